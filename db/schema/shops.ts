@@ -1,0 +1,37 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { currency, id, instant } from "./columns";
+
+/** The directory of shops. Public by nature (a storefront shows it), hence without row-level security. */
+export const shops = pgTable(
+  "shops",
+  {
+    id: id("shop").primaryKey(),
+    slug: text("slug").notNull().unique(),
+    name: text("name").notNull(),
+    currency: currency(),
+    /** IANA name: days of this shop are days in this zone. */
+    timeZone: text("time_zone").notNull(),
+    locale: text("locale").notNull().default("en"),
+    /** First part of every order number, e.g. KAZ in KAZ-1043-7QX9. */
+    numberPrefix: text("number_prefix").notNull().unique(),
+    /** The sequence the next order takes; the row is locked while it is drawn. */
+    nextOrderSeq: integer("next_order_seq").notNull().default(1001),
+    hoursToShip: integer("hours_to_ship").notNull().default(48),
+    returnWindowDays: integer("return_window_days").notNull().default(14),
+    /** Accept by rule: an order that is paid or cash on delivery goes straight to processing. */
+    autoAccept: boolean("auto_accept").notNull().default(false),
+    supportEmail: text("support_email"),
+    supportPhone: text("support_phone"),
+    /** Set when the shop came into being through an import, e.g. `olist:seller-id`. */
+    externalRef: text("external_ref").unique(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [
+    check("shops_prefix", sql`${t.numberPrefix} ~ '^[A-Z][A-Z0-9]{1,7}$'`),
+    check("shops_hours_to_ship", sql`${t.hoursToShip} between 1 and 2160`),
+    check("shops_return_window", sql`${t.returnWindowDays} between 0 and 365`),
+  ],
+);
+
+export type Shop = typeof shops.$inferSelect;

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres from "postgres";
+import { startCluster } from "../embedded/cluster";
+import { prepareDatabase } from "../prepare";
+
+/** Gives the run a PostgreSQL of its own in a temporary folder, migrated, and gone afterwards. */
+export async function setup() {
+  const home = mkdtempSync(join(tmpdir(), "onesoko-test-"));
+  const port = 21_000 + (process.pid % 4000);
+  const cluster = await startCluster({
+    dir: join(home, "pg"),
+    port,
+    settings: { fsync: "off", synchronous_commit: "off", max_connections: 200 },
+  });
+  const admin = postgres(cluster.url("postgres"), { max: 1 });
+  await admin`create database onesoko_test`;
+  await admin.end();
+
+  process.env.TEST_OWNER_URL = cluster.url("onesoko_test");
+  process.env.APP_DATABASE_URL = await prepareDatabase(process.env.TEST_OWNER_URL, { appPassword: "test" });
+  process.env.PUBLIC_URL = "http://localhost:3000";
+  process.env.AUTH_SECRET = "a-secret-that-only-the-tests-use-0123456789";
+  process.env.LOG_LEVEL = "silent";
+  process.env.DATA_DIR = join(home, "data");
+  return async () => {
+    await cluster.stop();
+    rmSync(home, { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,36 @@
+/** Roles a person can have in a shop. */
+export const SHOP_ROLES = ["owner", "manager", "staff", "analyst"] as const;
+export type ShopRole = (typeof SHOP_ROLES)[number];
+
+export const PERMISSIONS = [
+  "orders:read",
+  "orders:write",
+  "orders:correct",
+  "orders:export",
+  "reports:read",
+  "imports:read",
+  "imports:write",
+  "members:read",
+  "members:manage",
+  "shop:manage",
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** The one table of who may do what in a shop. A platform admin has every permission in every shop. */
+const GRANTS: Record<ShopRole, readonly Permission[]> = {
+  owner: PERMISSIONS,
+  manager: [
+    "orders:read",
+    "orders:write",
+    "orders:correct",
+    "orders:export",
+    "reports:read",
+    "imports:read",
+    "imports:write",
+    "members:read",
+  ],
+  staff: ["orders:read", "orders:write", "orders:export"],
+  analyst: ["orders:read", "orders:export", "reports:read", "imports:read"],
+};
+
+export const grants = (role: ShopRole | "admin", permission: Permission) => role === "admin" || GRANTS[role].includes(permission);

@@ -1,0 +1,22 @@
+/**
+ * Why stock changes, and how: `reserve` and `release` move units between free and promised; `sale` takes promised units
+ * out of the house; `unsale` puts them back as promised (a recalled parcel); `restock` brings sold units back for sale.
+ */
+export const STOCK_CAUSES = ["receipt", "adjustment", "reserve", "release", "sale", "unsale", "restock"] as const;
+export type StockCause = (typeof STOCK_CAUSES)[number];
+
+const EFFECT: Record<StockCause, { onHand: -1 | 0 | 1; reserved: -1 | 0 | 1 }> = {
+  receipt: { onHand: 1, reserved: 0 },
+  adjustment: { onHand: 1, reserved: 0 },
+  reserve: { onHand: 0, reserved: 1 },
+  release: { onHand: 0, reserved: -1 },
+  sale: { onHand: -1, reserved: -1 },
+  unsale: { onHand: 1, reserved: 1 },
+  restock: { onHand: 1, reserved: 0 },
+};
+
+/** How a number of units changes what is on hand and what is reserved. */
+export const stockEffect = (cause: StockCause, units: number) => ({
+  onHandChange: EFFECT[cause].onHand * units,
+  reservedChange: EFFECT[cause].reserved * units,
+});

@@ -1,0 +1,64 @@
+import { z } from "zod";
+
+const loopback = ["localhost", "127.0.0.1", "[::1]"];
+const flag = z.enum(["true", "false"]).transform((text) => text === "true");
+
+const Env = z
+  .object({
+    NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+    PUBLIC_URL: z.url({
+      protocol: /^https?$/,
+      error: "Set PUBLIC_URL to the address people type, e.g. https://shop.example.com.",
+    }),
+    APP_DATABASE_URL: z.url({
+      protocol: /^postgres(ql)?$/,
+      error: "Set APP_DATABASE_URL to postgres://user:password@host:port/database.",
+    }),
+    DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10),
+    AUTH_SECRET: z.string().min(32, "Set AUTH_SECRET to at least 32 random characters, e.g. from `openssl rand -base64 48`."),
+    DATA_DIR: z.string().min(1).default(".data"),
+    /** Shows the demo banner, the demo accounts and the mailbox page. */
+    DEMO: flag.default(false),
+    /** Runs background jobs inside the web process; `false` when `npm run worker` runs them elsewhere. */
+    WORKER_IN_PROCESS: flag.default(true),
+    /** How many proxies in front of us may be believed about the caller's address. */
+    TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/, error: "Set SMTP_URL to smtp://user:password@host:port, or leave it out." })
+      .optional(),
+    MAIL_FROM: z.string().min(3).default("OneSoko <no-reply@onesoko.test>"),
+    LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  })
+  .superRefine((env, check) => {
+    if (env.NODE_ENV !== "production" || env.DEMO) return;
+    if (loopback.includes(new URL(env.PUBLIC_URL).hostname)) return;
+    if (!env.PUBLIC_URL.startsWith("https:"))
+      check.addIssue({
+        code: "custom",
+        path: ["PUBLIC_URL"],
+        message: "Set PUBLIC_URL to an https address: passwords travel to it.",
+      });
+  });
+
+export type Env = z.output<typeof Env>;
+
+/** Reads the configuration, or throws one sentence per value that is missing or wrong. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = Env.safeParse(given);
+  if (result.success) return result.data;
+  const sentences = result.error.issues.map((issue) => `- ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The configuration is not usable:\n${sentences.join("\n")}`);
+}
+
+let parsed: Env | undefined;
+
+/** The configuration of this process, read once. */
+export const env = (): Env => (parsed ??= parseEnv(process.env));
+
+/** The addresses a browser may truthfully send as Origin: the configured one, and its loopback aliases on a local machine. */
+export function allowedOrigins(publicUrl: string): string[] {
+  const url = new URL(publicUrl);
+  if (!loopback.includes(url.hostname)) return [url.origin];
+  return loopback.map((host) => `${url.protocol}//${host}${url.port && `:${url.port}`}`);
+}

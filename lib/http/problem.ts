@@ -1,0 +1,78 @@
+import { ZodError } from "zod";
+import { AppError, type ErrorKind } from "@/lib/errors";
+import { log } from "@/lib/log";
+
+/** RFC 9457. The API sends it as is; forms show `detail` and each of `errors` at its field. */
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  request_id: string;
+  retryable: boolean;
+  errors?: { pointer: string; detail: string }[];
+  [extension: string]: unknown;
+};
+
+const REPLY: Record<ErrorKind, { status: number; title: string }> = {
+  malformed: { status: 400, title: "Malformed request" },
+  unauthenticated: { status: 401, title: "Sign-in required" },
+  forbidden: { status: 403, title: "Not allowed" },
+  not_found: { status: 404, title: "Not found" },
+  conflict: { status: 409, title: "Conflict" },
+  stale: { status: 412, title: "Changed meanwhile" },
+  too_large: { status: 413, title: "Too large" },
+  unsupported_media: { status: 415, title: "Unsupported media type" },
+  invalid: { status: 422, title: "Invalid input" },
+  rate_limited: { status: 429, title: "Too many attempts" },
+  unavailable: { status: 503, title: "Temporarily unavailable" },
+};
+
+/** What the database or its driver throws when it cannot be reached or gives up waiting; the caller may simply try again. */
+const OUTAGES =
+  /^(57P0[1-5]|57014|55P03|40001|40P01|08\d{3}|53\d{3}|25P03|ECONNREFUSED|ECONNRESET|EPIPE|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED))$/;
+
+const isOutage = (error: unknown): boolean => {
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return (typeof code === "string" && OUTAGES.test(code)) || (cause !== undefined && cause !== error && isOutage(cause));
+};
+
+const TRANSIENT: readonly ErrorKind[] = ["rate_limited", "unavailable", "stale"];
+
+/** The one table that turns whatever was thrown into a reply. What we did not foresee is logged and its text withheld. */
+export function toProblem(thrown: unknown, requestId: string): Problem {
+  const problem = (kind: ErrorKind, code: string, detail: string, extra: Record<string, unknown> = {}): Problem => ({
+    type: `/docs/api/problems#${code}`,
+    ...REPLY[kind],
+    detail,
+    code,
+    request_id: requestId,
+    retryable: TRANSIENT.includes(kind),
+    ...extra,
+  });
+  if (thrown instanceof AppError) return problem(thrown.kind, thrown.code, thrown.message, thrown.details);
+  if (thrown instanceof ZodError) {
+    const errors = thrown.issues.map((issue) => ({ pointer: `/${issue.path.join("/")}`, detail: issue.message }));
+    return problem("invalid", "invalid-input", "Some fields need attention.", { errors });
+  }
+  const outage = thrown instanceof Error && isOutage(thrown);
+  log()[outage ? "warn" : "error"]({ err: thrown, requestId }, outage ? "database unavailable" : "unexpected error");
+  if (outage)
+    return problem("unavailable", "database-unavailable", "The database did not answer in time. Try again in a moment.", {
+      retry_after: 2,
+    });
+  return {
+    ...problem("unavailable", "internal", "Something went wrong on our side. Quote the request id when you report it."),
+    status: 500,
+    title: "Internal error",
+  };
+}
+
+export function problemResponse(thrown: unknown, requestId: string): Response {
+  const problem = toProblem(thrown, requestId);
+  const headers = new Headers({ "Content-Type": "application/problem+json", "Cache-Control": "private, no-store" });
+  if (typeof problem.retry_after === "number") headers.set("Retry-After", String(problem.retry_after));
+  if (problem.status === 401) headers.set("WWW-Authenticate", "Bearer");
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}

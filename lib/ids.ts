@@ -1,0 +1,57 @@
+import { fromUUID, toUUID, typeidUnboxed } from "typeid-js";
+import { z } from "zod";
+
+/** Prefix of every id that leaves the database. Stored as `uuid` (version 7), shown as a TypeID such as `ord_01k9…`. */
+export const ID_PREFIXES = {
+  user: "usr",
+  session: "ses",
+  shop: "shop",
+  customer: "cus",
+  purchase: "pur",
+  order: "ord",
+  line: "lin",
+  shipment: "shp",
+  trackingNumber: "tnr",
+  trackingEntry: "trk",
+  hold: "hold",
+  note: "note",
+  cancellation: "can",
+  return: "ret",
+  payment: "pay",
+  refund: "rfd",
+  product: "prd",
+  variant: "var",
+  stockMovement: "stm",
+  message: "msg",
+  import: "imp",
+} as const;
+
+export type IdPrefix = (typeof ID_PREFIXES)[keyof typeof ID_PREFIXES];
+export type Id<P extends IdPrefix> = `${P}_${string}`;
+export type UserId = Id<"usr">;
+export type SessionId = Id<"ses">;
+export type ShopId = Id<"shop">;
+export type CustomerId = Id<"cus">;
+export type PurchaseId = Id<"pur">;
+export type OrderId = Id<"ord">;
+export type LineId = Id<"lin">;
+export type ShipmentId = Id<"shp">;
+export type VariantId = Id<"var">;
+export type ProductId = Id<"prd">;
+export type MessageId = Id<"msg">;
+export type ImportId = Id<"imp">;
+
+/** A new time-ordered id. */
+export const newId = <P extends IdPrefix>(prefix: P): Id<P> => typeidUnboxed(prefix) as Id<P>;
+
+/** The `uuid` the database stores for an id. Throws on anything that is not an id. */
+export const uuidOf = (id: Id<IdPrefix>): string => toUUID(id as never);
+
+/** The id of a stored `uuid`. */
+export const idFromUuid = <P extends IdPrefix>(prefix: P, uuid: string): Id<P> => fromUUID(uuid, prefix) as unknown as Id<P>;
+
+/** Accepts an id of this prefix and nothing else: 26 characters of Crockford's base 32, at most 128 bits. */
+export const idOf = <P extends IdPrefix>(prefix: P) =>
+  z.custom<Id<P>>((value) => typeof value === "string" && new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`).test(value), {
+    error: `Expected an id that begins with ${prefix}_.`,
+  });

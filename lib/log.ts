@@ -1,0 +1,28 @@
+import pino, { type Logger } from "pino";
+import { env } from "@/lib/env";
+
+/** Fields that may hold secrets or personal data never reach the log, whoever logs them. */
+const REDACTED = [
+  "password",
+  "email",
+  "phone",
+  "name",
+  "recipient",
+  "token",
+  "secret",
+  "authorization",
+  "cookie",
+  "address",
+  "body",
+];
+
+let logger: Logger | undefined;
+
+/** Structured log, one JSON object a line. */
+export const log = (): Logger =>
+  (logger ??= pino({
+    level: env().LOG_LEVEL,
+    base: { service: "onesoko" },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: REDACTED.flatMap((field) => [field, `*.${field}`]), censor: "[withheld]" },
+  }));

@@ -1,0 +1,21 @@
+import type { OrderId } from "./ids";
+
+/** Every address the screens link to is made here, so that a route can move without a hunt. */
+export const homePath = () => "/";
+export const signInPath = (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in");
+export const signUpPath = () => "/sign-up";
+export const forgotPasswordPath = () => "/forgot-password";
+export const resetPasswordPath = (token: string) => `/reset-password?token=${encodeURIComponent(token)}`;
+export const accountPath = () => "/account";
+export const shopOrdersPath = (query = "") => `/shop/orders${query && `?${query}`}`;
+export const shopOrderPath = (id: OrderId) => `/shop/orders/${id}`;
+export const packingSlipPath = (id: OrderId) => `/shop/orders/${id}/packing-slip`;
+export const shopImportPath = () => "/shop/import";
+export const shopReportsPath = () => "/shop/reports";
+export const customerOrdersPath = () => "/customer/orders";
+export const customerTrackPath = (id: OrderId) => `/customer/orders/${id}/track`;
+export const trackOrderPath = (number?: string) =>
+  number ? `/track-order?number=${encodeURIComponent(number)}` : "/track-order";
+export const trackLinkPath = (token: string) => `/track-order/${token}`;
+export const mailboxPath = () => "/dev/mailbox";
+export const apiDocsPath = () => "/docs/api";
