@@ -1,6 +1,5 @@
 import type { StockCause } from "@/lib/catalog/stock";
 import type { CustomerId, Id, LineId, OrderId, ShipmentId, ShopId, UserId, VariantId } from "@/lib/ids";
-import type { MessageTemplate } from "@/lib/messages/templates";
 import type { Currency } from "@/lib/money";
 import type { OrderStatus, PaymentStatus, ReturnStatus } from "./order-status";
 import type {
