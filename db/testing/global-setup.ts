@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
@@ -8,6 +8,7 @@ import { prepareDatabase } from "../prepare";
 /** Gives the run a PostgreSQL of its own in a temporary folder, migrated, and gone afterwards. */
 export async function setup() {
   const home = mkdtempSync(join(tmpdir(), "onesoko-test-"));
+  chmodSync(home, 0o755); // the account that PostgreSQL runs as must get through
   const port = 21_000 + (process.pid % 4000);
   const cluster = await startCluster({
     dir: join(home, "pg"),
