@@ -3,17 +3,12 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import { assertSignedIn } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
+import type { ActionState } from "./form-state";
 import { assertSameOrigin } from "./origin";
-import { type Problem, toProblem } from "./problem";
+import { toProblem } from "./problem";
 import { requestContext } from "./request-context";
 
-/** What a form shows after it was sent. `message` is what a person should hear; `problem` what they must mend. */
-export type ActionState<Result = undefined> =
-  | { status: "idle" }
-  | { status: "done"; message?: string; result?: Result }
-  | { status: "failed"; problem: Problem; values?: Record<string, string> };
-
-export const IDLE: ActionState<never> = { status: "idle" };
+export { type ActionState, IDLE } from "./form-state";
 
 type Done<Result> = { message?: string; result?: Result };
 

@@ -1,19 +1,9 @@
 import { ZodError } from "zod";
 import { AppError, type ErrorKind } from "@/lib/errors";
 import { log } from "@/lib/log";
+import type { Problem } from "./form-state";
 
-/** RFC 9457. The API sends it as is; forms show `detail` and each of `errors` at its field. */
-export type Problem = {
-  type: string;
-  title: string;
-  status: number;
-  detail: string;
-  code: string;
-  request_id: string;
-  retryable: boolean;
-  errors?: { pointer: string; detail: string }[];
-  [extension: string]: unknown;
-};
+export type { Problem } from "./form-state";
 
 const REPLY: Record<ErrorKind, { status: number; title: string }> = {
   malformed: { status: 400, title: "Malformed request" },
