@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+import { type ButtonLook, buttonClass } from "./button";
+import { cx } from "./cx";
+import { MenuClosing } from "./menu-closing";
+
+type Props = ButtonLook & {
+  label: ReactNode;
+  /** Spoken name, where `label` is only a picture. */
+  name?: string;
+  align?: "start" | "end";
+  children: ReactNode;
+  summaryClassName?: string;
+  className?: string;
+};
+
+/** A small panel under a button, plain `details`. With script it also closes on Escape and on a press elsewhere. */
+export const Menu = ({ label, name, align = "end", children, summaryClassName, className, ...look }: Props) => (
+  <details className={cx("relative", className)} data-menu>
+    <summary aria-label={name} className={summaryClassName ?? buttonClass(look)}>
+      {label}
+    </summary>
+    <div
+      className={cx(
+        "absolute z-40 mt-1.5 grid min-w-52 gap-0.5 rounded-lg border border-line bg-raised p-1.5 shadow-raised",
+        align === "end" ? "end-0" : "start-0",
+      )}
+    >
+      {children}
+    </div>
+    <MenuClosing />
+  </details>
+);
+
+/** The classes of one line of a Menu: a link or a button. */
+export const menuItemClass =
+  "control-h flex w-full items-center gap-2.5 rounded-md px-2.5 text-start text-ink hover:bg-subtle [&_svg]:size-4 [&_svg]:text-ink-3";

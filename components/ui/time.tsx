@@ -1,0 +1,10 @@
+import { formatInstant, formatRelative, type InstantStyle } from "@/lib/format";
+
+type Props = { at: Date; timeZone: string; style?: InstantStyle; now?: Date; className?: string };
+
+/** An instant in the shop's zone. With `now` it reads "5 minutes ago" and keeps the exact time as its title. */
+export const Time = ({ at, timeZone, style = "short", now, className }: Props) => (
+  <time dateTime={at.toISOString()} title={formatInstant(at, timeZone, "full")} className={className}>
+    {now ? formatRelative(at, now) : formatInstant(at, timeZone, style)}
+  </time>
+);
