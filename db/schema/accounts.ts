@@ -29,6 +29,8 @@ export const sessions = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     kind: word("kind", ["browser", "api"]).notNull(),
     userAgent: text("user_agent").notNull().default(""),
+    /** Keyed hash of the network it began from: a person is not locked out of a network they have used. */
+    addressHash: text("address_hash"),
     createdAt: instant("created_at").notNull(),
     lastSeenAt: instant("last_seen_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
