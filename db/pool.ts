@@ -6,22 +6,31 @@ const TIMEOUTS_MS = { statement_timeout: 5_000, lock_timeout: 2_000, idle_in_tra
 
 type PoolOptions = { url?: string; max?: number; statementTimeoutMs?: number };
 
-/** Opens a pool as the application's role: it owns no table and row-level security binds it. */
+/** On top of what a statement may take: the wait for a connection, and the way there and back. */
+const WAIT_MS = 1_000;
+
+/**
+ * Opens a pool as the application's role: it owns no table and row-level security binds it. `statementTimeoutMs` 0 sets
+ * no limit, for work that is no request's. No query stays unanswered for longer than its statement may take and a second,
+ * even when the network swallows it: then it fails with QUERY_TIMEOUT and its connection is dropped.
+ */
 export function openPool({
   url = env().APP_DATABASE_URL,
   max = env().DATABASE_POOL_SIZE,
-  statementTimeoutMs,
+  statementTimeoutMs = TIMEOUTS_MS.statement_timeout,
 }: PoolOptions = {}): Sql {
   return postgres(url, {
     max,
     connect_timeout: 5,
+    query_timeout: statementTimeoutMs === 0 ? null : (statementTimeoutMs + WAIT_MS) / 1000,
+    backoff: (failures) => Math.min(0.05 * failures, 0.5),
     idle_timeout: 60,
     onnotice: () => {},
     connection: {
       application_name: "onesoko",
       TimeZone: "UTC",
       ...TIMEOUTS_MS,
-      ...(statementTimeoutMs === undefined ? {} : { statement_timeout: statementTimeoutMs }),
+      statement_timeout: statementTimeoutMs,
     },
   });
 }

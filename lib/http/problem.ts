@@ -21,7 +21,7 @@ const REPLY: Record<ErrorKind, { status: number; title: string }> = {
 
 /** What the database or its driver throws when it cannot be reached or gives up waiting; the caller may simply try again. */
 const OUTAGES =
-  /^(57P0[1-5]|57014|55P03|40001|40P01|08\d{3}|53\d{3}|25P03|ECONNREFUSED|ECONNRESET|EPIPE|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED))$/;
+  /^(57P0[1-5]|57014|55P03|40001|40P01|08\d{3}|53\d{3}|25P03|ECONNREFUSED|ECONNRESET|EPIPE|CONNECT_TIMEOUT|QUERY_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED))$/;
 
 const isOutage = (error: unknown): boolean => {
   const { code, cause } = error as { code?: unknown; cause?: unknown };

@@ -1,0 +1,147 @@
+import { once } from "node:events";
+import { connect, createServer, type Socket } from "node:net";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import postgres, { type Sql } from "postgres";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openPool } from "./pool";
+
+const ownerUrl = process.env.TEST_OWNER_URL ?? "";
+let owner: Sql;
+
+beforeAll(() => {
+  owner = postgres(ownerUrl, { max: 2, onnotice: () => {} });
+});
+afterAll(() => owner.end({ timeout: 1 }));
+
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => "no error",
+    (error: { code?: string }) => error.code,
+  );
+
+const backendOf = async (sql: { unsafe: Sql["unsafe"] }) => Number((await sql.unsafe("select pg_backend_pid() as pid"))[0]?.pid);
+const terminate = (pid: number) => owner`select pg_terminate_backend(${pid}, 5000)`;
+
+/** Stands between the pool and the database and can swallow everything, as a network does whose cable was cut. */
+async function openTunnel() {
+  const { hostname, port } = new URL(ownerUrl);
+  const sockets = new Set<Socket>();
+  let isCut = false;
+  const server = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(from);
+      from.on("data", (chunk) => !isCut && to.write(chunk));
+      from.on("error", () => {});
+      from.on("close", () => !isCut && to.destroy());
+    }
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = new URL(process.env.APP_DATABASE_URL ?? "");
+  url.port = String((server.address() as { port: number }).port);
+  return {
+    url: url.toString(),
+    cut: (cut: boolean) => {
+      isCut = cut;
+    },
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
+}
+
+test("a transaction whose connection dropped cannot reach into the next one on that connection", async () => {
+  const pool = openPool({ max: 1 });
+  let dropped: () => void = () => {};
+  let reused: () => void = () => {};
+  const whenDropped = new Promise<void>((done) => {
+    dropped = done;
+  });
+  const whenReused = new Promise<void>((done) => {
+    reused = done;
+  });
+  let late = "";
+  const first = codeOf(
+    pool.begin(async (tx) => {
+      const pid = await backendOf(tx);
+      await terminate(pid);
+      await codeOf(tx`select 1`);
+      dropped();
+      await whenReused;
+      late = (await codeOf(tx`set local app.shop_ids = 'stolen'`)) ?? "";
+    }),
+  );
+  await whenDropped;
+  const seen = await pool.begin(async (tx) => {
+    await tx`select 1`;
+    reused();
+    await new Promise((resume) => setTimeout(resume, 200));
+    return tx`select current_setting('app.shop_ids', true) as scope, now() = statement_timestamp() as is_fresh`;
+  });
+  expect(await first).toBe("CONNECTION_CLOSED");
+  expect(late).toBe("CONNECTION_CLOSED");
+  expect(seen).toEqual([{ scope: null, is_fresh: false }]);
+  await pool.end({ timeout: 1 });
+});
+
+test("a network that swallows everything fails each query in time, and the pool heals when it is back", {
+  timeout: 40_000,
+}, async () => {
+  const tunnel = await openTunnel();
+  const pool = openPool({ url: tunnel.url, max: 2, statementTimeoutMs: 1_000 });
+  await Promise.all([pool`select 1`, pool`select 1`]);
+  tunnel.cut(true);
+  const since = performance.now();
+  const codes = await Promise.all([
+    ...Array.from({ length: 5 }, () => codeOf(pool`select 1`)),
+    codeOf(pool.begin((tx) => tx`select 1`)),
+    codeOf(pool.begin((tx) => tx`select 1`)),
+  ]);
+  expect(codes.every((code) => code === "QUERY_TIMEOUT" || code === "CONNECTION_CLOSED")).toBe(true);
+  expect(performance.now() - since).toBeLessThan(7_000);
+  tunnel.cut(false);
+  expect(await pool`select 1 as one`).toEqual([{ one: 1 }]);
+  await pool.end({ timeout: 1 });
+  tunnel.close();
+});
+
+test("a query that waited too long for a connection is refused and never runs", async () => {
+  await owner`create table if not exists waited (name text)`;
+  await owner`grant all on waited to onesoko_app`;
+  const pool = openPool({ max: 1, statementTimeoutMs: 500 });
+  const holding = pool.begin(async (tx) => {
+    await tx`select 1`;
+    await new Promise((resume) => setTimeout(resume, 2_500));
+  });
+  await new Promise((resume) => setTimeout(resume, 100));
+  const late = [pool`insert into waited values ('late')`, pool.begin((tx) => tx`insert into waited values ('late')`)];
+  expect(await Promise.all(late.map(codeOf))).toEqual(["QUERY_TIMEOUT", "QUERY_TIMEOUT"]);
+  await holding;
+  expect(await pool`select * from waited`).toEqual([]);
+  await pool.end({ timeout: 1 });
+});
+
+test("a COPY that the database refuses, or whose connection drops, fails instead of hanging", async () => {
+  await owner`create table if not exists copied (n integer primary key)`;
+  await owner`grant all on copied to onesoko_app`;
+  const pool = openPool({ max: 1 });
+  const twice = async () => pipeline(Readable.from(["1\n", "1\n"]), await pool`copy copied from stdin`.writable());
+  expect(await codeOf(twice())).toBe("23505");
+  const cutOff = pool.begin(async (tx) => {
+    const pid = await backendOf(tx);
+    const copy = await tx`copy copied from stdin`.writable();
+    copy.on("error", () => {}); // pipeline listens only from the moment it begins
+    copy.write("2\n");
+    await terminate(pid);
+    await pipeline(Readable.from(["3\n"]), copy);
+  });
+  expect(await codeOf(cutOff)).not.toBe("no error");
+  expect(await pool`select * from copied`).toEqual([]);
+  await pool.end({ timeout: 1 });
+});
