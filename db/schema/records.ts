@@ -61,6 +61,7 @@ export const payments = pgTable(
     id: id("pay"),
     orderId: ref("order_id", "ord").notNull(),
     method: word("method", PAYMENT_METHODS).notNull(),
+    /** Negative when an earlier payment turns out not to have happened, as after an undone delivery. */
     amountMinor: minor("amount_minor").notNull(),
     reference: text("reference"),
     receivedAt: instant("received_at").notNull(),
@@ -70,7 +71,7 @@ export const payments = pgTable(
     foreignKey({ columns: [t.shopId, t.orderId], foreignColumns: [orders.shopId, orders.id] }),
     index("payments_order").on(t.shopId, t.orderId),
     oneOf("payments_method", t.method, PAYMENT_METHODS),
-    check("payments_amount", sql`${t.amountMinor} > 0`),
+    check("payments_amount", sql`${t.amountMinor} <> 0`),
   ],
 );
 

@@ -1,8 +1,9 @@
 /**
  * Why stock changes, and how: `reserve` and `release` move units between free and promised; `sale` takes promised units
- * out of the house; `unsale` puts them back as promised (a recalled parcel); `restock` brings sold units back for sale.
+ * out of the house; `unsale` puts them back as promised (a recalled parcel); `restock` brings sold units back for sale;
+ * `write_off` ends the promise of units that are no longer there.
  */
-export const STOCK_CAUSES = ["receipt", "adjustment", "reserve", "release", "sale", "unsale", "restock"] as const;
+export const STOCK_CAUSES = ["receipt", "adjustment", "reserve", "release", "sale", "unsale", "restock", "write_off"] as const;
 export type StockCause = (typeof STOCK_CAUSES)[number];
 
 const EFFECT: Record<StockCause, { onHand: -1 | 0 | 1; reserved: -1 | 0 | 1 }> = {
@@ -13,6 +14,7 @@ const EFFECT: Record<StockCause, { onHand: -1 | 0 | 1; reserved: -1 | 0 | 1 }> =
   sale: { onHand: -1, reserved: -1 },
   unsale: { onHand: 1, reserved: 1 },
   restock: { onHand: 1, reserved: 0 },
+  write_off: { onHand: -1, reserved: -1 },
 };
 
 /** How a number of units changes what is on hand and what is reserved. */

@@ -1,7 +1,8 @@
 import type { StockCause } from "@/lib/catalog/stock";
 import type { CustomerId, Id, LineId, OrderId, ShipmentId, ShopId, UserId, VariantId } from "@/lib/ids";
+import type { MessageTemplate } from "@/lib/messages/templates";
 import type { Currency } from "@/lib/money";
-import type { OrderStatus, PaymentStatus, ReturnStatus } from "./order-status";
+import type { OrderStatus } from "./order-status";
 import type {
   ActorKind,
   CancelReason,
@@ -15,14 +16,17 @@ import type {
   TrackingStatus,
 } from "./vocabulary";
 
+export type Units = { lineId: LineId; qty: number };
+
 /** A line as far as its fulfilment goes. Shipped and delivered units follow from the shipments. */
 export type LineFacts = {
   id: LineId;
   variantId: VariantId | null;
   title: string;
+  totalMinor: number;
   qtyOrdered: number;
   qtyCancelled: number;
-  /** Units returned after delivery; units of parcels that came back undelivered are counted by their shipment. */
+  /** Units that came back after delivery; those of parcels that came back undelivered are counted by their shipment. */
   qtyReturnedAfterDelivery: number;
 };
 
@@ -41,13 +45,23 @@ export type ShipmentFacts = {
   etaEarliest: Date | null;
   etaLatest: Date | null;
   codCollectedMinor: number | null;
-  units: { lineId: LineId; qty: number }[];
-  /** Numbers added in this change; those stored before are not loaded for a command. */
-  newTrackingNumbers?: { number: string; url: string | null }[];
+  units: Units[];
 };
 
-/** All that decides what may happen to an order. Plain data: a command is a pure function of it. */
-export type OrderFacts = {
+/** What steps change, and what an undo brings back. */
+export type MutableFacts = {
+  acceptedAt: Date | null;
+  promisedShipBy: Date | null;
+  onHold: boolean;
+  actionNeeded: boolean;
+  paidMinor: number;
+  refundedMinor: number;
+  lines: LineFacts[];
+  shipments: ShipmentFacts[];
+};
+
+/** All that decides what may happen to an order. Plain data: a step is a pure function of it. */
+export type OrderFacts = MutableFacts & {
   shopId: ShopId;
   id: OrderId;
   number: string;
@@ -56,73 +70,96 @@ export type OrderFacts = {
   eventSeq: number;
   status: OrderStatus;
   placedAt: Date;
-  acceptedAt: Date | null;
-  promisedShipBy: Date | null;
-  cancelledAt: Date | null;
-  returnedAt: Date | null;
-  onHold: boolean;
-  actionNeeded: boolean;
   currency: Currency;
   totalMinor: number;
-  paidMinor: number;
-  refundedMinor: number;
+  shippingMinor: number;
   paymentMethod: PaymentMethod;
   hoursToShip: number;
   email: string | null;
-  lines: LineFacts[];
-  shipments: ShipmentFacts[];
-  /** The newest step, if it may still be undone: what it was, when, and the facts before it. */
-  lastStep: { type: TimelineType; version: number; at: Date; undo: UndoData | null } | null;
+  /** The newest step. `before` is there while it can still be undone. */
+  lastStep: LastStep | null;
 };
 
-/** What a step changed, as it was before: enough to go back. Stored with the step's timeline event. */
-export type UndoData = {
-  order: Partial<Pick<OrderFacts, "acceptedAt" | "promisedShipBy" | "actionNeeded" | "paidMinor">>;
-  lines: { id: LineId; qtyCancelled: number; qtyReturnedAfterDelivery: number }[];
-  shipments: (Omit<ShipmentFacts, "newTrackingNumbers" | "units"> | { id: ShipmentId; stage: "recalled" })[];
-  stock: StockMove[];
-};
+export type LastStep = { type: TimelineType; fromStatus: OrderStatus; at: Date; before: Snapshot | null };
 
+/** The changeable facts before a step, with the stock it moved. Stored with the step's timeline event. */
+export type Snapshot = MutableFacts & { stock: StockMove[] };
+
+/** Units of a line that move in the stock, once per (line, cause, cause id). */
 export type StockMove = { lineId: LineId; variantId: VariantId; cause: StockCause; causeId: string; qty: number };
 
-/** Rows to append besides the changed facts. */
+/** Rows a step appends besides the changed facts. */
 export type FactRecord =
-  | {
-      kind: "cancellation";
-      id: Id<"can">;
-      reason: CancelReason;
-      note: string;
-      units: { lineId: LineId; qty: number }[];
-      restocked: boolean;
-    }
+  | { kind: "cancellation"; id: Id<"can">; reason: CancelReason; note: string; units: Units[]; restocked: boolean }
   | {
       kind: "return";
       id: Id<"ret">;
       shipmentId: ShipmentId | null;
       reason: ReturnReason;
       note: string;
-      units: { lineId: LineId; qty: number }[];
+      units: Units[];
       restocked: boolean;
     }
   | { kind: "hold"; id: Id<"hold">; reason: HoldReason; note: string }
   | { kind: "release" }
   | { kind: "payment"; amountMinor: number; method: PaymentMethod; reference: string | null }
   | { kind: "refund"; amountMinor: number; reason: string; causeId: string | null }
-  | {
-      kind: "tracking";
-      shipmentId: ShipmentId | null;
-      source: TrackingSource;
-      externalId: string | null;
-      status: TrackingStatus;
-      message: string;
-      place: string | null;
-      visibleToCustomer: boolean;
-      occurredAt: Date;
-    };
+  | { kind: "trackingNumber"; shipmentId: ShipmentId; number: string; url: string | null }
+  | ({ kind: "tracking" } & TrackingFact);
+
+export type TrackingFact = {
+  shipmentId: ShipmentId | null;
+  source: TrackingSource;
+  externalId: string | null;
+  status: TrackingStatus;
+  message: string;
+  place: string | null;
+  visibleToCustomer: boolean;
+  occurredAt: Date;
+};
 
 export type EventDraft = { type: TimelineType; data: Record<string, unknown>; visibleToCustomer: boolean };
 
 /** Who acts, as the timeline remembers it. */
 export type StepActor = { kind: ActorKind; userId: UserId | null };
 
-export type Projection = { status: OrderStatus; paymentStatus: PaymentStatus; returnStatus: ReturnStatus };
+export type Changed = {
+  outcome: "changed";
+  facts: OrderFacts;
+  records: FactRecord[];
+  stock: StockMove[];
+  event: EventDraft;
+  message: MessageTemplate | null;
+  /** Whether the step may be taken back within the undo window. */
+  undoable: boolean;
+};
+
+/** What a step would do: change the facts, nothing (it has been done already), or nothing because it may not. */
+export type Decision = Changed | { outcome: "unchanged" } | { outcome: "refused"; code: string; reason: string };
+
+export const UNCHANGED: Decision = { outcome: "unchanged" };
+export const refused = (code: string, reason: string): Decision => ({ outcome: "refused", code, reason });
+
+type ChangeParts = {
+  facts: OrderFacts;
+  event: EventDraft;
+  records?: FactRecord[];
+  stock?: StockMove[];
+  message?: MessageTemplate;
+  undoable?: boolean;
+};
+export const changed = ({ facts, event, records = [], stock = [], message, undoable = true }: ChangeParts): Decision => ({
+  outcome: "changed",
+  facts,
+  records,
+  stock,
+  event,
+  message: message ?? null,
+  undoable,
+});
+
+export const event = (type: TimelineType, data: Record<string, unknown> = {}, visibleToCustomer = true): EventDraft => ({
+  type,
+  data,
+  visibleToCustomer,
+});

@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "@/lib/auth/actor";
+import type { ShopRole } from "@/lib/auth/permissions";
+import type { Context } from "@/lib/context";
+import { newId, type OrderId, type ShopId, type VariantId } from "@/lib/ids";
+import type { StepInput } from "@/lib/orders/input";
+import { type PlacedPurchase, type PurchaseInput, placePurchase } from "@/lib/orders/place-purchase";
+import { takeStep } from "@/lib/orders/take-step";
+import type { Db } from "../client";
+import { products, type Shop, shops, stock, variants } from "../schema";
+import { inShops } from "../scope";
+
+export const NOON = new Date("2026-03-02T09:00:00Z");
+
+const PREFIX_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+const randomPrefix = () =>
+  `T${[...randomUUID().replaceAll("-", "")]
+    .slice(0, 7)
+    .map((hex) => PREFIX_ALPHABET[Number.parseInt(hex, 16)])
+    .join("")}`;
+
+export async function aShop(db: Db, values: Partial<typeof shops.$inferInsert> = {}): Promise<Shop> {
+  const prefix = randomPrefix();
+  const [shop] = await db
+    .insert(shops)
+    .values({
+      slug: prefix.toLowerCase(),
+      name: `Shop ${prefix}`,
+      currency: "KES",
+      timeZone: "Africa/Nairobi",
+      numberPrefix: prefix,
+      createdAt: NOON,
+      ...values,
+    })
+    .returning();
+  return shop!;
+}
+
+/** A variant with stock; price in minor units. */
+export async function aVariant(
+  db: Db,
+  shopId: ShopId,
+  { onHand = 100, priceMinor = 125_00, allowsBackorder = false, title = "Kikoi" } = {},
+): Promise<VariantId> {
+  return inShops(db, [shopId], async (tx) => {
+    const [product, variant] = [newId("prd"), newId("var")];
+    await tx.insert(products).values({ shopId, id: product, title, createdAt: NOON });
+    await tx
+      .insert(variants)
+      .values({ shopId, id: variant, productId: product, sku: variant.slice(-10), priceMinor, allowsBackorder });
+    await tx.insert(stock).values({ shopId, variantId: variant, onHand, allowsBackorder });
+    return variant;
+  });
+}
+
+/** A signed-in person; no row in `users` stands behind it. */
+export const memberOf = (role: ShopRole, ...shopIds: ShopId[]): Actor => ({
+  kind: "user",
+  userId: newId("usr"),
+  sessionId: newId("ses"),
+  name: `Test ${role}`,
+  email: `${role}@example.test`,
+  isAdmin: false,
+  memberships: shopIds.map((shopId) => ({ shopId, role })),
+  via: "cookie",
+});
+
+export const STRANGER: Actor = { kind: "anonymous" };
+
+export const contextOf = (actor: Actor, db: Db, now = NOON): Context => ({ actor, db, now, requestId: "test-request" });
+
+export const anAddress = {
+  name: "Amina Odhiambo",
+  phone: "+254712345678",
+  line1: "Moi Avenue 12",
+  line2: null,
+  town: "Nairobi",
+  region: null,
+  postcode: null,
+  country: "KE",
+};
+
+type OrderWishes = Partial<Omit<PurchaseInput, "baskets">> & {
+  lines?: { variantId: VariantId; qty: number }[];
+  shippingMinor?: number;
+  steps?: StepInput[];
+  at?: Date;
+};
+export type TestOrder = { id: OrderId; shopId: ShopId; number: string; purchase: PlacedPurchase };
+
+/** An order placed through the real use-case (two units of one variant unless told), and led through the given steps. */
+export async function anOrder(
+  db: Db,
+  shopId: ShopId,
+  { lines, shippingMinor = 200_00, steps = [], at = NOON, ...wishes }: OrderWishes = {},
+): Promise<TestOrder> {
+  const basket = { shopId, lines: lines ?? [{ variantId: await aVariant(db, shopId), qty: 2 }], shippingMinor };
+  const input: PurchaseInput = {
+    cartId: randomUUID(),
+    contact: { userId: null, name: "Amina Odhiambo", email: "amina@example.test", phone: "+254712345678" },
+    address: anAddress,
+    paymentMethod: "mobile_money",
+    source: "storefront",
+    ...wishes,
+    baskets: [basket],
+  };
+  const purchase = await placePurchase(contextOf(STRANGER, db, at), input);
+  const order = { ...purchase.orders[0]!, purchase };
+  for (const step of steps) await takeStep(contextOf(memberOf("owner", shopId), db, at), { orderId: order.id }, step);
+  return order;
+}

@@ -1,0 +1,164 @@
+import "server-only";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { orderLines, orders, shipmentLines, shipments, shops, timelineEvents } from "@/db/schema";
+import type { ShopScope } from "@/lib/auth/authorize";
+import { type OrderId, uuidOf } from "@/lib/ids";
+import type { LastStep, OrderFacts, ShipmentFacts, Snapshot, Units } from "../facts";
+
+type Lock = "for update" | "no lock";
+
+/** The facts of orders of these shops, in the order of their ids; absent and foreign ids are simply missing. */
+export async function loadFacts(tx: Db, scope: ShopScope, ids: readonly OrderId[], lock: Lock): Promise<OrderFacts[]> {
+  if (ids.length === 0) return [];
+  const heads = await findHeads(tx, scope, ids, lock);
+  const foundIds = heads.map(({ id }) => id);
+  if (foundIds.length === 0) return [];
+  const [lines, parcels, steps] = await Promise.all([
+    findLines(tx, scope, foundIds),
+    findParcels(tx, scope, foundIds),
+    findLastSteps(tx, scope, foundIds),
+  ]);
+  return heads.map((head) => {
+    const shipmentsOfOrder = parcels.filter(({ orderId }) => orderId === head.id).map(({ orderId: _, ...parcel }) => parcel);
+    const backUndelivered = (lineId: string) =>
+      shipmentsOfOrder
+        .filter(({ stage }) => stage === "returned")
+        .flatMap(({ units }) => units.filter((unit) => unit.lineId === lineId))
+        .reduce((total, { qty }) => total + qty, 0);
+    return {
+      ...head,
+      shipments: shipmentsOfOrder,
+      lines: lines
+        .filter(({ orderId }) => orderId === head.id)
+        .map(({ orderId: _, qtyReturned, ...line }) => ({
+          ...line,
+          qtyReturnedAfterDelivery: qtyReturned - backUndelivered(line.id),
+        })),
+      lastStep: steps.get(head.id) ?? null,
+    };
+  });
+}
+
+async function findHeads(tx: Db, scope: ShopScope, ids: readonly OrderId[], lock: Lock) {
+  const query = tx
+    .select({
+      shopId: orders.shopId,
+      id: orders.id,
+      number: orders.number,
+      customerId: orders.customerId,
+      version: orders.version,
+      eventSeq: orders.eventSeq,
+      status: orders.status,
+      placedAt: orders.placedAt,
+      acceptedAt: orders.acceptedAt,
+      promisedShipBy: orders.promisedShipBy,
+      onHold: orders.onHold,
+      actionNeeded: orders.actionNeeded,
+      currency: orders.currency,
+      totalMinor: orders.totalMinor,
+      shippingMinor: orders.shippingMinor,
+      paidMinor: orders.paidMinor,
+      refundedMinor: orders.refundedMinor,
+      paymentMethod: orders.paymentMethod,
+      hoursToShip: shops.hoursToShip,
+      email: orders.email,
+    })
+    .from(orders)
+    .innerJoin(shops, eq(shops.id, orders.shopId))
+    .where(and(inArray(orders.shopId, scope), inArray(orders.id, ids)))
+    .orderBy(asc(orders.id));
+  return lock === "for update" ? query.for("update", { of: orders }) : query;
+}
+
+const findLines = (tx: Db, scope: ShopScope, ids: readonly OrderId[]) =>
+  tx
+    .select({
+      orderId: orderLines.orderId,
+      id: orderLines.id,
+      variantId: orderLines.variantId,
+      title: orderLines.title,
+      totalMinor: orderLines.totalMinor,
+      qtyOrdered: orderLines.qtyOrdered,
+      qtyCancelled: orderLines.qtyCancelled,
+      qtyReturned: orderLines.qtyReturned,
+    })
+    .from(orderLines)
+    .where(and(inArray(orderLines.shopId, scope), inArray(orderLines.orderId, ids)))
+    .orderBy(asc(orderLines.lineNo));
+
+async function findParcels(tx: Db, scope: ShopScope, ids: readonly OrderId[]): Promise<(ShipmentFacts & { orderId: OrderId })[]> {
+  const rows = await tx
+    .select({ shipment: shipments, lineId: shipmentLines.lineId, qty: shipmentLines.qty })
+    .from(shipments)
+    .innerJoin(shipmentLines, and(eq(shipmentLines.shopId, shipments.shopId), eq(shipmentLines.shipmentId, shipments.id)))
+    .where(and(inArray(shipments.shopId, scope), inArray(shipments.orderId, ids)))
+    .orderBy(asc(shipments.no));
+  const parcels = new Map<string, ShipmentFacts & { orderId: OrderId }>();
+  for (const { shipment, lineId, qty } of rows) {
+    const { shopId: _, ...facts } = shipment;
+    const parcel = parcels.get(shipment.id) ?? { ...facts, units: [] as Units[] };
+    parcel.units.push({ lineId, qty });
+    parcels.set(shipment.id, parcel);
+  }
+  return [...parcels.values()];
+}
+
+/** The event of the order's present version, if it was a step: only that one can be undone. */
+async function findLastSteps(tx: Db, scope: ShopScope, ids: readonly OrderId[]): Promise<Map<OrderId, LastStep>> {
+  const rows = await tx
+    .select({
+      orderId: timelineEvents.orderId,
+      type: timelineEvents.type,
+      fromStatus: timelineEvents.fromStatus,
+      at: timelineEvents.occurredAt,
+      data: timelineEvents.data,
+    })
+    .from(timelineEvents)
+    .innerJoin(
+      orders,
+      and(
+        eq(orders.shopId, timelineEvents.shopId),
+        eq(orders.id, timelineEvents.orderId),
+        eq(orders.version, timelineEvents.version),
+      ),
+    )
+    .where(
+      and(
+        inArray(timelineEvents.shopId, scope),
+        sql`${timelineEvents.orderId} in (${sql.join(
+          ids.map((id) => sql`${uuidOf(id)}::uuid`),
+          sql`, `,
+        )})`,
+        sql`${timelineEvents.fromStatus} is not null`,
+      ),
+    );
+  return new Map(
+    rows.flatMap(({ orderId, fromStatus, data, ...step }) =>
+      fromStatus ? [[orderId, { ...step, fromStatus, before: reviveSnapshot(data.before) }]] : [],
+    ),
+  );
+}
+
+const revived = (value: unknown) => (typeof value === "string" ? new Date(value) : null);
+
+/** A snapshot as JSON kept it, with its instants as dates again. */
+function reviveSnapshot(stored: unknown): Snapshot | null {
+  if (!stored) return null;
+  const snapshot = stored as Snapshot;
+  return {
+    ...snapshot,
+    acceptedAt: revived(snapshot.acceptedAt),
+    promisedShipBy: revived(snapshot.promisedShipBy),
+    shipments: snapshot.shipments.map((parcel) => ({
+      ...parcel,
+      handedOverAt: new Date(parcel.handedOverAt),
+      scannedAt: revived(parcel.scannedAt),
+      outForDeliveryAt: revived(parcel.outForDeliveryAt),
+      deliveredAt: revived(parcel.deliveredAt),
+      returnedAt: revived(parcel.returnedAt),
+      etaEarliest: revived(parcel.etaEarliest),
+      etaLatest: revived(parcel.etaLatest),
+    })),
+  };
+}

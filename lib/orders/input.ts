@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { idOf } from "@/lib/ids";
+import { MAX_MINOR } from "@/lib/money";
+import { ATTEMPT_REASONS, CANCEL_REASONS, HOLD_REASONS, RETURN_REASONS, SHIPMENT_METHODS, TRACKING_STATUSES } from "./vocabulary";
+
+const Note = z.string().trim().max(500, "Keep the note below 500 characters.").default("");
+const Qty = z.int().min(1).max(999_999);
+export const UnitsInput = z
+  .array(z.strictObject({ lineId: idOf("lin"), qty: Qty }))
+  .min(1)
+  .max(500);
+const Parcel = { shipmentId: idOf("shp").optional() };
+const TrackingNumber = z.strictObject({
+  number: z.string().trim().min(3, "A tracking number has at least 3 characters.").max(60),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .optional(),
+});
+
+/** One step on an order, by its name and what it needs to know. */
+export const StepInput = z.discriminatedUnion("step", [
+  z.strictObject({ step: z.literal("accept") }),
+  z.strictObject({ step: z.literal("hold"), reason: z.enum(HOLD_REASONS), note: Note }),
+  z.strictObject({ step: z.literal("release") }),
+  z.strictObject({
+    step: z.literal("ship"),
+    method: z.enum(SHIPMENT_METHODS),
+    units: UnitsInput.optional(),
+    carrier: z.string().trim().max(60).optional(),
+    trackingNumbers: z.array(TrackingNumber).max(10).optional(),
+    withoutTracking: z.boolean().optional(),
+    eta: z
+      .strictObject({ earliest: z.date(), latest: z.date() })
+      .refine(({ earliest, latest }) => earliest <= latest, "The estimate must end after it begins.")
+      .optional(),
+  }),
+  z.strictObject({ step: z.literal("setOut"), ...Parcel }),
+  z.strictObject({ step: z.literal("failAttempt"), ...Parcel, reason: z.enum(ATTEMPT_REASONS), note: Note }),
+  z.strictObject({ step: z.literal("deliver"), ...Parcel, codCollectedMinor: z.int().min(0).max(MAX_MINOR).optional() }),
+  z.strictObject({ step: z.literal("recall"), ...Parcel }),
+  z.strictObject({
+    step: z.literal("returnToSender"),
+    ...Parcel,
+    reason: z.enum(RETURN_REASONS),
+    note: Note,
+    restock: z.boolean(),
+  }),
+  z.strictObject({
+    step: z.literal("cancel"),
+    what: z.union([z.enum(["order", "rest"]), UnitsInput]),
+    reason: z.enum(CANCEL_REASONS),
+    note: Note,
+    restock: z.boolean(),
+  }),
+  z.strictObject({
+    step: z.literal("receiveReturn"),
+    units: UnitsInput.optional(),
+    reason: z.enum(RETURN_REASONS),
+    note: Note,
+    restock: z.boolean(),
+  }),
+  z.strictObject({
+    step: z.literal("correct"),
+    reason: z.string().trim().min(3, "Say why the delivery is taken back.").max(500),
+  }),
+  z.strictObject({ step: z.literal("undo") }),
+  z.strictObject({
+    step: z.literal("track"),
+    ...Parcel,
+    externalId: z.string().trim().min(1).max(120).optional(),
+    status: z.enum(TRACKING_STATUSES),
+    message: Note,
+    place: z.string().trim().max(120).optional(),
+    visibleToCustomer: z.boolean().default(true),
+    occurredAt: z.date().optional(),
+  }),
+]);
+export type StepInput = z.output<typeof StepInput>;
+export type StepName = StepInput["step"];
+
+export const Address = z.strictObject({
+  name: z.string().trim().min(1, "Who receives the parcel?").max(120),
+  phone: z.string().trim().max(30).nullable().default(null),
+  line1: z.string().trim().min(1, "Give a street or a landmark.").max(200),
+  line2: z.string().trim().max(200).nullable().default(null),
+  town: z.string().trim().min(1, "Give a town.").max(120),
+  region: z.string().trim().max(120).nullable().default(null),
+  postcode: z.string().trim().max(20).nullable().default(null),
+  country: z.string().regex(/^[A-Z]{2}$/, "Use the two-letter country code, e.g. KE."),
+});
+export type Address = z.output<typeof Address>;

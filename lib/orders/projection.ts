@@ -1,0 +1,114 @@
+import type { LineFacts, OrderFacts, ShipmentFacts, StockMove, Units } from "./facts";
+import type { OrderStatus, PaymentStatus, ReturnStatus } from "./order-status";
+import type { ShipmentStage } from "./vocabulary";
+
+const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+
+export const standingShipments = (shipments: readonly ShipmentFacts[]) => shipments.filter(({ stage }) => stage !== "recalled");
+
+const unitsIn = (shipments: readonly ShipmentFacts[], line: LineFacts, stages: readonly ShipmentStage[]) =>
+  sum(
+    shipments
+      .filter(({ stage }) => stages.includes(stage))
+      .flatMap(({ units }) => units.filter(({ lineId }) => lineId === line.id).map(({ qty }) => qty)),
+  );
+
+export type LineQuantities = { cancelled: number; shipped: number; delivered: number; returned: number; unshipped: number };
+
+/** Where a line's units are. `shipped` counts every unit that left, wherever it is now; `returned` every unit that came back. */
+export function lineQuantities(line: LineFacts, shipments: readonly ShipmentFacts[]): LineQuantities {
+  const shipped = unitsIn(shipments, line, ["shipped", "out_for_delivery", "delivered", "returned"]);
+  return {
+    cancelled: line.qtyCancelled,
+    shipped,
+    delivered: unitsIn(shipments, line, ["delivered"]),
+    returned: unitsIn(shipments, line, ["returned"]) + line.qtyReturnedAfterDelivery,
+    unshipped: line.qtyOrdered - line.qtyCancelled - shipped,
+  };
+}
+
+/** Units still to be handed over, line by line; empty when there are none. */
+export const unshippedUnits = ({ lines, shipments }: Pick<OrderFacts, "lines" | "shipments">): Units[] =>
+  lines.map((line) => ({ lineId: line.id, qty: lineQuantities(line, shipments).unshipped })).filter(({ qty }) => qty > 0);
+
+/** Units that are with the customer: delivered and not returned. */
+export const keptUnits = ({ lines, shipments }: Pick<OrderFacts, "lines" | "shipments">): Units[] =>
+  lines
+    .map((line) => ({ lineId: line.id, qty: lineQuantities(line, shipments).delivered - line.qtyReturnedAfterDelivery }))
+    .filter(({ qty }) => qty > 0);
+
+/**
+ * The headline: what the least advanced active unit has reached. It never promises more than the slowest parcel.
+ * Units that were cancelled or came back are not active; with none active the order is cancelled or returned.
+ */
+export function headline({ lines, shipments, acceptedAt }: Pick<OrderFacts, "lines" | "shipments" | "acceptedAt">): OrderStatus {
+  const quantities = lines.map((line) => ({ ordered: line.qtyOrdered, ...lineQuantities(line, shipments) }));
+  if (quantities.every(({ cancelled, ordered }) => cancelled === ordered)) return "cancelled";
+  if (quantities.every(({ returned, cancelled, ordered }) => returned + cancelled === ordered)) return "returned";
+  if (quantities.some(({ unshipped }) => unshipped > 0)) return acceptedAt ? "processing" : "pending";
+  if (shipments.some(({ stage }) => stage === "shipped")) return "shipped";
+  if (shipments.some(({ stage }) => stage === "out_for_delivery")) return "out_for_delivery";
+  return "delivered";
+}
+
+/** Value of a number of units of a line, in minor units, rounded down so that parts never exceed the line. */
+export const unitsValueMinor = (line: LineFacts, qty: number) =>
+  Number((BigInt(line.totalMinor) * BigInt(qty)) / BigInt(line.qtyOrdered));
+
+/** What the customer owes for the units that were neither cancelled nor sent back undelivered; nothing at all when none is left. */
+export function owedMinor({ lines, shipments, totalMinor }: Pick<OrderFacts, "lines" | "shipments" | "totalMinor">): number {
+  const gone = lines.map((line) => ({ line, qty: line.qtyCancelled + unitsIn(shipments, line, ["returned"]) }));
+  if (gone.every(({ line, qty }) => qty === line.qtyOrdered)) return 0;
+  return totalMinor - sum(gone.map(({ line, qty }) => unitsValueMinor(line, qty)));
+}
+
+export function paymentStatus(
+  facts: Pick<OrderFacts, "lines" | "shipments" | "totalMinor" | "paidMinor" | "refundedMinor" | "paymentMethod">,
+): PaymentStatus {
+  const { paidMinor, refundedMinor, totalMinor, paymentMethod } = facts;
+  if (refundedMinor > 0) return refundedMinor === paidMinor ? "refunded" : "partially_refunded";
+  const owed = owedMinor(facts);
+  if (paidMinor > totalMinor) return "overpaid";
+  if (paidMinor >= owed && (paidMinor > 0 || totalMinor === 0)) return "paid";
+  if (paidMinor > 0) return "partially_paid";
+  if (owed === 0) return "voided";
+  return paymentMethod === "cash_on_delivery" ? "cod_due" : "unpaid";
+}
+
+export function returnStatus({ lines, shipments }: Pick<OrderFacts, "lines" | "shipments">): ReturnStatus {
+  const quantities = lines.map((line) => ({ line, ...lineQuantities(line, shipments) }));
+  const back = sum(quantities.map(({ returned }) => returned));
+  if (back === 0) return "none";
+  return back === sum(quantities.map(({ line, cancelled }) => line.qtyOrdered - cancelled)) ? "full" : "partial";
+}
+
+/** The three stored statuses of an order, from its facts alone. */
+export const project = (facts: OrderFacts) => ({
+  status: headline(facts),
+  paymentStatus: paymentStatus(facts),
+  returnStatus: returnStatus(facts),
+});
+
+/** Stock moves for units of lines that have stock; lines without a variant (imported history) move none. */
+export const stockMoves = (
+  lines: readonly LineFacts[],
+  units: readonly Units[],
+  cause: StockMove["cause"],
+  causeId: string,
+): StockMove[] =>
+  units.flatMap(({ lineId, qty }) => {
+    const variantId = lines.find(({ id }) => id === lineId)?.variantId;
+    return variantId && qty > 0 ? [{ lineId, variantId, cause, causeId, qty }] : [];
+  });
+
+/** The first problem with a choice of units, in words, or undefined when each is available. */
+export function unitsProblem(chosen: readonly Units[], available: readonly Units[]): string | undefined {
+  if (chosen.length === 0) return "Choose at least one unit.";
+  if (new Set(chosen.map(({ lineId }) => lineId)).size < chosen.length) return "Name each line once.";
+  for (const { lineId, qty } of chosen) {
+    const left = available.find((units) => units.lineId === lineId)?.qty ?? 0;
+    if (!Number.isInteger(qty) || qty < 1 || qty > left)
+      return `Line ${lineId} has ${left} units for this; ${qty} were asked for.`;
+  }
+  return undefined;
+}

@@ -1,0 +1,85 @@
+import "server-only";
+import type { Db } from "@/db/client";
+import { moveStock } from "@/lib/catalog/move-stock";
+import { enqueueMessage } from "@/lib/messages/enqueue-message";
+import { insertRecord, insertShipment, insertTimelineEvent, writeHead, writeLine, writeShipment } from "./data/write-facts";
+import type { Changed, OrderFacts, Snapshot, StepActor } from "./facts";
+import { passage } from "./order-status";
+import { headline } from "./projection";
+
+/**
+ * Writes a decided step: changed facts, projections, stock, records, timeline event and message, in the caller's
+ * transaction, which holds the lock of the order's row. The one writer of an order's statuses.
+ */
+export async function saveStep(tx: Db, before: OrderFacts, step: Changed, actor: StepActor, at: Date): Promise<OrderFacts> {
+  const status = headline(step.facts);
+  if (passage(before.status, status) === "forbidden")
+    throw new Error(`The step ${step.event.type} leads from ${before.status} to ${status}, which the table of moves forbids.`);
+  const after: OrderFacts = { ...step.facts, status, version: before.version + 1, eventSeq: before.eventSeq + 1 };
+
+  await writeHead(tx, after, milestones(before, after, at));
+  await writeShipments(tx, before, after);
+  for (const line of after.lines) await writeLine(tx, after, line);
+  for (const record of step.records) await insertRecord(tx, after, record, actor, at);
+  await moveStock(tx, after.shopId, step.stock, at);
+  await insertTimelineEvent(tx, {
+    shopId: after.shopId,
+    orderId: after.id,
+    seq: after.eventSeq,
+    type: step.event.type,
+    actorKind: actor.kind,
+    actorId: actor.userId,
+    fromStatus: before.status,
+    toStatus: status,
+    data: step.undoable ? { ...step.event.data, before: snapshot(before, step) } : step.event.data,
+    visibleToCustomer: step.event.visibleToCustomer,
+    version: after.version,
+    occurredAt: at,
+  });
+  if (step.message && after.email) {
+    await enqueueMessage(tx, {
+      shopId: after.shopId,
+      orderId: after.id,
+      eventSeq: after.eventSeq,
+      template: step.message,
+      recipient: after.email,
+      data: step.event.data,
+      at,
+    });
+  }
+  return after;
+}
+
+async function writeShipments(tx: Db, before: OrderFacts, after: OrderFacts): Promise<void> {
+  for (const parcel of after.shipments) {
+    const earlier = before.shipments.find(({ id }) => id === parcel.id);
+    if (!earlier) await insertShipment(tx, after, parcel);
+    else if (earlier !== parcel) await writeShipment(tx, after, parcel);
+  }
+}
+
+const snapshot = (before: OrderFacts, { stock }: Changed): Snapshot => {
+  const { acceptedAt, promisedShipBy, onHold, actionNeeded, paidMinor, refundedMinor, lines, shipments } = before;
+  return { acceptedAt, promisedShipBy, onHold, actionNeeded, paidMinor, refundedMinor, lines, shipments, stock };
+};
+
+/** When the headline reached its stations; going back clears those that no longer hold. */
+function milestones(before: OrderFacts, after: OrderFacts, at: Date) {
+  if (before.status === after.status) return {};
+  switch (after.status) {
+    case "processing":
+      return { shippedAt: null };
+    case "shipped":
+      return before.status === "processing" ? { shippedAt: at } : { deliveredAt: null };
+    case "out_for_delivery":
+      return before.status === "processing" ? { shippedAt: at } : {};
+    case "delivered":
+      return before.status === "processing" ? { shippedAt: at, deliveredAt: at } : { deliveredAt: at };
+    case "cancelled":
+      return { cancelledAt: at };
+    case "returned":
+      return { returnedAt: at };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,135 @@
+import type { Permission } from "@/lib/auth/permissions";
+import type { Decision, OrderFacts } from "./facts";
+import type { StepInput, StepName } from "./input";
+import type { OrderStatus } from "./order-status";
+import { standingShipments } from "./projection";
+import { accept } from "./steps/accept";
+import { cancel } from "./steps/cancel";
+import { correct } from "./steps/correct";
+import { deliver } from "./steps/deliver";
+import { failAttempt } from "./steps/fail-attempt";
+import { hold } from "./steps/hold";
+import { recall } from "./steps/recall";
+import { receiveReturn } from "./steps/receive-return";
+import { release } from "./steps/release";
+import { returnToSender } from "./steps/return-to-sender";
+import { setOut } from "./steps/set-out";
+import { ship } from "./steps/ship";
+import { track } from "./steps/track";
+import { undo } from "./steps/undo";
+
+/** What each step needs of the person who takes it. */
+export const stepPermission = (step: StepName): Permission => (step === "correct" ? "orders:correct" : "orders:write");
+
+/** Decides a step: the one place that maps its name to its rule. Pure. */
+export function decideStep(facts: OrderFacts, input: StepInput, at: Date): Decision {
+  switch (input.step) {
+    case "accept":
+      return accept(facts, at);
+    case "hold":
+      return hold(facts, input);
+    case "release":
+      return release(facts);
+    case "ship":
+      return ship(facts, input, at);
+    case "setOut":
+      return setOut(facts, input, at);
+    case "failAttempt":
+      return failAttempt(facts, input);
+    case "deliver":
+      return deliver(facts, input, at);
+    case "recall":
+      return recall(facts, input);
+    case "returnToSender":
+      return returnToSender(facts, input, at);
+    case "cancel":
+      return cancel(facts, input);
+    case "receiveReturn":
+      return receiveReturn(facts, input);
+    case "correct":
+      return correct(facts, input);
+    case "undo":
+      return undo(facts, at);
+    case "track":
+      return track(facts, { ...input, source: "staff" }, at);
+  }
+}
+
+/** A typical input of each step, to ask whether the step would be possible at all. */
+const PROBES: readonly StepInput[] = [
+  { step: "accept" },
+  { step: "ship", method: "carrier", withoutTracking: true },
+  { step: "setOut" },
+  { step: "failAttempt", reason: "other", note: "" },
+  { step: "deliver" },
+  { step: "recall" },
+  { step: "returnToSender", reason: "other", note: "", restock: false },
+  { step: "receiveReturn", reason: "other", note: "", restock: false },
+  { step: "cancel", what: "rest", reason: "other", note: "", restock: true },
+  { step: "hold", reason: "other", note: "" },
+  { step: "release" },
+  { step: "correct", reason: "probe" },
+  { step: "undo" },
+];
+
+export type AllowedAction = { action: StepName; allowed: boolean; reason: string | null };
+
+/** Every step with whether it can be taken now, and if not, why. Buttons and the API's `allowed_actions` are this list. */
+export function allowedActions(facts: OrderFacts, may: (permission: Permission) => boolean, at: Date): AllowedAction[] {
+  return PROBES.map((probe) => {
+    const permission = stepPermission(probe.step);
+    if (!may(permission)) return { action: probe.step, allowed: false, reason: `Your role does not include ${permission}.` };
+    const decision = decideStep(facts, probe, at);
+    if (decision.outcome === "changed") return { action: probe.step, allowed: true, reason: null };
+    return {
+      action: probe.step,
+      allowed: false,
+      reason: decision.outcome === "refused" ? decision.reason : "This has been done already.",
+    };
+  });
+}
+
+/** Details that a change of status may carry. */
+export type StatusDetails = Pick<
+  Extract<StepInput, { step: "ship" }>,
+  "carrier" | "trackingNumbers" | "withoutTracking" | "eta"
+> & { method?: Extract<StepInput, { step: "ship" }>["method"]; note?: string };
+
+/**
+ * The step that takes an order to a status, as a `PATCH` or a bulk change asks for it. The same status again maps to a
+ * step that finds itself done. Undefined where the table of moves has no way.
+ */
+export function stepTowards(
+  facts: OrderFacts,
+  to: OrderStatus,
+  { note = "", ...details }: StatusDetails = {},
+): StepInput | undefined {
+  const { status: from } = facts;
+  const back = { reason: "other", note, restock: false } as const;
+  switch (to) {
+    case "pending":
+      return undefined;
+    case "processing":
+      return from === "shipped" ? { step: "recall" } : { step: "accept" };
+    case "shipped":
+      if (from === "out_for_delivery") return { step: "failAttempt", reason: "other", note };
+      if (from === "delivered") return { step: "correct", reason: note || "Corrected by a change of status" };
+      return { step: "ship", method: "carrier", ...details };
+    case "out_for_delivery":
+      return from === "processing" ? { step: "ship", ...details, method: "own_rider" } : { step: "setOut" };
+    case "delivered":
+      return from === "processing"
+        ? { step: "ship", ...details, method: details.method === "digital" ? "digital" : "pickup" }
+        : { step: "deliver" };
+    case "returned":
+      return from === "delivered" ? { step: "receiveReturn", ...back } : { step: "returnToSender", ...back };
+    case "cancelled":
+      return {
+        step: "cancel",
+        what: standingShipments(facts.shipments).length > 0 ? "rest" : "order",
+        reason: "other",
+        note,
+        restock: true,
+      };
+  }
+}

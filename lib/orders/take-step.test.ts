@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import { anOrder, aShop, contextOf, memberOf, STRANGER } from "@/db/testing/factories";
+import { withRollback } from "@/db/testing/rollback";
+import { minutesAfter } from "@/lib/time";
+import type { StepInput } from "./input";
+import { takeStep } from "./take-step";
+
+const SHIP: StepInput = { step: "ship", method: "carrier", carrier: "G4S", trackingNumbers: [{ number: "G4S-1" }] };
+
+describe("takeStep", () => {
+  test("leads an order from pending to delivered, one version a step", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db);
+      const order = await anOrder(db, shop.id);
+      const ctx = contextOf(memberOf("staff", shop.id), db);
+      const path = [];
+      for (const step of [{ step: "accept" }, SHIP, { step: "setOut" }, { step: "deliver" }] satisfies StepInput[]) {
+        const { order: after } = await takeStep(ctx, { orderId: order.id }, step);
+        path.push([after.status, after.version]);
+      }
+      expect(path).toEqual([
+        ["processing", 2],
+        ["shipped", 3],
+        ["out_for_delivery", 4],
+        ["delivered", 5],
+      ]);
+    }));
+
+  test("a step that was done already changes nothing", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db);
+      const order = await anOrder(db, shop.id, { steps: [{ step: "accept" }] });
+      const again = await takeStep(contextOf(memberOf("staff", shop.id), db), { orderId: order.id }, { step: "accept" });
+      expect(again).toMatchObject({ changed: false, order: { version: 2 } });
+    }));
+
+  test("refuses a stale version and writes nothing", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db);
+      const order = await anOrder(db, shop.id, { steps: [{ step: "accept" }] });
+      const ctx = contextOf(memberOf("staff", shop.id), db);
+      await expect(takeStep(ctx, { orderId: order.id, expectedVersion: 1 }, SHIP)).rejects.toMatchObject({
+        kind: "stale",
+        details: { current_version: 2 },
+      });
+      expect(await takeStep(ctx, { orderId: order.id, expectedVersion: 2 }, SHIP)).toMatchObject({
+        changed: true,
+        order: { status: "shipped" },
+      });
+    }));
+
+  test("undoes a fresh step, stock and parcel included, and not an old one", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db);
+      const order = await anOrder(db, shop.id, { steps: [{ step: "accept" }, SHIP] });
+      const staff = memberOf("staff", shop.id);
+      const late = takeStep(
+        contextOf(staff, db, minutesAfter(contextOf(staff, db).now, 16)),
+        { orderId: order.id },
+        { step: "undo" },
+      );
+      await expect(late).rejects.toMatchObject({ code: "undo-too-late" });
+      const undone = await takeStep(contextOf(staff, db), { orderId: order.id }, { step: "undo" });
+      expect(undone.order).toMatchObject({ status: "processing", shipments: [{ stage: "recalled" }] });
+    }));
+
+  test("is for members with the permission; others see no such order", () =>
+    withRollback(async (db) => {
+      const [shop, other] = [await aShop(db), await aShop(db)];
+      const order = await anOrder(db, shop.id);
+      const attempt = (actor: Parameters<typeof contextOf>[0]) =>
+        takeStep(contextOf(actor, db), { orderId: order.id }, { step: "accept" });
+      await expect(attempt(STRANGER)).rejects.toMatchObject({ kind: "unauthenticated" });
+      await expect(attempt(memberOf("owner", other.id))).rejects.toMatchObject({ kind: "not_found" });
+      await expect(attempt(memberOf("analyst", shop.id))).rejects.toMatchObject({ kind: "forbidden" });
+    }));
+});

@@ -1,0 +1,9 @@
+import "server-only";
+import type { Context } from "@/lib/context";
+import type { StepInput } from "./input";
+import { runStep, type StepResult, type StepTarget } from "./run-step";
+import { decideStep, stepPermission } from "./step-table";
+
+/** Takes one step on one order: every button, endpoint and job goes through here. */
+export const takeStep = (ctx: Context, target: StepTarget, input: StepInput): Promise<StepResult> =>
+  runStep(ctx, target, stepPermission(input.step), (facts, at) => decideStep(facts, input, at));
