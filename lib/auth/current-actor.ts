@@ -1,7 +1,21 @@
 import "server-only";
+import { headers } from "next/headers";
+import { db } from "@/db/client";
 import type { Actor } from "./actor";
+import { findActor } from "./find-actor";
+import { openToken } from "./sealed-token";
+import { readSessionCookie } from "./session-cookie";
 
-/** Replaced by the session look-up. */
-export async function currentActor(): Promise<Actor> {
-  return { kind: "anonymous" };
+const BEARER = /^bearer(?: +(\S+))?\s*$/i;
+const ANONYMOUS: Actor = { kind: "anonymous" };
+
+/** Whoever sent this request. A bearer token decides alone: a bad one is not helped by a good cookie. */
+export async function currentActor(now: Date): Promise<Actor> {
+  const bearer = BEARER.exec((await headers()).get("authorization") ?? "");
+  if (bearer) {
+    const claims = await openToken("access", bearer[1]);
+    return (claims && (await findActor(db(), claims, "bearer", now))) ?? ANONYMOUS;
+  }
+  const claims = await readSessionCookie();
+  return (claims && (await findActor(db(), claims, "cookie", now))) ?? ANONYMOUS;
 }

@@ -7,14 +7,18 @@ import type { ActionState } from "./form-state";
 import { assertSameOrigin } from "./origin";
 import { toProblem } from "./problem";
 import { requestContext } from "./request-context";
+import { currentRequestId } from "./request-id";
 
 export { type ActionState, IDLE } from "./form-state";
 
 type Done<Result> = { message?: string; result?: Result };
 
+/** Passwords are not sent back, nor are the fields by which React finds the action. */
+const UNTOLD = /password|^\$ACTION/i;
+
 const typedText = (form: FormData): Record<string, string> =>
   Object.fromEntries(
-    [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string" && !/password/i.test(entry[0])),
+    [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string" && !UNTOLD.test(entry[0])),
   );
 
 /**
@@ -26,13 +30,14 @@ export async function runAction<Result = undefined>(
   work: (ctx: Context) => Promise<Done<Result> | void>,
   { access }: { access?: "public" } = {},
 ): Promise<ActionState<Result>> {
-  const ctx = await requestContext();
+  const requestId = await currentRequestId();
   try {
+    const ctx = { ...(await requestContext()), requestId };
     assertSameOrigin((await headers()).get("origin"));
     if (access !== "public") assertSignedIn(ctx.actor);
     return { status: "done", ...(await work(ctx)) };
   } catch (thrown) {
     unstable_rethrow(thrown); // redirect() and notFound() travel as exceptions
-    return { status: "failed", problem: toProblem(thrown, ctx.requestId), values: typedText(form) };
+    return { status: "failed", problem: toProblem(thrown, requestId), values: typedText(form) };
   }
 }

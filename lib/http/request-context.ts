@@ -6,6 +6,7 @@ import type { Context } from "@/lib/context";
 import { currentRequestId } from "./request-id";
 
 /** The context of the request being answered; one per request, hence one clock for everything on a page. */
-export const requestContext = cache(
-  async (): Promise<Context> => ({ actor: await currentActor(), db: db(), now: new Date(), requestId: await currentRequestId() }),
-);
+export const requestContext = cache(async (): Promise<Context> => {
+  const now = new Date();
+  return { actor: await currentActor(now), db: db(), now, requestId: await currentRequestId() };
+});

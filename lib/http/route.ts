@@ -6,6 +6,7 @@ import { assertCaller, replayOrRun } from "./idempotency";
 import { assertSameOrigin } from "./origin";
 import { problemResponse } from "./problem";
 import { requestContext } from "./request-context";
+import { currentRequestId } from "./request-id";
 
 /** What a handler answers: a value to send as JSON, with a status and headers when they differ from 200 and none. */
 export type Answer = { status?: number; body: unknown; headers?: Record<string, string> };
@@ -15,8 +16,11 @@ type Handler<Params> = (ctx: Context, request: ApiRequest<Params>) => Promise<An
 type RouteOptions = {
   /** Who may call without signing in. Everybody else gets 401 before the body is read. */
   access?: "public";
-  /** `required` refuses a call without an Idempotency-Key; `honoured` (default for unsafe methods) uses one that is given. */
-  idempotency?: "required" | "honoured";
+  /**
+   * `required` refuses a call without an Idempotency-Key; `honoured` (default for unsafe methods) uses one that is given;
+   * `ignored` is for answers that must not be kept, such as tokens.
+   */
+  idempotency?: "required" | "honoured" | "ignored";
 };
 
 const SAFE = ["GET", "HEAD"];
@@ -33,15 +37,15 @@ const jsonResponse = ({ status = 200, body, headers = {} }: Answer) =>
 export function route<Params = Record<never, never>>(handler: Handler<Params>, options: RouteOptions = {}) {
   return async (request: Request, { params }: { params: Promise<Params> }): Promise<Response> => {
     const started = performance.now();
-    const ctx = await requestContext();
-    const response = await answer(handler, options, ctx, request, await params).catch((thrown) =>
-      problemResponse(thrown, ctx.requestId),
+    const requestId = await currentRequestId();
+    const response = await answer(handler, options, requestId, request, await params).catch((thrown) =>
+      problemResponse(thrown, requestId),
     );
-    response.headers.set("X-Request-Id", ctx.requestId);
+    response.headers.set("X-Request-Id", requestId);
     const { pathname } = new URL(request.url);
     log().info(
       {
-        requestId: ctx.requestId,
+        requestId,
         method: request.method,
         path: pathname,
         status: response.status,
@@ -56,10 +60,11 @@ export function route<Params = Record<never, never>>(handler: Handler<Params>, o
 async function answer<Params>(
   handler: Handler<Params>,
   options: RouteOptions,
-  ctx: Context,
+  requestId: string,
   request: Request,
   params: Params,
 ): Promise<Response> {
+  const ctx = { ...(await requestContext()), requestId };
   if (options.access !== "public") assertCaller(ctx);
   const input: ApiRequest<Params> = { url: new URL(request.url), headers: request.headers, params, body: undefined };
   if (SAFE.includes(request.method)) return send(await handler(ctx, input));
@@ -68,7 +73,9 @@ async function answer<Params>(
     assertSameOrigin(request.headers.get("origin"));
   const text = await readText(request, JSON_LIMIT_BYTES);
   input.body = parseJson(request, text);
-  return send(await replayOrRun(ctx, request, text, options.idempotency ?? "honoured", (inner) => handler(inner, input)));
+  const mode = options.idempotency ?? "honoured";
+  if (mode === "ignored") return send(await handler(ctx, input));
+  return send(await replayOrRun(ctx, request, text, mode, (inner) => handler(inner, input)));
 }
 
 const send = (result: Answer | Response) => (result instanceof Response ? result : jsonResponse(result));

@@ -1,0 +1,23 @@
+import NextAuth from "next-auth";
+import { nextAuthOptions } from "@/lib/auth/next-auth-options";
+import { assertSameOrigin } from "@/lib/http/origin";
+import { problemResponse } from "@/lib/http/problem";
+import { currentRequestId } from "@/lib/http/request-id";
+
+type Params = { params: Promise<{ nextauth: string[] }> };
+
+const handle = (request: Request, context: Params): Promise<Response> =>
+  NextAuth(request as never, context as never, nextAuthOptions());
+
+export { handle as GET };
+
+/** next-auth asks for its csrf token itself; a browser's page of another origin is refused before that. */
+export async function POST(request: Request, context: Params): Promise<Response> {
+  try {
+    const origin = request.headers.get("origin");
+    if (origin !== null) assertSameOrigin(origin);
+    return await handle(request, context);
+  } catch (thrown) {
+    return problemResponse(thrown, await currentRequestId());
+  }
+}

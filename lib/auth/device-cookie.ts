@@ -1,0 +1,26 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import { cookies } from "next/headers";
+import type { UserId } from "@/lib/ids";
+import { openToken, sealToken } from "./sealed-token";
+import { cookieName, cookieOptions } from "./session-cookie";
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+export type KnownDevice = { userId: UserId; deviceId: string };
+
+/**
+ * Marks this browser as one the person has signed in from. It proves nothing about who sits there; it only gives the
+ * browser an attempts budget of its own, so that a stranger who guesses elsewhere cannot use up the owner's.
+ */
+export async function rememberDevice(userId: UserId): Promise<void> {
+  const known = await readKnownDevice();
+  const deviceId = known?.userId === userId ? known.deviceId : randomBytes(16).toString("base64url");
+  const token = await sealToken("device", { sub: userId, did: deviceId }, YEAR_SECONDS);
+  (await cookies()).set(cookieName("device"), token, { ...cookieOptions(), maxAge: YEAR_SECONDS });
+}
+
+export async function readKnownDevice(): Promise<KnownDevice | null> {
+  const claims = await openToken("device", (await cookies()).get(cookieName("device"))?.value);
+  return claims ? { userId: claims.sub, deviceId: claims.did } : null;
+}

@@ -1,0 +1,26 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { env } from "@/lib/env";
+import type { SessionId, UserId } from "@/lib/ids";
+import { openToken, sealToken } from "./sealed-token";
+
+export const isSecureSite = () => env().PUBLIC_URL.startsWith("https:");
+
+/** `__Host-` makes the browser refuse the cookie from a sibling domain or without TLS. */
+export const cookieName = (name: string) => (isSecureSite() ? `__Host-onesoko.${name}` : `onesoko.${name}`);
+export const sessionCookieName = () => cookieName("session");
+
+export const cookieOptions = () => ({ httpOnly: true, sameSite: "lax" as const, path: "/", secure: isSecureSite() });
+
+export type StartedSession = { userId: UserId; sessionId: SessionId; maxAgeSeconds: number };
+
+export async function setSessionCookie({ userId, sessionId, maxAgeSeconds }: StartedSession): Promise<void> {
+  const token = await sealToken("session", { sub: userId, sid: sessionId }, maxAgeSeconds);
+  (await cookies()).set(sessionCookieName(), token, { ...cookieOptions(), maxAge: maxAgeSeconds });
+}
+
+export async function clearSessionCookie(): Promise<void> {
+  (await cookies()).set(sessionCookieName(), "", { ...cookieOptions(), maxAge: 0 });
+}
+
+export const readSessionCookie = async () => openToken("session", (await cookies()).get(sessionCookieName())?.value);

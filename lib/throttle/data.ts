@@ -1,0 +1,27 @@
+import "server-only";
+import { and, eq, gt, lt, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { attempts } from "@/db/schema";
+
+type Window = { bucket: string; windowStart: Date };
+
+/** Counts one more and tells how many that makes. */
+export async function countAttempt(db: Db, { bucket, windowStart }: Window): Promise<number> {
+  const [row] = await db
+    .insert(attempts)
+    .values({ bucket, windowStart, count: 1 })
+    .onConflictDoUpdate({ target: [attempts.bucket, attempts.windowStart], set: { count: sql`${attempts.count} + 1` } })
+    .returning({ count: attempts.count });
+  return row?.count ?? 1;
+}
+
+export async function uncountAttempt(db: Db, { bucket, windowStart }: Window): Promise<void> {
+  await db
+    .update(attempts)
+    .set({ count: sql`${attempts.count} - 1` })
+    .where(and(eq(attempts.bucket, bucket), eq(attempts.windowStart, windowStart), gt(attempts.count, 0)));
+}
+
+export async function deleteAttemptsBefore(db: Db, before: Date): Promise<void> {
+  await db.delete(attempts).where(lt(attempts.windowStart, before));
+}
