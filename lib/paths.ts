@@ -12,6 +12,7 @@ export const shopOrderPath = (id: OrderId) => `/shop/orders/${id}`;
 export const packingSlipPath = (id: OrderId) => `/shop/orders/${id}/packing-slip`;
 export const shopImportPath = () => "/shop/import";
 export const shopReportsPath = () => "/shop/reports";
+export const shopMembersPath = () => "/shop/members";
 export const customerOrdersPath = () => "/customer/orders";
 export const customerTrackPath = (id: OrderId) => `/customer/orders/${id}/track`;
 export const trackOrderPath = (number?: string) =>

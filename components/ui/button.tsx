@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
 import { cx } from "./cx";
+import { LinkPending } from "./link-pending";
 
 export type ButtonLook = { variant?: "primary" | "secondary" | "ghost" | "danger"; size?: "sm" | "md"; wide?: boolean };
 
@@ -33,12 +34,22 @@ export function ButtonLink({
   wide,
   className,
   plain,
+  children,
   ...rest
 }: Omit<ComponentProps<typeof Link>, "href"> & ButtonLook & { href: string; plain?: boolean }) {
   const look = cx(buttonClass({ variant, size, wide }), className);
   if (plain) {
     const { prefetch: _prefetch, replace: _replace, scroll: _scroll, ...anchor } = rest;
-    return <a className={look} {...(anchor as ComponentProps<"a">)} />;
+    return (
+      <a className={look} {...(anchor as ComponentProps<"a">)}>
+        {children}
+      </a>
+    );
   }
-  return <Link className={look} {...rest} />;
+  return (
+    <Link className={look} {...rest}>
+      {children}
+      <LinkPending />
+    </Link>
+  );
 }

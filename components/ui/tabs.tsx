@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { cx } from "./cx";
+import { LinkPending } from "./link-pending";
 
 export type Tab = { href: string; label: string; count?: number | string; current?: boolean };
 
@@ -21,6 +22,7 @@ export const Tabs = ({ label, tabs }: { label: string; tabs: readonly Tab[] }) =
             {tab.count !== undefined && (
               <span className="rounded-full bg-subtle px-1.5 text-xs tabular-nums text-ink-2">{tab.count}</span>
             )}
+            <LinkPending />
           </Link>
         </li>
       ))}

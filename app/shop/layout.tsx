@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { AccountMenu } from "@/components/shell/account-menu";
+import { FlashMessage } from "@/components/shell/flash";
+import { ShopShell } from "@/components/shell/shop-shell";
+import { grants, type Permission } from "@/lib/auth/permissions";
+import { readFlash } from "@/lib/http/flash";
+import { signedInPage } from "@/lib/http/page";
+import { readTheme } from "@/lib/http/theme";
+import { shopOrdersPath } from "@/lib/paths";
+import { signOutAction } from "../sign-out-action";
+import { setThemeAction } from "../theme-action";
+
+export const metadata: Metadata = { robots: { index: false } };
+
+/** Draws the frame and never guards: every page below proves its own permission. */
+export default async function ShopLayout({ children }: { children: ReactNode }) {
+  const [{ actor }, theme, flash] = await Promise.all([signedInPage(shopOrdersPath()), readTheme(), readFlash()]);
+  const may = (permission: Permission) => actor.isAdmin || actor.memberships.some(({ role }) => grants(role, permission));
+  return (
+    <ShopShell may={may} account={<AccountMenu actor={actor} theme={theme} setTheme={setThemeAction} signOut={signOutAction} />}>
+      <FlashMessage flash={flash} />
+      {children}
+    </ShopShell>
+  );
+}

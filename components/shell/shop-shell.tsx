@@ -1,0 +1,84 @@
+import { ChartColumn, FileUp, type LucideIcon, Package, UsersRound } from "lucide-react";
+import type { ReactNode } from "react";
+import type { Permission } from "@/lib/auth/permissions";
+import { shopImportPath, shopMembersPath, shopOrdersPath, shopReportsPath } from "@/lib/paths";
+import { Brand } from "./brand";
+import { NavLink } from "./nav-link";
+import { SkipLink } from "./skip-link";
+
+type Place = { href: string; label: string; Icon: LucideIcon; needs: Permission };
+
+const PLACES: readonly Place[] = [
+  { href: shopOrdersPath(), label: "Orders", Icon: Package, needs: "orders:read" },
+  { href: shopReportsPath(), label: "Reports", Icon: ChartColumn, needs: "reports:read" },
+  { href: shopImportPath(), label: "Import", Icon: FileUp, needs: "imports:read" },
+  { href: shopMembersPath(), label: "Members", Icon: UsersRound, needs: "members:read" },
+];
+
+type Props = {
+  /** Whether the person has the permission in any shop: places they may not enter are not shown. */
+  may: (permission: Permission) => boolean;
+  /** Which shops the pages are about. */
+  switcher?: ReactNode;
+  account: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame of the shop's pages: places at the side on a desk, at the bottom under a thumb. */
+export function ShopShell({ may, switcher, account, children }: Props) {
+  const places = PLACES.filter((place) => may(place.needs));
+  return (
+    <>
+      <SkipLink />
+      <header className="sticky top-0 z-30 border-b border-line bg-surface/95 backdrop-blur-sm print:hidden">
+        <div className="flex h-14 items-center gap-3 px-4 sm:px-5">
+          <Brand className="md:w-47" />
+          <div className="min-w-0 flex-1">{switcher}</div>
+          {account}
+        </div>
+      </header>
+      <div className="md:grid md:grid-cols-[13rem_minmax(0,1fr)]">
+        <nav aria-label="Shop" className="hidden border-e border-line md:block print:hidden">
+          <ul className="sticky top-14 grid gap-0.5 p-3">
+            {places.map(({ href, label, Icon }) => (
+              <li key={href}>
+                <NavLink
+                  href={href}
+                  className="control-h flex items-center gap-3 rounded-md px-3 font-medium [&_svg]:size-[1.125rem]"
+                  currentClassName="bg-brand-soft text-brand-ink"
+                  otherClassName="text-ink-2 hover:bg-subtle hover:text-ink"
+                >
+                  <Icon aria-hidden />
+                  {label}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <main id="main" tabIndex={-1} className="min-w-0 px-4 pb-28 pt-5 outline-none sm:px-6 md:pb-16 lg:px-8 print:p-0">
+          <div className="mx-auto max-w-7xl">{children}</div>
+        </main>
+      </div>
+      <nav
+        aria-label="Shop"
+        className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
+      >
+        <ul className="flex">
+          {places.map(({ href, label, Icon }) => (
+            <li key={href} className="flex-1">
+              <NavLink
+                href={href}
+                className="grid min-h-14 place-content-center justify-items-center gap-0.5 text-xs font-medium focus-visible:-outline-offset-2 [&_svg]:size-5"
+                currentClassName="text-brand-ink"
+                otherClassName="text-ink-2"
+              >
+                <Icon aria-hidden />
+                {label}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  );
+}

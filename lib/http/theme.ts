@@ -1,0 +1,27 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { env } from "@/lib/env";
+import { isTheme, type Theme } from "@/lib/theme";
+
+const COOKIE = "theme";
+const A_YEAR_SECONDS = 365 * 24 * 3600;
+
+/** What the person chose; undefined lets the system decide. */
+export async function readTheme(): Promise<Theme | undefined> {
+  const value = (await cookies()).get(COOKIE)?.value;
+  return isTheme(value) ? value : undefined;
+}
+
+/** Remembers the choice in this browser, or forgets it. Only in actions and route handlers. */
+export async function saveTheme(theme: Theme | undefined): Promise<void> {
+  const jar = await cookies();
+  if (theme === undefined) jar.delete(COOKIE);
+  else
+    jar.set(COOKIE, theme, {
+      maxAge: A_YEAR_SECONDS,
+      path: "/",
+      sameSite: "lax",
+      httpOnly: true,
+      secure: env().PUBLIC_URL.startsWith("https:"),
+    });
+}
