@@ -46,14 +46,20 @@ const PLAIN = /^(uuid|integer|bigint|boolean|date|timestamp)/;
 
 function arrayLiteral(key: string, column: PgColumn, rows: readonly Record<string, unknown>[]): string {
   const plain = PLAIN.test(column.getSQLType());
+  // Neighbours often share a value (their shop, order, day), and turning an id into a UUID is what costs most here.
+  let last: unknown = null;
+  let element = "NULL";
   const elements = rows.map((row) => {
-    const value = row[key] === undefined ? defaultOf(column) : row[key];
-    if (value === null) return "NULL";
-    const text = String(column.mapToDriverValue(value));
-    return plain ? text : `"${text.replaceAll(/["\\]/g, "\\$&")}"`;
+    const value = (row[key] === undefined ? defaultOf(column) : row[key]) ?? null;
+    if (value === last) return element;
+    last = value;
+    element = value === null ? "NULL" : elementOf(String(column.mapToDriverValue(value)), plain);
+    return element;
   });
   return `{${elements.join(",")}}`;
 }
+
+const elementOf = (text: string, plain: boolean) => (plain ? text : `"${text.replaceAll(/["\\]/g, "\\$&")}"`);
 
 function defaultOf(column: PgColumn): unknown {
   if (column.defaultFn) return column.defaultFn();
