@@ -1,9 +1,9 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { UserId } from "@/lib/ids";
 import { openToken, sealToken } from "./sealed-token";
-import { cookieName, cookieOptions } from "./session-cookie";
+import { cookieIn, cookieName, cookieOptions } from "./session-cookie";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
@@ -14,13 +14,13 @@ export type KnownDevice = { userId: UserId; deviceId: string };
  * browser an attempts budget of its own, so that a stranger who guesses elsewhere cannot use up the owner's.
  */
 export async function rememberDevice(userId: UserId): Promise<void> {
-  const known = await readKnownDevice();
+  const known = await readKnownDevice(await headers());
   const deviceId = known?.userId === userId ? known.deviceId : randomBytes(16).toString("base64url");
   const token = await sealToken("device", { sub: userId, did: deviceId }, YEAR_SECONDS);
   (await cookies()).set(cookieName("device"), token, { ...cookieOptions(), maxAge: YEAR_SECONDS });
 }
 
-export async function readKnownDevice(): Promise<KnownDevice | null> {
-  const claims = await openToken("device", (await cookies()).get(cookieName("device"))?.value);
+export async function readKnownDevice(sent: Headers): Promise<KnownDevice | null> {
+  const claims = await openToken("device", cookieIn(sent, cookieName("device")));
   return claims ? { userId: claims.sub, deviceId: claims.did } : null;
 }

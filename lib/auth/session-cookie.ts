@@ -1,5 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
+import { NextRequest } from "next/server";
 import { env } from "@/lib/env";
 import type { SessionId, UserId } from "@/lib/ids";
 import { openToken, sealToken } from "./sealed-token";
@@ -23,4 +24,8 @@ export async function clearSessionCookie(): Promise<void> {
   (await cookies()).set(sessionCookieName(), "", { ...cookieOptions(), maxAge: 0 });
 }
 
-export const readSessionCookie = async () => openToken("session", (await cookies()).get(sessionCookieName())?.value);
+/** The value of a cookie a request came with. */
+export const cookieIn = (headers: Headers, name: string): string | undefined =>
+  new NextRequest(env().PUBLIC_URL, { headers }).cookies.get(name)?.value;
+
+export const readSessionCookie = (headers: Headers) => openToken("session", cookieIn(headers, sessionCookieName()));

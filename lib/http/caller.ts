@@ -7,9 +7,8 @@ import { env } from "@/lib/env";
 import { clientNetwork } from "@/lib/throttle/network";
 import { peerAddress } from "./peer-address";
 
-/** What is known of the machine that sent this request. Addresses leave here only as keyed hashes. */
-export async function currentCaller(): Promise<Caller> {
-  const sent = await headers();
+/** What is known of the machine that sent the request with these headers. Addresses leave here only as keyed hashes. */
+export async function callerOf(sent: Headers): Promise<Caller> {
   const network = clientNetwork({
     forwardedFor: sent.get("x-forwarded-for"),
     peer: peerAddress(sent),
@@ -18,6 +17,8 @@ export async function currentCaller(): Promise<Caller> {
   return {
     addressHash: network && createHmac("sha256", env().AUTH_SECRET).update(network).digest("base64url").slice(0, 22),
     userAgent: (sent.get("user-agent") ?? "").slice(0, 300),
-    device: await readKnownDevice(),
+    device: await readKnownDevice(sent),
   };
 }
+
+export const currentCaller = async (): Promise<Caller> => callerOf(await headers());

@@ -1,4 +1,5 @@
 import "server-only";
+import { headers } from "next/headers";
 import { cache } from "react";
 import { db } from "@/db/client";
 import { currentActor } from "@/lib/auth/current-actor";
@@ -8,5 +9,5 @@ import { currentRequestId } from "./request-id";
 /** The context of the request being answered; one per request, hence one clock for everything on a page. */
 export const requestContext = cache(async (): Promise<Context> => {
   const now = new Date();
-  return { actor: await currentActor(now), db: db(), now, requestId: await currentRequestId() };
+  return { actor: await currentActor(await headers(), now), db: db(), now, requestId: await currentRequestId() };
 });
