@@ -1,5 +1,10 @@
 import type { ReactNode } from "react";
+import { PublicFrame } from "../public-frame";
 
 export default function AuthLayout({ children }: { children: ReactNode }) {
-  return <div className="mx-auto grid w-full max-w-md gap-4 px-4 py-8 sm:py-14">{children}</div>;
+  return (
+    <PublicFrame>
+      <div className="mx-auto grid w-full max-w-md gap-4 sm:py-6">{children}</div>
+    </PublicFrame>
+  );
 }
