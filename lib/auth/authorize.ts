@@ -31,6 +31,13 @@ export function assertPermission(actor: Actor, permission: Permission, shopId: S
   authorizeShops(actor, permission, shopId);
 }
 
+/** The same question without a refusal: what a screen shows as possible. */
+export function isPermitted(actor: Actor, permission: Permission, shopId: ShopId): boolean {
+  if (actor.kind === "anonymous") return false;
+  if (actor.kind === "system") return actor.shopId === shopId;
+  return actor.memberships.some((mine) => mine.shopId === shopId && (actor.isAdmin || grants(mine.role, permission)));
+}
+
 /** A scope for a row that was reached by proof other than membership: a signed link, an own order, a tracking number. */
 export const scopeByProof = (shopId: ShopId): ShopScope => scopeOf([shopId]);
 

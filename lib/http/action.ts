@@ -27,7 +27,7 @@ const typedText = (form: FormData): Record<string, string> =>
  */
 export async function runAction<Result = undefined>(
   form: FormData,
-  work: (ctx: Context) => Promise<Done<Result> | void>,
+  work: (ctx: Context) => Promise<Done<Result> | undefined>,
   { access }: { access?: "public" } = {},
 ): Promise<ActionState<Result>> {
   const requestId = await currentRequestId();

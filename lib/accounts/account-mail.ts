@@ -1,0 +1,57 @@
+/** A mail about an account: what it says, before it is dressed as HTML and text. */
+export type AccountMail = {
+  subject: string;
+  heading: string;
+  paragraphs: readonly string[];
+  action?: { label: string; href: string };
+};
+
+const IGNORE = "If you did not ask for this, ignore this message: nothing changes.";
+
+export const resetMail = (href: string, hours: number): AccountMail => ({
+  subject: "Choose a new password",
+  heading: "Choose a new password",
+  paragraphs: [`Somebody, we hope you, asked for a new password. The link works once, within ${hours} hour.`, IGNORE],
+  action: { label: "Choose a new password", href },
+});
+
+export const signUpMail = (href: string, hours: number): AccountMail => ({
+  subject: "Confirm your email address",
+  heading: "Almost done",
+  paragraphs: [`Choose a password to finish your account. The link works once, within ${hours} hours.`, IGNORE],
+  action: { label: "Choose a password", href },
+});
+
+export const alreadySignedUpMail = (signInHref: string): AccountMail => ({
+  subject: "You already have an account",
+  heading: "You already have an account",
+  paragraphs: [
+    "Somebody, we hope you, tried to create an account with this email address. There is one already: sign in with it.",
+    "If you forgot the password, the sign-in page has a link for that.",
+  ],
+  action: { label: "Sign in", href: signInHref },
+});
+
+export const invitationMail = (shopName: string, inviter: string, href: string, days: number): AccountMail => ({
+  subject: `${inviter} invites you to work in ${shopName}`,
+  heading: `Work in ${shopName}`,
+  paragraphs: [`${inviter} added you to ${shopName}. Choose a password to begin. The link works once, within ${days} days.`],
+  action: { label: "Choose a password", href },
+});
+
+export const addedMail = (shopName: string, inviter: string, signInHref: string): AccountMail => ({
+  subject: `You now work in ${shopName}`,
+  heading: `You now work in ${shopName}`,
+  paragraphs: [`${inviter} added your account to ${shopName}. You will find it after signing in.`],
+  action: { label: "Sign in", href: signInHref },
+});
+
+export const passwordChangedMail = (forgotHref: string): AccountMail => ({
+  subject: "Your password was changed",
+  heading: "Your password was changed",
+  paragraphs: [
+    "The password of your account was changed just now, and your other sessions were signed out.",
+    "If it was not you, choose a new password at once.",
+  ],
+  action: { label: "I did not do this", href: forgotHref },
+});

@@ -1,0 +1,18 @@
+import "server-only";
+import type { Db } from "@/db/client";
+import { env } from "@/lib/env";
+import type { UserId } from "@/lib/ids";
+import { resetPasswordPath } from "@/lib/paths";
+import { hoursAfter } from "@/lib/time";
+import { insertPasswordLink } from "./data/tokens";
+import { newSecret, secretHash } from "./secret";
+
+/** Hours a mailed link works: short for a reset, longer where somebody must first notice the mail. */
+export const LINK_HOURS = { reset: 1, signUp: 24, invitation: 7 * 24 } as const;
+
+/** A link, made from the configured address, by which its holder can once choose the account's password. */
+export async function createPasswordLink(db: Db, userId: UserId, hours: number, now: Date): Promise<string> {
+  const secret = newSecret();
+  await insertPasswordLink(db, { tokenHash: secretHash(secret), userId, createdAt: now, expiresAt: hoursAfter(now, hours) });
+  return new URL(resetPasswordPath(secret), env().PUBLIC_URL).href;
+}

@@ -1,0 +1,43 @@
+import "server-only";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { assertAttempt } from "@/lib/throttle/assert-attempt";
+import type { Caller } from "./caller";
+import { choosePassword } from "./choose-password";
+import { findPasswordLink, takePasswordLink, voidPasswordLinks } from "./data/tokens";
+import { setPasswordHash } from "./data/users";
+import { endSessions } from "./end-sessions";
+import type { ResetPassword } from "./input";
+import { secretHash } from "./secret";
+import { sendPasswordNotice } from "./send-password-notice";
+import { addressLimit } from "./sign-in-limits";
+import { type NewSession, startSession } from "./start-session";
+import { NO_PASSWORD } from "./verify-password";
+
+export const spentLink = () =>
+  new AppError("conflict", "link-spent", "This link has been used or has run out. Ask for a new one.", {
+    title: "The link is spent",
+  });
+
+type ResetDone = { session: NewSession; notify: () => Promise<void> };
+
+/**
+ * Sets the password of whoever holds an unused mailed link, and signs them in: the link proves the address. All their
+ * earlier sessions and other links end. Also returns the notice that remains to be mailed.
+ */
+export async function resetPassword(ctx: Context, input: ResetPassword, caller: Caller): Promise<ResetDone> {
+  for (const limit of addressLimit("reset-password", caller, 30, 600)) await assertAttempt(ctx.db, { ...limit, now: ctx.now });
+  const tokenHash = secretHash(input.token);
+  const person = await findPasswordLink(ctx.db, tokenHash, ctx.now);
+  if (!person) throw spentLink();
+  const passwordHash = await choosePassword("password", input.password, person);
+  const session = await ctx.db.transaction(async (tx) => {
+    if (!(await takePasswordLink(tx, tokenHash, ctx.now))) throw spentLink();
+    await setPasswordHash(tx, person.userId, passwordHash);
+    await voidPasswordLinks(tx, person.userId, ctx.now);
+    await endSessions(tx, person.userId, ctx.now);
+    return startSession(tx, { id: person.userId, passwordHash }, { kind: "browser", caller, now: ctx.now });
+  });
+  const isFirst = person.passwordHash === NO_PASSWORD;
+  return { session, notify: async () => (isFirst ? undefined : sendPasswordNotice(ctx, person.email)) };
+}
