@@ -5,4 +5,5 @@ export * from "./fulfilment";
 export * from "./imports";
 export * from "./orders";
 export * from "./records";
+export * from "./relations";
 export * from "./shops";

@@ -1,0 +1,56 @@
+import "server-only";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { orders, timelineEvents } from "@/db/schema";
+import type { ShopScope } from "@/lib/auth/authorize";
+import type { OrderId } from "@/lib/ids";
+
+/** All rows that hang on one order of these shops, in one query; undefined when there is none in the scope. */
+export const findDetail = (tx: Db, scope: ShopScope, orderId: OrderId) =>
+  tx.query.orders.findFirst({
+    where: and(inArray(orders.shopId, scope), eq(orders.id, orderId)),
+    columns: { seq: false, externalRef: false, localDay: false, eventSeq: false, createdAt: false },
+    with: {
+      shop: { columns: { id: true, slug: true, name: true, timeZone: true, supportEmail: true, supportPhone: true } },
+      purchase: {
+        columns: { id: true, number: true, placedAt: true },
+        with: {
+          orders: {
+            columns: { shopId: true, id: true, number: true, status: true },
+            where: inArray(orders.shopId, scope),
+            orderBy: asc(orders.number),
+            with: { shop: { columns: { name: true } } },
+          },
+        },
+      },
+      address: true,
+      lines: { orderBy: (line) => asc(line.lineNo) },
+      shipments: {
+        orderBy: (shipment) => asc(shipment.no),
+        with: {
+          units: { columns: { lineId: true, qty: true } },
+          numbers: { columns: { id: true, number: true, url: true }, orderBy: (number) => asc(number.id) },
+        },
+      },
+      trackingEntries: { orderBy: (entry) => [desc(entry.occurredAt), desc(entry.id)] },
+      timeline: {
+        // What an undo would bring back stays inside.
+        columns: { shopId: false, orderId: false, data: false, actorId: false },
+        extras: { told: sql<Record<string, unknown>>`${timelineEvents.data} - 'before'`.as("told") },
+        orderBy: (event) => desc(event.seq),
+        with: { actor: { columns: { name: true } } },
+      },
+      notes: { columns: { shopId: false, orderId: false }, orderBy: (note) => [desc(note.createdAt), desc(note.id)] },
+      payments: { columns: { shopId: false, orderId: false }, orderBy: (payment) => [asc(payment.receivedAt), asc(payment.id)] },
+      refunds: { columns: { shopId: false, orderId: false }, orderBy: (refund) => [asc(refund.refundedAt), asc(refund.id)] },
+      cancellations: { columns: { shopId: false, orderId: false }, orderBy: (row) => [asc(row.createdAt), asc(row.id)] },
+      returns: { columns: { shopId: false, orderId: false }, orderBy: (row) => [asc(row.createdAt), asc(row.id)] },
+      holds: { columns: { shopId: false, orderId: false }, where: (hold) => isNull(hold.releasedAt) },
+      messages: {
+        columns: { shopId: false, orderId: false, data: false },
+        orderBy: (message) => [desc(message.createdAt), desc(message.id)],
+      },
+    },
+  });
+
+export type OrderDetail = NonNullable<Awaited<ReturnType<typeof findDetail>>>;
