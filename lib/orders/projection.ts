@@ -27,6 +27,12 @@ export function lineQuantities(line: LineFacts, shipments: readonly ShipmentFact
   };
 }
 
+/** The stored quantities of a line, as its facts and its order's parcels say. */
+export const lineColumns = (line: LineFacts, parcels: readonly ShipmentFacts[]) => {
+  const { cancelled, shipped, delivered, returned } = lineQuantities(line, parcels);
+  return { qtyCancelled: cancelled, qtyShipped: shipped, qtyDelivered: delivered, qtyReturned: returned };
+};
+
 /** Units still to be handed over, line by line; empty when there are none. */
 export const unshippedUnits = ({ lines, shipments }: Pick<OrderFacts, "lines" | "shipments">): Units[] =>
   lines.map((line) => ({ lineId: line.id, qty: lineQuantities(line, shipments).unshipped })).filter(({ qty }) => qty > 0);

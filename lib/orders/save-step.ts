@@ -3,7 +3,8 @@ import type { Db } from "@/db/client";
 import { moveStock } from "@/lib/catalog/move-stock";
 import { enqueueMessage } from "@/lib/messages/enqueue-message";
 import { insertRecord, insertShipment, insertTimelineEvent, writeHead, writeLine, writeShipment } from "./data/write-facts";
-import type { Changed, OrderFacts, Snapshot, StepActor } from "./facts";
+import type { Changed, OrderFacts, StepActor } from "./facts";
+import { milestones, snapshot } from "./milestones";
 import { passage } from "./order-status";
 import { headline } from "./projection";
 
@@ -55,31 +56,5 @@ async function writeShipments(tx: Db, before: OrderFacts, after: OrderFacts): Pr
     const earlier = before.shipments.find(({ id }) => id === parcel.id);
     if (!earlier) await insertShipment(tx, after, parcel);
     else if (earlier !== parcel) await writeShipment(tx, after, parcel);
-  }
-}
-
-const snapshot = (before: OrderFacts, { stock }: Changed): Snapshot => {
-  const { acceptedAt, promisedShipBy, onHold, actionNeeded, paidMinor, refundedMinor, lines, shipments } = before;
-  return { acceptedAt, promisedShipBy, onHold, actionNeeded, paidMinor, refundedMinor, lines, shipments, stock };
-};
-
-/** When the headline reached its stations; going back clears those that no longer hold. */
-function milestones(before: OrderFacts, after: OrderFacts, at: Date) {
-  if (before.status === after.status) return {};
-  switch (after.status) {
-    case "processing":
-      return { shippedAt: null };
-    case "shipped":
-      return before.status === "processing" ? { shippedAt: at } : { deliveredAt: null };
-    case "out_for_delivery":
-      return before.status === "processing" ? { shippedAt: at } : {};
-    case "delivered":
-      return before.status === "processing" ? { shippedAt: at, deliveredAt: at } : { deliveredAt: at };
-    case "cancelled":
-      return { cancelledAt: at };
-    case "returned":
-      return { returnedAt: at };
-    default:
-      return {};
   }
 }

@@ -15,9 +15,9 @@ import {
   trackingEntries,
   trackingNumbers,
 } from "@/db/schema";
-import { newId } from "@/lib/ids";
 import type { FactRecord, LineFacts, OrderFacts, ShipmentFacts, StepActor } from "../facts";
-import { lineQuantities, project } from "../projection";
+import { lineColumns, project } from "../projection";
+import { recordRow } from "../record-rows";
 
 type Milestones = { shippedAt: Date | null; deliveredAt: Date | null; cancelledAt: Date | null; returnedAt: Date | null };
 
@@ -39,12 +39,6 @@ export async function writeHead(tx: Db, facts: OrderFacts, milestones: Partial<M
     })
     .where(and(eq(orders.shopId, facts.shopId), eq(orders.id, facts.id)));
 }
-
-/** Quantities of a line, as its facts and its order's parcels say. */
-export const lineColumns = (line: LineFacts, parcels: readonly ShipmentFacts[]) => {
-  const { cancelled, shipped, delivered, returned } = lineQuantities(line, parcels);
-  return { qtyCancelled: cancelled, qtyShipped: shipped, qtyDelivered: delivered, qtyReturned: returned };
-};
 
 export async function writeLine(tx: Db, facts: OrderFacts, line: LineFacts): Promise<void> {
   await tx
@@ -69,6 +63,8 @@ export async function writeShipment(tx: Db, { shopId }: OrderFacts, { id, units:
     .where(and(eq(shipments.shopId, shopId), eq(shipments.id, id)));
 }
 
+const RECORD_TABLES = { cancellations, returns, holds, payments, refunds, trackingNumbers, trackingEntries };
+
 /** Appends what a step leaves behind besides changed facts. A tracking entry that was stored before is not stored again. */
 export async function insertRecord(
   tx: Db,
@@ -77,75 +73,16 @@ export async function insertRecord(
   actor: StepActor,
   at: Date,
 ): Promise<void> {
-  const row = { shopId, orderId };
-  switch (record.kind) {
-    case "cancellation":
-      await tx.insert(cancellations).values({
-        ...row,
-        id: record.id,
-        reason: record.reason,
-        note: record.note,
-        units: record.units,
-        restocked: record.restocked,
-        createdAt: at,
-      });
-      return;
-    case "return":
-      await tx.insert(returns).values({
-        ...row,
-        id: record.id,
-        shipmentId: record.shipmentId,
-        reason: record.reason,
-        note: record.note,
-        units: record.units,
-        restocked: record.restocked,
-        createdAt: at,
-      });
-      return;
-    case "hold":
-      await tx
-        .insert(holds)
-        .values({ ...row, id: record.id, reason: record.reason, note: record.note, placedBy: actor.userId, placedAt: at });
-      return;
-    case "release":
-      await tx
-        .update(holds)
-        .set({ releasedAt: at })
-        .where(and(eq(holds.shopId, shopId), eq(holds.orderId, orderId), isNull(holds.releasedAt)));
-      return;
-    case "payment":
-      await tx.insert(payments).values({
-        ...row,
-        id: newId("pay"),
-        method: record.method,
-        amountMinor: record.amountMinor,
-        reference: record.reference,
-        receivedAt: at,
-      });
-      return;
-    case "refund":
-      await tx.insert(refunds).values({
-        ...row,
-        id: newId("rfd"),
-        amountMinor: record.amountMinor,
-        reason: record.reason,
-        causeId: record.causeId,
-        refundedAt: at,
-      });
-      return;
-    case "trackingNumber":
-      await tx
-        .insert(trackingNumbers)
-        .values({ ...row, id: newId("tnr"), shipmentId: record.shipmentId, number: record.number, url: record.url });
-      return;
-    case "tracking": {
-      const { kind: _, ...entry } = record;
-      await tx
-        .insert(trackingEntries)
-        .values({ ...row, ...entry, id: newId("trk"), createdBy: actor.userId, receivedAt: at })
-        .onConflictDoNothing();
-    }
+  if (record.kind === "release") {
+    await tx
+      .update(holds)
+      .set({ releasedAt: at })
+      .where(and(eq(holds.shopId, shopId), eq(holds.orderId, orderId), isNull(holds.releasedAt)));
+    return;
   }
+  const { table, row } = recordRow({ shopId, orderId }, record, actor, at);
+  const insert = tx.insert(RECORD_TABLES[table]).values(row as never);
+  await (table === "trackingEntries" ? insert.onConflictDoNothing() : insert);
 }
 
 export async function insertTimelineEvent(tx: Db, event: typeof timelineEvents.$inferInsert): Promise<void> {

@@ -1,0 +1,45 @@
+import { newId, type OrderId, type ShopId } from "@/lib/ids";
+import type { FactRecord, StepActor } from "./facts";
+import type { HistoryRows } from "./history";
+
+type RecordTable = "cancellations" | "returns" | "holds" | "payments" | "refunds" | "trackingNumbers" | "trackingEntries";
+type RecordRow = { [T in RecordTable]: { table: T; row: HistoryRows[T][number] } }[RecordTable];
+
+/** The row a record becomes, and its table. (A release is no row: it closes the hold.) */
+export function recordRow(
+  order: { shopId: ShopId; orderId: OrderId },
+  record: Exclude<FactRecord, { kind: "release" }>,
+  actor: StepActor,
+  at: Date,
+): RecordRow {
+  switch (record.kind) {
+    case "cancellation": {
+      const { kind: _, ...row } = record;
+      return { table: "cancellations", row: { ...order, ...row, createdAt: at } };
+    }
+    case "return": {
+      const { kind: _, ...row } = record;
+      return { table: "returns", row: { ...order, ...row, createdAt: at } };
+    }
+    case "hold": {
+      const { kind: _, ...row } = record;
+      return { table: "holds", row: { ...order, ...row, placedBy: actor.userId, placedAt: at } };
+    }
+    case "payment": {
+      const { kind: _, ...row } = record;
+      return { table: "payments", row: { ...order, ...row, id: newId("pay"), receivedAt: at } };
+    }
+    case "refund": {
+      const { kind: _, ...row } = record;
+      return { table: "refunds", row: { ...order, ...row, id: newId("rfd"), refundedAt: at } };
+    }
+    case "trackingNumber": {
+      const { kind: _, ...row } = record;
+      return { table: "trackingNumbers", row: { ...order, ...row, id: newId("tnr") } };
+    }
+    case "tracking": {
+      const { kind: _, ...row } = record;
+      return { table: "trackingEntries", row: { ...order, ...row, id: newId("trk"), createdBy: actor.userId, receivedAt: at } };
+    }
+  }
+}
