@@ -1,4 +1,4 @@
-import type { OrderId } from "./ids";
+import type { OrderId, ShopId } from "./ids";
 
 /** Every address the screens link to is made here, so that a route can move without a hunt. */
 export const homePath = () => "/";
@@ -12,7 +12,7 @@ export const shopOrderPath = (id: OrderId) => `/shop/orders/${id}`;
 export const packingSlipPath = (id: OrderId) => `/shop/orders/${id}/packing-slip`;
 export const shopImportPath = () => "/shop/import";
 export const shopReportsPath = () => "/shop/reports";
-export const shopMembersPath = () => "/shop/members";
+export const shopMembersPath = (shop?: ShopId) => (shop ? `/shop/members?shop=${shop}` : "/shop/members");
 export const customerOrdersPath = () => "/customer/orders";
 export const customerTrackPath = (id: OrderId) => `/customer/orders/${id}/track`;
 export const trackOrderPath = (number?: string) =>
@@ -20,3 +20,5 @@ export const trackOrderPath = (number?: string) =>
 export const trackLinkPath = (token: string) => `/track-order/${token}`;
 export const mailboxPath = () => "/dev/mailbox";
 export const apiDocsPath = () => "/docs/api";
+export const problemsPath = (code = "") => `/docs/api/problems${code && `#${code}`}`;
+export const openApiPath = () => "/api/openapi.json";

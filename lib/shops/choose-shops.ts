@@ -1,7 +1,7 @@
 import { authorizeShops, type ShopScope } from "@/lib/auth/authorize";
 import type { Permission } from "@/lib/auth/permissions";
 import type { Context } from "@/lib/context";
-import { AppError, notFound } from "@/lib/errors";
+import { notFound } from "@/lib/errors";
 import { idOf } from "@/lib/ids";
 
 export const ALL_SHOPS = "all";

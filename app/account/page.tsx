@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import { Card } from "@/components/ui/card";
+import { ConfirmButton } from "@/components/ui/confirm-button";
+import { TextField } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
+import { PageHeader } from "@/components/ui/page-header";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { getAccount } from "@/lib/accounts/get-account";
+import { signedInPage } from "@/lib/http/page";
+import { accountPath } from "@/lib/paths";
+import { changePasswordAction, signOutEverywhereAction, updateProfileAction } from "./actions";
+import { SessionList } from "./session-list";
+
+export const metadata: Metadata = { title: "Your account", robots: { index: false } };
+
+export default async function AccountPage() {
+  const ctx = await signedInPage(accountPath());
+  const account = await getAccount(ctx);
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageHeader title="Your account" description={account.email} />
+      <div className="grid gap-5">
+        <Card title="About you">
+          <Form action={updateProfileAction}>
+            <TextField name="name" label="Name" autoComplete="name" required maxLength={100} defaultValue={account.name} />
+            <TextField
+              name="phone"
+              label="Phone"
+              type="tel"
+              autoComplete="tel"
+              required={false}
+              maxLength={30}
+              defaultValue={account.phone ?? ""}
+            />
+            <SubmitButton className="justify-self-start">Save</SubmitButton>
+          </Form>
+        </Card>
+        <Card title="Password" description="Changing it signs out all your other sessions.">
+          <Form action={changePasswordAction}>
+            <input type="hidden" name="username" autoComplete="username" value={account.email} />
+            <TextField name="currentPassword" label="Present password" type="password" autoComplete="current-password" required />
+            <TextField
+              name="newPassword"
+              label="New password"
+              type="password"
+              autoComplete="new-password"
+              minLength={8}
+              required
+              hint="At least 8 characters. A few words nobody else would put together are best."
+            />
+            <SubmitButton className="justify-self-start">Change password</SubmitButton>
+          </Form>
+        </Card>
+        <Card
+          id="sessions"
+          title="Where you are signed in"
+          action={
+            <ConfirmButton
+              id="sign-out-everywhere"
+              size="sm"
+              label="Sign out everywhere"
+              text="Every browser and program is signed out of your account, this one included."
+              action={signOutEverywhereAction}
+              values={{}}
+            />
+          }
+        >
+          <SessionList sessions={account.sessions} now={ctx.now} />
+        </Card>
+      </div>
+    </div>
+  );
+}
