@@ -3,6 +3,7 @@ export type ErrorKind =
   | "unauthenticated"
   | "forbidden"
   | "not_found"
+  | "wrong_method"
   | "conflict"
   | "stale"
   | "too_large"

@@ -1,11 +1,22 @@
 import "server-only";
 import { AppError, malformed } from "@/lib/errors";
+import { assertSoundJson } from "./sound-json";
 
 const KIB = 1024;
 export const JSON_LIMIT_BYTES = 64 * KIB;
-const MAX_DEPTH = 20;
 
 const tooLarge = (limit: number) => new AppError("too_large", "body-too-large", `The body may hold at most ${limit / KIB} KiB.`);
+const unsupported = (detail: string) => new AppError("unsupported_media", "json-expected", detail);
+
+/** Refuses a body that does not say it is JSON in UTF-8, or is compressed, before a byte of it is read. */
+export function assertJsonHeaders(headers: Headers): void {
+  const [type = "", ...parameters] = (headers.get("content-type") ?? "").toLowerCase().split(";");
+  if (type.trim() !== "application/json") throw unsupported("Send the body as application/json.");
+  const charset = parameters.map((text) => text.trim()).find((text) => text.startsWith("charset="));
+  if (charset && !/^charset="?utf-?8"?$/.test(charset)) throw unsupported("Send the body in UTF-8.");
+  const encoding = headers.get("content-encoding")?.trim().toLowerCase() ?? "identity";
+  if (encoding !== "identity") throw unsupported("Send the body without compression.");
+}
 
 /** Reads the body's bytes, counting: Content-Length may lie. */
 async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
@@ -20,34 +31,24 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-function assertDepth(value: unknown, left = MAX_DEPTH): void {
-  if (typeof value !== "object" || value === null) return;
-  if (left === 0) throw malformed("body-too-deep", `JSON may be nested at most ${MAX_DEPTH} levels deep.`);
-  for (const inner of Object.values(value)) assertDepth(inner, left - 1);
-}
-
 /** The body's exact text. Anything but UTF-8 is refused. */
 export async function readText(request: Request, limit = JSON_LIMIT_BYTES): Promise<string> {
+  const bytes = await readBytes(request, limit);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(await readBytes(request, limit));
-  } catch (error) {
-    if (error instanceof AppError) throw error;
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
     throw malformed("body-not-utf8", "The body must be UTF-8 text.");
   }
 }
 
-/** The JSON value of a text that came as `application/json`. */
-export function parseJson(request: Request, text: string): unknown {
-  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json") throw new AppError("unsupported_media", "json-expected", "Send the body as application/json.");
+/** The value of a JSON text that every reader of JSON would read alike. */
+export function parseJson(text: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     throw malformed("body-not-json", "The body is not valid JSON.");
   }
-  assertDepth(value);
-  if (text.includes("\\u0000") || text.includes("\0"))
-    throw malformed("body-has-nul", "The body may not contain the NUL character.");
+  assertSoundJson(text, value);
   return value;
 }

@@ -7,7 +7,8 @@ export type Problem = {
   code: string;
   request_id: string;
   retryable: boolean;
-  errors?: { pointer: string; detail: string }[];
+  /** `pointer` (RFC 6901) names a place in the body or a field of a form, `parameter` one of the address. */
+  errors?: { pointer?: string; parameter?: string; code?: string; detail: string }[];
   [extension: string]: unknown;
 };
 

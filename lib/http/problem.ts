@@ -1,6 +1,9 @@
 import { ZodError } from "zod";
+import { env } from "@/lib/env";
 import { AppError, type ErrorKind } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { problemsPath } from "@/lib/paths";
+import { databaseCode } from "./database-code";
 import type { Problem } from "./form-state";
 
 export type { Problem } from "./form-state";
@@ -10,6 +13,7 @@ const REPLY: Record<ErrorKind, { status: number; title: string }> = {
   unauthenticated: { status: 401, title: "Sign-in required" },
   forbidden: { status: 403, title: "Not allowed" },
   not_found: { status: 404, title: "Not found" },
+  wrong_method: { status: 405, title: "Method not allowed" },
   conflict: { status: 409, title: "Conflict" },
   stale: { status: 412, title: "Changed meanwhile" },
   too_large: { status: 413, title: "Too large" },
@@ -23,17 +27,38 @@ const REPLY: Record<ErrorKind, { status: number; title: string }> = {
 const OUTAGES =
   /^(57P0[1-5]|57014|55P03|40001|40P01|08\d{3}|53\d{3}|25P03|ECONNREFUSED|ECONNRESET|EPIPE|CONNECT_TIMEOUT|QUERY_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED))$/;
 
-const isOutage = (error: unknown): boolean => {
-  const { code, cause } = error as { code?: unknown; cause?: unknown };
-  return (typeof code === "string" && OUTAGES.test(code)) || (cause !== undefined && cause !== error && isOutage(cause));
-};
+const isOutage = (error: unknown): boolean => OUTAGES.test(databaseCode(error) ?? "");
+
+const MAX_ERRORS = 20;
+
+/** A JSON pointer (RFC 6901), kept short: a caller may send names of any length. */
+const pointer = (path: readonly PropertyKey[]) =>
+  path
+    .map((name) => `/${String(name).slice(0, 60).replaceAll("~", "~0").replaceAll("/", "~1")}`)
+    .join("")
+    .slice(0, 200);
+
+/** What is wrong where. A misspelt name is pointed at itself, since the object around it says little. */
+const fieldErrors = ({ issues }: ZodError): NonNullable<Problem["errors"]> =>
+  issues
+    .flatMap(
+      (issue): NonNullable<Problem["errors"]> =>
+        issue.code === "unrecognized_keys"
+          ? issue.keys.map((key) => ({
+              pointer: pointer([...issue.path, key]),
+              code: issue.code,
+              detail: "There is no such field.",
+            }))
+          : [{ pointer: pointer(issue.path), code: issue.code, detail: issue.message }],
+    )
+    .slice(0, MAX_ERRORS);
 
 const TRANSIENT: readonly ErrorKind[] = ["rate_limited", "unavailable", "stale"];
 
 /** The one table that turns whatever was thrown into a reply. What we did not foresee is logged and its text withheld. */
 export function toProblem(thrown: unknown, requestId: string): Problem {
   const problem = (kind: ErrorKind, code: string, detail: string, extra: Record<string, unknown> = {}): Problem => ({
-    type: `/docs/api/problems#${code}`,
+    type: `${env().PUBLIC_URL.replace(/\/$/, "")}${problemsPath(code)}`,
     ...REPLY[kind],
     detail,
     code,
@@ -43,8 +68,7 @@ export function toProblem(thrown: unknown, requestId: string): Problem {
   });
   if (thrown instanceof AppError) return problem(thrown.kind, thrown.code, thrown.message, thrown.details);
   if (thrown instanceof ZodError) {
-    const errors = thrown.issues.map((issue) => ({ pointer: `/${issue.path.join("/")}`, detail: issue.message }));
-    return problem("invalid", "invalid-input", "Some fields need attention.", { errors });
+    return problem("invalid", "invalid-input", "Some fields need attention.", { errors: fieldErrors(thrown) });
   }
   const outage = thrown instanceof Error && isOutage(thrown);
   log()[outage ? "warn" : "error"]({ err: thrown, requestId }, outage ? "database unavailable" : "unexpected error");

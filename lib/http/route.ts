@@ -1,53 +1,63 @@
 import "server-only";
+import { db } from "@/db/client";
+import { currentActor } from "@/lib/auth/current-actor";
 import type { Context } from "@/lib/context";
 import { log } from "@/lib/log";
-import { JSON_LIMIT_BYTES, parseJson, readText } from "./body";
+import { assertJsonHeaders, JSON_LIMIT_BYTES, parseJson, readText } from "./body";
+import { withinDeadline } from "./deadline";
 import { assertCaller, replayOrRun } from "./idempotency";
 import { assertSameOrigin } from "./origin";
 import { problemResponse } from "./problem";
-import { requestContext } from "./request-context";
-import { currentRequestId } from "./request-id";
+import { requestIdOf } from "./request-id";
 
-/** What a handler answers: a value to send as JSON, with a status and headers when they differ from 200 and none. */
+/** What a handler answers: a value to send as JSON (none when undefined), with a status and headers when they differ from 200 and none. */
 export type Answer = { status?: number; body: unknown; headers?: Record<string, string> };
 
 export type ApiRequest<Params> = { url: URL; headers: Headers; params: Params; body: unknown };
 type Handler<Params> = (ctx: Context, request: ApiRequest<Params>) => Promise<Answer | Response>;
+
+/**
+ * `required` refuses a call without an Idempotency-Key; `honoured` (default for unsafe methods) uses one that is given;
+ * `ignored` is for answers that must not be kept, such as tokens.
+ */
+export type IdempotencyMode = "required" | "honoured" | "ignored";
+
 type RouteOptions = {
   /** Who may call without signing in. Everybody else gets 401 before the body is read. */
   access?: "public";
-  /**
-   * `required` refuses a call without an Idempotency-Key; `honoured` (default for unsafe methods) uses one that is given;
-   * `ignored` is for answers that must not be kept, such as tokens.
-   */
-  idempotency?: "required" | "honoured" | "ignored";
+  /** A function decides by the body, as yet unchecked. */
+  idempotency?: IdempotencyMode | ((body: unknown) => IdempotencyMode);
 };
 
 const SAFE = ["GET", "HEAD"];
-
 const PRIVATE = { "Cache-Control": "private, no-store" };
 
-const jsonResponse = ({ status = 200, body, headers = {} }: Answer) =>
-  new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json", ...PRIVATE, ...headers } });
+function send(result: Answer | Response): Response {
+  if (result instanceof Response) return result;
+  const { status = 200, body, headers = {} } = result;
+  if (body === undefined) return new Response(null, { status, headers: { ...PRIVATE, ...headers } });
+  return new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json", ...PRIVATE, ...headers } });
+}
 
 /**
- * Wraps a JSON endpoint: who calls, same-origin check for cookies, body limits, Idempotency-Key, errors as problem
- * documents, request id, one log line. The handler only reads its input and calls a use-case.
+ * Wraps a JSON endpoint: who calls, same-origin check for cookies, body limits, Idempotency-Key, deadline, errors as
+ * problem documents, request id, one log line. The handler only reads its input and calls a use-case.
  */
 export function route<Params = Record<never, never>>(handler: Handler<Params>, options: RouteOptions = {}) {
   return async (request: Request, { params }: { params: Promise<Params> }): Promise<Response> => {
     const started = performance.now();
-    const requestId = await currentRequestId();
-    const response = await answer(handler, options, requestId, request, await params).catch((thrown) =>
+    const requestId = requestIdOf(request.headers);
+    const response = await withinDeadline(answer(handler, options, requestId, request, params)).catch((thrown) =>
       problemResponse(thrown, requestId),
     );
     response.headers.set("X-Request-Id", requestId);
-    const { pathname } = new URL(request.url);
+    if (response.status === 401 && request.headers.has("authorization"))
+      response.headers.set("WWW-Authenticate", 'Bearer error="invalid_token"');
     log().info(
       {
         requestId,
         method: request.method,
-        path: pathname,
+        path: new URL(request.url).pathname,
         status: response.status,
         ms: Math.round(performance.now() - started),
       },
@@ -59,23 +69,23 @@ export function route<Params = Record<never, never>>(handler: Handler<Params>, o
 
 async function answer<Params>(
   handler: Handler<Params>,
-  options: RouteOptions,
+  { access, idempotency = "honoured" }: RouteOptions,
   requestId: string,
   request: Request,
-  params: Params,
+  params: Promise<Params>,
 ): Promise<Response> {
-  const ctx = { ...(await requestContext()), requestId };
-  if (options.access !== "public") assertCaller(ctx);
-  const input: ApiRequest<Params> = { url: new URL(request.url), headers: request.headers, params, body: undefined };
+  const now = new Date();
+  const { headers } = request;
+  const ctx: Context = { actor: await currentActor(headers, now), db: db(), now, requestId };
+  if (access !== "public") assertCaller(ctx);
+  const input: ApiRequest<Params> = { url: new URL(request.url), headers, params: await params, body: undefined };
   if (SAFE.includes(request.method)) return send(await handler(ctx, input));
 
-  if (!("via" in ctx.actor && ctx.actor.via === "bearer") && options.access !== "public")
-    assertSameOrigin(request.headers.get("origin"));
+  if (!("via" in ctx.actor && ctx.actor.via === "bearer") && access !== "public") assertSameOrigin(headers.get("origin"));
+  assertJsonHeaders(headers);
   const text = await readText(request, JSON_LIMIT_BYTES);
-  input.body = parseJson(request, text);
-  const mode = options.idempotency ?? "honoured";
+  input.body = parseJson(text);
+  const mode = typeof idempotency === "function" ? idempotency(input.body) : idempotency;
   if (mode === "ignored") return send(await handler(ctx, input));
   return send(await replayOrRun(ctx, request, text, mode, (inner) => handler(inner, input)));
 }
-
-const send = (result: Answer | Response) => (result instanceof Response ? result : jsonResponse(result));
