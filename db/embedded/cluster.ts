@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   openSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -16,8 +17,8 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import postgres from "postgres";
 import { type Account, accountToRunAs, giveTo, placeBinaries, placeData } from "./account";
-import { waitForLock } from "./lock";
-import { choosePort } from "./port";
+import { waitForLock } from "./lock.mjs";
+import { choosePort } from "./port.mjs";
 
 /**
  * A running embedded PostgreSQL. `url(name)` addresses a database as the owner role. `joined` tells that it was running
@@ -27,6 +28,7 @@ export type Cluster = {
   port: number;
   pid: number;
   joined: boolean;
+  isRunning: () => boolean;
   url: (database: string) => string;
   stop: () => Promise<void>;
 };
@@ -100,12 +102,12 @@ async function waitUntilReady(url: string, exited: () => boolean): Promise<void>
 }
 
 /** Fast shutdown (ends sessions, writes a checkpoint); if that takes too long, immediate: the log replays at the next start. */
-async function stopPostmaster(pid: number, isGone: () => boolean): Promise<void> {
+async function stopPostmaster(pid: number, isRunning: () => boolean): Promise<void> {
   const signal = (name: NodeJS.Signals) => {
-    if (!isGone()) process.kill(pid, name);
+    if (isRunning()) process.kill(pid, name);
   };
   signal("SIGINT");
-  for (let waited = 0; !isGone(); waited += 50) {
+  for (let waited = 0; isRunning(); waited += 50) {
     if (waited === STOP_TIMEOUT_MS) signal("SIGQUIT");
     if (waited > 2 * STOP_TIMEOUT_MS) throw new Error(`The embedded database (process ${pid}) does not stop.`);
     await sleep(50);
@@ -159,6 +161,21 @@ function launch(programs: Programs, data: string, port: number, account: Account
 
 const hasExited = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
+/** Joins the postmaster of this folder; undefined when there is none, or it was just stopping. */
+async function joinRunning(data: string, urlAt: (port: number) => Cluster["url"]): Promise<Cluster | undefined> {
+  const running = findRunning(data);
+  if (!running) return undefined;
+  const url = urlAt(running.port);
+  const isRunning = () => findRunning(data)?.pid === running.pid;
+  try {
+    await waitUntilReady(url("postgres"), () => !isRunning());
+  } catch (error) {
+    if (isRunning()) throw error;
+    return undefined;
+  }
+  return { ...running, joined: true, isRunning, url, stop: () => stopPostmaster(running.pid, isRunning) };
+}
+
 /**
  * Starts real PostgreSQL from npm's native binaries in `dir`, or joins the one that runs there already. Needs no account
  * and no installation; works as root and as a normal user. Two that start at once take turns, and the second joins.
@@ -172,12 +189,8 @@ export async function startCluster({ dir: folder, port = 27_432, password, setti
 
   const turn = await waitForLock(`${resolve(folder)}.lock`, 2 * START_TIMEOUT_MS);
   try {
-    const running = findRunning(data);
-    if (running) {
-      const url = urlAt(running.port);
-      await waitUntilReady(url("postgres"), () => findRunning(data) === undefined);
-      return { ...running, joined: true, url, stop: () => stopPostmaster(running.pid, () => findRunning(data) === undefined) };
-    }
+    const found = await joinRunning(data, urlAt);
+    if (found) return found;
     rmSync(join(data, "postmaster.pid"), { force: true });
     const programs = programsFor(account);
     if (!existsSync(data)) makeDataFolder(dir, programs, account, password);
@@ -190,8 +203,16 @@ export async function startCluster({ dir: folder, port = 27_432, password, setti
       throw new Error(`The embedded database did not start: ${error.message}\n${log}`);
     });
     const pid = child.pid ?? 0;
-    return { port: chosen, pid, joined: false, url, stop: () => stopPostmaster(pid, () => hasExited(child)) };
+    const isRunning = () => !hasExited(child);
+    return { port: chosen, pid, joined: false, isRunning, url, stop: () => stopPostmaster(pid, isRunning) };
   } finally {
     turn.release();
   }
+}
+
+/** Stops the cluster of this folder if a killed program left it running. */
+export async function stopLeftCluster(folder: string): Promise<void> {
+  const data = join(realpathSync(folder), "data");
+  const running = findRunning(data);
+  if (running) await stopPostmaster(running.pid, () => findRunning(data)?.pid === running.pid);
 }

@@ -1,46 +1,56 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-export type Lock = { release: () => void };
+// Plain JavaScript: `npm start` needs it before anything is installed.
 
-/** When a process began, in the kernel's words: with the pid it names one process for ever, where the system tells it. */
-function birthOf(pid: number): string {
+/** @typedef {{ release: () => void }} Lock */
+
+/**
+ * When a process began, in the kernel's words: with the pid it names one process for ever, where the system tells it.
+ * @param {number} pid
+ */
+function birthOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const [state = "", ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const [state, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return state === "Z" ? "dead" : (fields[18] ?? "");
   } catch {
     return "";
   }
 }
 
-function isAlive(pid: number): boolean {
+/** @param {number} pid */
+function isAlive(pid) {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM";
   }
 }
 
-const read = (path: string): string => {
+/** @param {string} path */
+function read(path) {
   try {
     return readFileSync(path, "utf8");
   } catch {
     return "";
   }
-};
+}
 
-const holderOf = (text: string): number | undefined => {
-  const [pid = 0, birth = ""] = text.split(" ");
+/** @param {string} text */
+function holderOf(text) {
+  const [pid, birth = ""] = text.split(" ");
   return Number(pid) > 0 && isAlive(Number(pid)) && birthOf(Number(pid)) === birth ? Number(pid) : undefined;
-};
+}
 
 /**
  * Takes the lock file for this process, or returns the pid of the living process that holds it. A lock whose process is
  * gone (killed, or its pid now belongs to another program) is taken over.
+ * @param {string} path
+ * @returns {Lock | { heldBy: number }}
  */
-export function takeLock(path: string): Lock | { heldBy: number } {
+export function takeLock(path) {
   const mine = `${process.pid} ${birthOf(process.pid)}`;
   const draft = `${path}.${process.pid}`;
   mkdirSync(dirname(path), { recursive: true });
@@ -54,7 +64,7 @@ export function takeLock(path: string): Lock | { heldBy: number } {
         },
       };
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EEXIST") throw error;
     } finally {
       rmSync(draft, { force: true });
     }
@@ -65,8 +75,13 @@ export function takeLock(path: string): Lock | { heldBy: number } {
   }
 }
 
-/** Removes the lock we judged stale and no other: somebody may have replaced it since we looked. */
-function removeStale(path: string, judged: string, aside: string): void {
+/**
+ * Removes the lock we judged stale and no other: somebody may have replaced it since we looked.
+ * @param {string} path
+ * @param {string} judged
+ * @param {string} aside
+ */
+function removeStale(path, judged, aside) {
   try {
     renameSync(path, aside);
   } catch {
@@ -76,14 +91,19 @@ function removeStale(path: string, judged: string, aside: string): void {
     try {
       linkSync(aside, path);
     } catch {
-      // A third process has taken it; the one we disturbed holds nothing that anybody else believes free.
+      // Somebody has made a new one in between, and will find out as everybody does: by reading it.
     }
   }
   rmSync(aside, { force: true });
 }
 
-/** Takes the lock, waiting for the process that holds it. */
-export async function waitForLock(path: string, timeoutMs: number): Promise<Lock> {
+/**
+ * Takes the lock, waiting for the process that holds it.
+ * @param {string} path
+ * @param {number} timeoutMs
+ * @returns {Promise<Lock>}
+ */
+export async function waitForLock(path, timeoutMs) {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     const lock = takeLock(path);

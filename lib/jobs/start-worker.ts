@@ -1,0 +1,74 @@
+import "server-only";
+import { type Job, PgBoss, systemClock } from "pg-boss";
+import { type Db, openDb } from "@/db/client";
+import { openPool } from "@/db/pool";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { JOB_HANDLERS } from "./handlers";
+import type { JobHandler } from "./job";
+import { HEARTBEAT_EVERY_SECONDS, JOBS_SCHEMA, LOOK_OUT_EVERY_SECONDS, QUEUE_NAMES, QUEUES, type QueueName } from "./queues";
+
+export type Worker = {
+  /** Takes no more jobs, lets the running ones finish, and closes the connections. */
+  stop: () => Promise<void>;
+};
+type Handlers = { [Q in QueueName]?: () => Promise<JobHandler<Q>> };
+export type WorkerOptions = { handlers?: Handlers; lookOutEverySeconds?: number };
+
+/** How long running jobs may take to finish when the worker is told to stop; what is left is taken up by the next one. */
+const PATIENCE_MS = 20_000;
+/** Jobs have statements that no visitor waits for, such as sweeps. */
+const STATEMENT_TIMEOUT_MS = 30_000;
+
+/** Starts to do jobs in this process, on a few connections of its own. Any number of processes may do so. */
+export async function startWorker({
+  handlers = JOB_HANDLERS,
+  lookOutEverySeconds = LOOK_OUT_EVERY_SECONDS,
+}: WorkerOptions = {}): Promise<Worker> {
+  const pool = openPool({ max: 4, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
+  const boss = new PgBoss({
+    connectionString: env().APP_DATABASE_URL,
+    schema: JOBS_SCHEMA,
+    max: 3,
+    migrate: false,
+    reindex: false,
+    superviseIntervalSeconds: lookOutEverySeconds,
+    monitorIntervalSeconds: lookOutEverySeconds,
+    maintenanceIntervalSeconds: 900,
+    instanceName: "onesoko",
+  });
+  boss.on("error", (error) => log().error({ err: error }, "worker"));
+  boss.on("warning", ({ message, data }) => log().warn({ data }, message));
+  await boss.start({ attempts: 5 });
+  for (const queue of QUEUE_NAMES) {
+    const load = handlers[queue];
+    if (load) await work(boss, openDb(pool), queue, (await load()) as JobHandler<QueueName>);
+  }
+  return {
+    stop: async () => {
+      await boss.stop({ timeout: PATIENCE_MS });
+      await pool.end({ timeout: 5 });
+    },
+  };
+}
+
+const work = (boss: PgBoss, db: Db, queue: QueueName, handler: JobHandler<QueueName>) => {
+  const { concurrency, pollingIntervalSeconds } = QUEUES[queue];
+  const options = {
+    localConcurrency: concurrency,
+    pollingIntervalSeconds,
+    heartbeatRefreshSeconds: HEARTBEAT_EVERY_SECONDS,
+  };
+  return boss.work(queue, options, async ([job]: Job<never>[]) => {
+    if (!job) return;
+    const startedMs = systemClock.now();
+    const note = { queue, jobId: job.id, retry: job.retryCount };
+    try {
+      await handler({ db, now: new Date(startedMs), jobId: job.id, signal: job.signal }, job.data);
+      log().info({ ...note, tookMs: systemClock.now() - startedMs }, "job done");
+    } catch (error) {
+      log().error({ ...note, err: error, tookMs: systemClock.now() - startedMs }, "job failed, will be tried again");
+      throw error;
+    }
+  });
+};
