@@ -1,9 +1,11 @@
 import { env } from "@/lib/env";
+import { stampPeerAddress } from "@/lib/http/peer-address";
 import { startWorker } from "@/lib/jobs/start-worker";
 import { watchPool } from "./watch-pool";
 
 /** What a server process does beside answering requests. */
 export async function startProcess(): Promise<void> {
+  stampPeerAddress();
   watchPool();
   if (env().WORKER_IN_PROCESS) await startWorker();
 }

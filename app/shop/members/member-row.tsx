@@ -47,7 +47,7 @@ export function MemberRow({ member, isMe, mayManage }: Props) {
                 options={ROLE_OPTIONS}
                 className="flex-1"
               />
-              <SubmitButton size="sm" variant="secondary" aria-label={`Save the role of ${member.name}`}>
+              <SubmitButton variant="secondary" aria-label={`Save the role of ${member.name}`}>
                 Save
               </SubmitButton>
             </div>
@@ -57,7 +57,7 @@ export function MemberRow({ member, isMe, mayManage }: Props) {
         )}
       </Td>
       {mayManage && (
-        <Td>
+        <Td className="max-sm:justify-end">
           <div className="flex flex-wrap justify-end gap-2">
             {!member.hasPassword && (
               <Form action={resendInvitationAction}>
