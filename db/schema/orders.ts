@@ -82,6 +82,7 @@ export const orders = pgTable(
     index("orders_purchase").on(t.shopId, t.purchaseId),
     index("orders_day").on(t.shopId, t.localDay),
     index("orders_on_hold").on(t.shopId, t.placedAt.desc(), t.id.desc()).where(sql`on_hold`),
+    index("orders_action_needed").on(t.shopId, t.placedAt.desc(), t.id.desc()).where(sql`action_needed`),
     index("orders_to_ship").on(t.shopId, t.promisedShipBy).where(sql`status in ('pending', 'processing')`),
     oneOf("orders_status", t.status, ORDER_STATUSES),
     oneOf("orders_payment_status", t.paymentStatus, PAYMENT_STATUSES),
