@@ -3,22 +3,38 @@ import type { ReactNode } from "react";
 import { AccountMenu } from "@/components/shell/account-menu";
 import { FlashMessage } from "@/components/shell/flash";
 import { ShopShell } from "@/components/shell/shop-shell";
+import { ShopSwitcher } from "@/components/shell/shop-switcher";
 import { grants, type Permission } from "@/lib/auth/permissions";
+import { shownChoice } from "@/lib/http/chosen-shops";
 import { readFlash } from "@/lib/http/flash";
 import { requestContext } from "@/lib/http/request-context";
 import { readTheme } from "@/lib/http/theme";
+import { listMyShops } from "@/lib/shops/list-my-shops";
 import { signOutAction } from "../sign-out-action";
 import { setThemeAction } from "../theme-action";
+import { chooseShopAction } from "./choose-shop-action";
 
 export const metadata: Metadata = { robots: { index: false } };
 
 /** Draws the frame and never guards: every page below proves its own permission, and sends strangers to sign in. */
 export default async function ShopLayout({ children }: { children: ReactNode }) {
-  const [{ actor }, theme, flash] = await Promise.all([requestContext(), readTheme(), readFlash()]);
+  const ctx = await requestContext();
+  const { actor } = ctx;
   if (actor.kind !== "user") return children;
-  const may = (permission: Permission) => actor.isAdmin || actor.memberships.some(({ role }) => grants(role, permission));
+  const works = actor.memberships.length > 0;
+  const [theme, flash, shops, chosen] = await Promise.all([
+    readTheme(),
+    readFlash(),
+    listMyShops(ctx),
+    works ? shownChoice(ctx, "orders:read") : "all",
+  ]);
+  const may = (permission: Permission) => actor.memberships.some(({ role }) => actor.isAdmin || grants(role, permission));
   return (
-    <ShopShell may={may} account={<AccountMenu actor={actor} theme={theme} setTheme={setThemeAction} signOut={signOutAction} />}>
+    <ShopShell
+      may={may}
+      switcher={<ShopSwitcher shops={shops.map(({ id, name }) => ({ id, name }))} chosen={chosen} action={chooseShopAction} />}
+      account={<AccountMenu actor={actor} theme={theme} setTheme={setThemeAction} signOut={signOutAction} />}
+    >
       <FlashMessage flash={flash} />
       {children}
     </ShopShell>

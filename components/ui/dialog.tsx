@@ -7,13 +7,20 @@ import { cx } from "./cx";
 
 const find = (id: string) => document.getElementById(id) as HTMLDialogElement | null;
 
+/** Begins at the first thing to fill in; where there is none, at the title, so that Enter confirms nothing by accident. */
+function show(dialog: HTMLDialogElement | null) {
+  dialog?.showModal();
+  const field = dialog?.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea");
+  (field ?? dialog?.querySelector<HTMLElement>("h2"))?.focus();
+}
+
 type TriggerProps = ButtonLook & { dialogId: string; children: ReactNode; className?: string };
 
 /** Opens the Dialog of that id. Without script it is a link to it, and the dialog opens as the page's target. */
 export function DialogTrigger({ dialogId, children, className, ...look }: TriggerProps) {
   const open = (event: { preventDefault(): void }) => {
     event.preventDefault();
-    find(dialogId)?.showModal();
+    show(find(dialogId));
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button could not open anything without script
@@ -52,7 +59,7 @@ export function Dialog({ id, title, children, className }: Props) {
     >
       <div className="grid gap-4 p-5">
         <header className="flex items-start justify-between gap-4">
-          <h2 id={`${id}-title`} className="text-lg font-semibold">
+          <h2 id={`${id}-title`} tabIndex={-1} className="text-lg font-semibold outline-none">
             {title}
           </h2>
           {/* biome-ignore lint/a11y/useValidAnchor: without script, leaving the target is what closes the dialog */}

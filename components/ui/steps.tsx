@@ -24,7 +24,7 @@ export const Steps = ({ label, steps }: { label: string; steps: readonly Step[] 
         aria-current={step.state === "current" ? "step" : undefined}
         className="group relative flex gap-3 pb-5 last:pb-0 sm:block sm:pb-0"
       >
-        {index > 0 && <Bar reached={step.state === "done" || step.state === "current"} />}
+        {index < steps.length - 1 && <Bar reached={["done", "current"].includes(steps[index + 1]?.state ?? "")} />}
         <Mark state={step.state} last={index === steps.length - 1} tone={step.tone} />
         <div className="sm:mt-2 sm:pe-3">
           <p
@@ -43,12 +43,12 @@ export const Steps = ({ label, steps }: { label: string; steps: readonly Step[] 
   </ol>
 );
 
-/** The stretch from the step before to this one. */
+/** The stretch from this step to the next. */
 const Bar = ({ reached }: { reached: boolean }) => (
   <span
     aria-hidden
     className={cx(
-      "absolute bottom-full start-[0.6875rem] h-[calc(100%-1.75rem)] w-0.5 translate-y-[calc(-0.125rem)] sm:bottom-auto sm:end-full sm:start-[calc(-100%+1.75rem)] sm:top-[0.6875rem] sm:h-0.5 sm:w-[calc(100%-2rem)] sm:translate-y-0",
+      "absolute bottom-1 start-[0.6875rem] top-7 w-0.5 sm:bottom-auto sm:end-1 sm:start-7 sm:top-[0.6875rem] sm:h-0.5 sm:w-auto",
       reached ? "bg-brand" : "bg-line",
     )}
   />
