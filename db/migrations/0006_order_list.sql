@@ -19,5 +19,5 @@ $$;--> statement-breakpoint
 -- A text as the cell of a spreadsheet: what would be taken for a formula gets an apostrophe in front. Phone numbers may
 -- begin with their plus. The same rule as `safeCell` of the application.
 create function safe_cell(cell text) returns text language sql immutable parallel safe as $$
-  select case when cell ~ U&'^[=+\-@\0009\000D\FF1D\FF0B\FF0D\FF20]' and cell !~ '^\+[0-9]{6,15}$' then '''' || cell else cell end
+  select case when cell ~ '^[-=+@\t\r\uFF1D\uFF0B\uFF0D\uFF20]' and cell !~ '^\+[0-9]{6,15}$' then '''' || cell else cell end
 $$;
