@@ -17,6 +17,7 @@ import { setOut } from "./steps/set-out";
 import { ship } from "./steps/ship";
 import { track } from "./steps/track";
 import { undo } from "./steps/undo";
+import { ATTEMPT_REASONS, CANCEL_REASONS, RETURN_REASONS } from "./vocabulary";
 
 /** What each step needs of the person who takes it. */
 export const stepPermission = (step: StepName): Permission => (step === "correct" ? "orders:correct" : "orders:write");
@@ -93,7 +94,17 @@ export function allowedActions(facts: OrderFacts, may: (permission: Permission) 
 export type StatusDetails = Pick<
   Extract<StepInput, { step: "ship" }>,
   "carrier" | "trackingNumbers" | "withoutTracking" | "eta"
-> & { method?: Extract<StepInput, { step: "ship" }>["method"]; note?: string };
+> & {
+  method?: Extract<StepInput, { step: "ship" }>["method"];
+  note?: string;
+  /** Why, in the words of the step's own vocabulary; others count as "other". A correction takes any words. */
+  reason?: string;
+  /** Whether cancelled or returned units go back on sale: cancelled ones do unless told, returned ones do not. */
+  restock?: boolean;
+};
+
+const wordOf = <W extends string>(words: readonly W[], given: string | undefined, otherwise: W): W =>
+  words.find((word) => word === given) ?? otherwise;
 
 /**
  * The step that takes an order to a status, as a `PATCH` or a bulk change asks for it. The same status again maps to a
@@ -102,18 +113,18 @@ export type StatusDetails = Pick<
 export function stepTowards(
   facts: OrderFacts,
   to: OrderStatus,
-  { note = "", ...details }: StatusDetails = {},
+  { note = "", reason, restock, ...details }: StatusDetails = {},
 ): StepInput | undefined {
   const { status: from } = facts;
-  const back = { reason: "other", note, restock: false } as const;
+  const back = { reason: wordOf(RETURN_REASONS, reason, "other"), note, restock: restock ?? false };
   switch (to) {
     case "pending":
       return undefined;
     case "processing":
       return from === "shipped" ? { step: "recall" } : { step: "accept" };
     case "shipped":
-      if (from === "out_for_delivery") return { step: "failAttempt", reason: "other", note };
-      if (from === "delivered") return { step: "correct", reason: note || "Corrected by a change of status" };
+      if (from === "out_for_delivery") return { step: "failAttempt", reason: wordOf(ATTEMPT_REASONS, reason, "other"), note };
+      if (from === "delivered") return { step: "correct", reason: reason || note || "Corrected by a change of status" };
       return { step: "ship", method: "carrier", ...details };
     case "out_for_delivery":
       return from === "processing" ? { step: "ship", ...details, method: "own_rider" } : { step: "setOut" };
@@ -127,9 +138,9 @@ export function stepTowards(
       return {
         step: "cancel",
         what: standingShipments(facts.shipments).length > 0 ? "rest" : "order",
-        reason: "other",
+        reason: wordOf(CANCEL_REASONS, reason, "other"),
         note,
-        restock: true,
+        restock: restock ?? true,
       };
   }
 }
