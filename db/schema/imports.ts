@@ -1,4 +1,4 @@
-import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { IMPORT_PRESETS, IMPORT_STATES } from "@/lib/imports/vocabulary";
 import { id, instant, oneOf, ref, shopId, word } from "./columns";
 import { shops } from "./shops";
@@ -20,15 +20,23 @@ export const imports = pgTable(
     preview: jsonb("preview").$type<unknown>(),
     /** Data lines in the file, known after the preview. */
     linesTotal: integer("lines_total"),
+    /** Accepted, known and rejected lines together. */
     linesRead: integer("lines_read").notNull().default(0),
     linesRejected: integer("lines_rejected").notNull().default(0),
     /** Lines of orders that had been imported before. */
     linesKnown: integer("lines_known").notNull().default(0),
     ordersWritten: integer("orders_written").notNull().default(0),
-    /** Sum of the money of accepted lines, in minor units, for the reconciliation. */
+    ordersKnown: integer("orders_known").notNull().default(0),
+    /** Money of accepted lines in minor units: with that of known and rejected lines it is what the file adds up to. */
     amountMinor: bigint("amount_minor", { mode: "number" }).notNull().default(0),
+    knownMinor: bigint("known_minor", { mode: "number" }).notNull().default(0),
     rejectedMinor: bigint("rejected_minor", { mode: "number" }).notNull().default(0),
     problem: text("problem"),
+    /** Numbers of the batches that stand, each written by the transaction of its batch: a resumed run skips them. */
+    batchesDone: integer("batches_done").array().notNull().default([]),
+    /** Who runs it now. A run whose token has been replaced can write nothing more. */
+    runToken: uuid("run_token"),
+    progressAt: instant("progress_at"),
     createdBy: ref("created_by", "usr"),
     createdAt: instant("created_at").notNull(),
     startedAt: instant("started_at"),
