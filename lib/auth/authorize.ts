@@ -38,8 +38,8 @@ export function isPermitted(actor: Actor, permission: Permission, shopId: ShopId
   return actor.memberships.some((mine) => mine.shopId === shopId && (actor.isAdmin || grants(mine.role, permission)));
 }
 
-/** A scope for a row that was reached by proof other than membership: a signed link, an own order, a tracking number. */
-export const scopeByProof = (shopId: ShopId): ShopScope => scopeOf([shopId]);
+/** A scope for rows that were reached by proof other than membership: a signed link, an own order, a tracking number. */
+export const scopeByProof = (...shopIds: ShopId[]): ShopScope => scopeOf(shopIds);
 
 export function assertSignedIn(actor: Actor): asserts actor is SignedInActor {
   if (actor.kind !== "user") throw unauthenticated();

@@ -1,0 +1,55 @@
+import "server-only";
+import type { Db } from "@/db/client";
+import { inShops } from "@/db/scope";
+import { type ShopScope, scopeByProof } from "@/lib/auth/authorize";
+import type { Context } from "@/lib/context";
+import { newId, type OrderId } from "@/lib/ids";
+import { findOrder } from "@/lib/orders/find-order";
+import { orderNumber, parseOrderNumber } from "@/lib/orders/order-number";
+import { assertAttempt } from "@/lib/throttle/assert-attempt";
+import { forgiveAttempt } from "@/lib/throttle/forgive-attempt";
+import { findContact, findShopOfPrefix } from "./data";
+import { guessCountry, isProof } from "./proof";
+import { type GlimpsedOrder, glimpse, type KnownOrder, knownOrder } from "./tracked-order";
+import { lookUpLimit, MISS_LIMIT, proofLimit } from "./tracking-limits";
+
+export type TrackingQuestion = {
+  number: string;
+  /** E-mail or phone of the order. Without it the answer is only how far the order is. */
+  proof?: string;
+  /** Keyed hash of the asker's network; null when it cannot be known. */
+  addressHash: string | null;
+};
+
+/** Asked where a number belongs to no shop, so that a wrong number costs what a right one does. */
+const NO_SHOP = newId("shop");
+
+/**
+ * Looks an order up by its number, open to everybody. Undefined both when there is no such order and when the proof is
+ * wrong: the two cannot be told apart, by the answer, by the work behind it, or by the limits on tries.
+ */
+export async function trackOrder(ctx: Context, question: TrackingQuestion): Promise<GlimpsedOrder | KnownOrder | undefined> {
+  const { db, now } = ctx;
+  const proof = question.proof?.trim() || undefined;
+  const parts = parseOrderNumber(question.number);
+  const number = parts ? orderNumber(parts.prefix, parts.seq, parts.tail) : question.number.trim().toUpperCase();
+  const limits = [MISS_LIMIT, ...(proof ? [proofLimit(number)] : [])].map((limit) => ({ ...limit, now }));
+  if (question.addressHash) await assertAttempt(db, { ...lookUpLimit(question.addressHash), now });
+  for (const limit of limits) await assertAttempt(db, limit);
+
+  const shop = await findShopOfPrefix(db, parts?.prefix ?? "");
+  const scope = scopeByProof(shop?.id ?? NO_SHOP);
+  const contact = await inShops(db, scope, (tx) => findContact(tx, scope, number));
+  const country = guessCountry(contact?.country ?? null, shop?.currency ?? "KES");
+  const isProven =
+    proof !== undefined &&
+    isProof(proof, { email: contact?.email ?? null, phones: [contact?.phone ?? null, contact?.addressPhone ?? null], country });
+  if (!contact || (proof && !isProven)) return undefined;
+
+  for (const limit of limits) await forgiveAttempt(db, limit);
+  const order = await load(db, scope, contact.id, now);
+  return order && (isProven ? knownOrder(order) : glimpse(order));
+}
+
+const load = (db: Db, scope: ShopScope, orderId: OrderId, now: Date) =>
+  inShops(db, scope, (tx) => findOrder(tx, scope, orderId, { may: () => false, now }));
