@@ -1,10 +1,36 @@
+/** Headers every answer carries; those that need a nonce are set in proxy.ts. */
+const HEADERS = {
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "strict-origin-when-cross-origin",
+  "X-Frame-Options": "DENY",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "X-Permitted-Cross-Domain-Policies": "none",
+  "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+  "Strict-Transport-Security": "max-age=63072000; includeSubDomains", // browsers heed it over https only
+};
+
+/** What is no page shows nothing and runs nothing, whoever frames or opens it. */
+const API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const list = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
+
 /** @type {import("next").NextConfig} */
 export default {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  agentRules: false,
   poweredByHeader: false,
   devIndicators: false,
   skipTrailingSlashRedirect: true,
   images: { unoptimized: true },
+  typescript: { ignoreBuildErrors: true }, // `npm test` checks the types; a start need not
   serverExternalPackages: ["postgres", "pg-boss", "pino", "nodemailer", "@node-rs/argon2"],
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    resolveAlias: { recharts: "./components/charts/recharts-ssr.tsx" },
+  },
+  headers: async () => [
+    { source: "/:path*", headers: list(HEADERS) },
+    { source: "/api/:path*", headers: list({ "Content-Security-Policy": API_POLICY, "X-Robots-Tag": "noindex" }) },
+  ],
 };

@@ -140,7 +140,7 @@ async function main(): Promise<void> {
 
 await main().catch(async (error: Error) => {
   if (stopping) return;
-  console.error(`\n${error.message}\n`);
+  console.error(`\n${error.message}${error.cause instanceof Error ? `\n${error.cause.message}` : ""}\n`);
   if (!running.cluster && !running.web) giveUp("OneSoko did not start.");
   await stop(1);
 });
