@@ -13,6 +13,7 @@ import {
   userOrders,
 } from "@/db/schema";
 import { type CustomerId, newId, type PurchaseId, type ShopId, type UserId } from "@/lib/ids";
+import { customerSearch } from "../customer-search";
 import type { OrderDraft } from "../draft-order";
 
 type NewPurchase = { id: PurchaseId; number: string; cartId: string; customerId: CustomerId; placedAt: Date };
@@ -41,9 +42,6 @@ export async function findPurchaseOfCart(tx: Db, cartId: string, shopIds: readon
   if (!first) throw new Error("The cart's purchase has no order in these shops.");
   return { id: first.id, number: first.number, orders: rows.map(({ order }) => order) };
 }
-
-export const customerSearch = ({ name, email, phone }: { name: string; email: string | null; phone: string | null }) =>
-  [name, email, phone].filter(Boolean).join(" ").toLowerCase();
 
 type Contact = { userId: UserId | null; name: string; email: string | null; phone: string | null };
 

@@ -1,0 +1,33 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { customers, members, products, shops, stock, stockMovements, users, variants } from "@/db/schema";
+import type { ShopId } from "@/lib/ids";
+import { insertInBulk } from "@/lib/orders/data/history";
+
+export async function hasAnyShop(db: Db): Promise<boolean> {
+  return (await db.select({ id: shops.id }).from(shops).limit(1)).length > 0;
+}
+
+export const insertShop = (db: Db, shop: typeof shops.$inferInsert) => db.insert(shops).values(shop);
+export const insertUsers = (db: Db, rows: (typeof users.$inferInsert)[]) => db.insert(users).values(rows);
+export const insertMembers = (tx: Db, rows: (typeof members.$inferInsert)[]) => tx.insert(members).values(rows);
+export const insertBuyer = (db: Db, row: typeof customers.$inferInsert) => db.insert(customers).values(row);
+
+type Catalogue = {
+  products: (typeof products.$inferInsert)[];
+  variants: (typeof variants.$inferInsert)[];
+  stock: (typeof stock.$inferInsert)[];
+  movements: (typeof stockMovements.$inferInsert)[];
+};
+
+export async function insertCatalogue(tx: Db, rows: Catalogue): Promise<void> {
+  await insertInBulk(tx, products, rows.products);
+  await insertInBulk(tx, variants, rows.variants);
+  await insertInBulk(tx, stock, rows.stock);
+  await insertInBulk(tx, stockMovements, rows.movements);
+}
+
+export async function setNextSeq(tx: Db, shopId: ShopId, next: number): Promise<void> {
+  await tx.update(shops).set({ nextOrderSeq: next }).where(eq(shops.id, shopId));
+}

@@ -1,0 +1,174 @@
+import { newId, type UserId } from "@/lib/ids";
+import type { OrderDraft } from "@/lib/orders/draft-order";
+import type { Changed, EventDraft, OrderFacts, StepActor, StockMove } from "@/lib/orders/facts";
+import type { HistoryRows } from "@/lib/orders/history";
+import { milestones, snapshot } from "@/lib/orders/milestones";
+import { headline, lineColumns, project } from "@/lib/orders/projection";
+import { recordRow } from "@/lib/orders/record-rows";
+import { decideStep } from "@/lib/orders/step-table";
+import { track } from "@/lib/orders/steps/track";
+import { UNDO_WINDOW_MINUTES } from "@/lib/orders/steps/undo";
+import { minutesAfter } from "@/lib/time";
+import type { Happening } from "./order-life";
+
+export type LivedOrder = { facts: OrderFacts; stock: StockMove[] };
+
+/**
+ * Leads a drafted order through its life up to now by the very steps that people take, and appends its rows. What the
+ * demo shows is therefore what the rules allow.
+ */
+export function liveOrder(
+  draft: OrderDraft,
+  life: readonly Happening[],
+  rows: HistoryRows,
+  staffId: UserId,
+  now: Date,
+): LivedOrder {
+  const order = { shopId: draft.facts.shopId, orderId: draft.order.id };
+  const stations: Partial<ReturnType<typeof milestones>> = {};
+  const stock: StockMove[] = [];
+  let facts: OrderFacts = draft.facts;
+
+  const tell = (
+    event: EventDraft,
+    actor: StepActor,
+    at: Date,
+    steps: Pick<HistoryRows["timelineEvents"][number], "fromStatus" | "toStatus"> = {},
+  ) =>
+    rows.timelineEvents.push({
+      ...order,
+      seq: facts.eventSeq,
+      version: facts.version,
+      ...event,
+      ...steps,
+      actorKind: actor.kind,
+      actorId: actor.userId,
+      occurredAt: at,
+    });
+
+  const take = (step: Changed, actor: StepActor, at: Date) => {
+    const before = facts;
+    facts = { ...step.facts, status: headline(step.facts), version: before.version + 1, eventSeq: before.eventSeq + 1 };
+    Object.assign(stations, milestones(before, facts, at));
+    stock.push(...step.stock);
+    for (const record of step.records) {
+      if (record.kind === "release") closeHold(rows, at);
+      else push(rows, recordRow(order, record, actor, at));
+    }
+    const isFresh = step.undoable && minutesAfter(at, UNDO_WINDOW_MINUTES) > now;
+    const data = isFresh ? { ...step.event.data, before: snapshot(before, step) } : step.event.data;
+    tell({ ...step.event, data }, actor, at, { fromStatus: before.status, toStatus: facts.status });
+  };
+
+  tell(
+    { type: "order.placed", data: { source: draft.source }, visibleToCustomer: true },
+    { kind: draft.contact.userId ? "customer" : "visitor", userId: draft.contact.userId },
+    facts.placedAt,
+  );
+  for (const happening of life) {
+    if (happening.at > now) break;
+    const moneyMinor = moneyOf(happening, facts);
+    if (moneyMinor !== undefined) {
+      if (moneyMinor <= 0) continue;
+      facts = { ...facts, version: facts.version + 1, eventSeq: facts.eventSeq + 1 };
+      const actor: StepActor = { kind: "system", userId: null };
+      if (happening.kind === "refund") {
+        facts.refundedMinor += moneyMinor;
+        push(
+          rows,
+          recordRow(
+            order,
+            { kind: "refund", amountMinor: moneyMinor, reason: happening.reason, causeId: null },
+            actor,
+            happening.at,
+          ),
+        );
+        tell(
+          { type: "refund.recorded", data: { amount_minor: moneyMinor, reason: happening.reason }, visibleToCustomer: true },
+          actor,
+          happening.at,
+        );
+      } else {
+        facts.paidMinor += moneyMinor;
+        push(
+          rows,
+          recordRow(
+            order,
+            { kind: "payment", amountMinor: moneyMinor, method: facts.paymentMethod, reference: null },
+            actor,
+            happening.at,
+          ),
+        );
+        tell({ type: "payment.recorded", data: { amount_minor: moneyMinor }, visibleToCustomer: true }, actor, happening.at);
+      }
+      continue;
+    }
+    const decision = decideHappening(happening, facts);
+    if (decision?.outcome === "changed")
+      take(
+        decision,
+        happening.kind === "checkpoint" ? { kind: "carrier", userId: null } : { kind: "staff", userId: staffId },
+        happening.at,
+      );
+  }
+  pushOrder(rows, draft, facts, stations);
+  return { facts, stock };
+}
+
+function moneyOf(happening: Happening, facts: OrderFacts): number | undefined {
+  if (happening.kind === "payment") return facts.status === "cancelled" ? 0 : facts.totalMinor - facts.paidMinor;
+  if (happening.kind === "refund") return Math.floor((facts.paidMinor - facts.refundedMinor) * happening.share);
+  return undefined;
+}
+
+function decideHappening(happening: Happening, facts: OrderFacts) {
+  if (happening.kind === "checkpoint") return track(facts, happening.input(facts), happening.at);
+  if (happening.kind !== "step") return undefined;
+  const input = typeof happening.input === "function" ? happening.input(facts) : happening.input;
+  return input && decideStep(facts, input, happening.at);
+}
+
+const push = (rows: HistoryRows, { table, row }: ReturnType<typeof recordRow>) => (rows[table] as (typeof row)[]).push(row);
+
+function closeHold(rows: HistoryRows, at: Date) {
+  const open = rows.holds.at(-1);
+  if (open) open.releasedAt = at;
+}
+
+function pushOrder(
+  rows: HistoryRows,
+  { order, lines, contact, address, source }: OrderDraft,
+  facts: OrderFacts,
+  stations: Partial<ReturnType<typeof milestones>>,
+) {
+  const { shopId, id: orderId, placedAt } = facts;
+  const { lines: _, shipments: parcels, lastStep: __, hoursToShip: ___, ...head } = facts;
+  rows.orders.push({
+    ...order,
+    ...head,
+    ...stations,
+    ...project(facts),
+    source,
+    customerName: contact.name,
+    email: contact.email,
+    phone: contact.phone,
+    createdAt: placedAt,
+  });
+  rows.orderAddresses.push({ shopId, orderId, ...address });
+  for (const [index, line] of lines.entries()) {
+    const lineFacts = facts.lines[index];
+    if (lineFacts) rows.orderLines.push({ ...line, ...lineColumns(lineFacts, parcels), shopId, orderId });
+  }
+  for (const { units, ...parcel } of parcels) {
+    rows.shipments.push({ ...parcel, shopId, orderId });
+    rows.shipmentLines.push(...units.map((unit) => ({ ...unit, shopId, shipmentId: parcel.id })));
+  }
+  rows.purchases.push({
+    id: order.purchaseId,
+    number: `OS-${newId("pur").slice(-8).toUpperCase()}`,
+    customerId: order.customerId,
+    cartId: null,
+    placedAt,
+  });
+  if (contact.userId) rows.userOrders.push({ userId: contact.userId, shopId, orderId, placedAt });
+}

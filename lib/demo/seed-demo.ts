@@ -1,0 +1,256 @@
+import "server-only";
+import type { Db } from "@/db/client";
+import { inShops } from "@/db/scope";
+import { hashPassword } from "@/lib/accounts/hash-password";
+import { stockEffect } from "@/lib/catalog/stock";
+import { DEMO_ACCOUNTS, DEMO_CUSTOMER_EMAIL, DEMO_PASSWORD } from "@/lib/demo-accounts";
+import { type CustomerId, newId, type ShopId, type UserId, type VariantId } from "@/lib/ids";
+import { customerSearch } from "@/lib/orders/customer-search";
+import { draftOrder, type Sellable, type SellingShop } from "@/lib/orders/draft-order";
+import type { StockMove } from "@/lib/orders/facts";
+import { type HistoryRows, noHistory } from "@/lib/orders/history";
+import { randomTail } from "@/lib/orders/order-number";
+import { writeHistory } from "@/lib/orders/write-history";
+import { addCalendarDays, dayIn, daysAfter } from "@/lib/time";
+import { hasAnyShop, insertBuyer, insertCatalogue, insertMembers, insertShop, insertUsers, setNextSeq } from "./data";
+import { liveOrder } from "./live-order";
+import { lifeOf } from "./order-life";
+import { type DemoCustomer, demoCustomers, demoPurchase, placingTimes } from "./order-plan";
+import { type Chance, chanceFrom } from "./random";
+import { DEMO_SHOPS, type DemoShop, STAFF_NOTES } from "./shops";
+
+const DAYS = 365;
+const SEED = 20_261_122;
+
+export type SeededShop = { name: string; orders: number };
+
+/**
+ * Fills an empty database with the demo: three shops, the demo accounts and a year of orders that ends now. The same
+ * seed gives the same shops, customers, orders and amounts; only the days move along. Undefined when there is a shop.
+ */
+export async function seedDemo(
+  db: Db,
+  now: Date,
+  onShop: (shop: SeededShop) => void = () => {},
+): Promise<SeededShop[] | undefined> {
+  if (await hasAnyShop(db)) return undefined;
+  const people = await seedAccounts(db, daysAfter(now, -DAYS));
+  const seeded: SeededShop[] = [];
+  for (const [index, shop] of DEMO_SHOPS.entries()) {
+    const result = { name: shop.name, orders: await seedShop(db, shop, index, people, now) };
+    seeded.push(result);
+    onShop(result);
+  }
+  return seeded;
+}
+
+type People = { id: UserId; email: string; name: string; customerId: CustomerId }[];
+
+async function seedAccounts(db: Db, at: Date): Promise<People> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const people = DEMO_ACCOUNTS.map(({ email, name, isAdmin = false }) => ({
+    id: newId("usr"),
+    email,
+    name,
+    isAdmin,
+    customerId: newId("cus"),
+  }));
+  await insertUsers(
+    db,
+    people.map(({ customerId: _, ...person }) => ({ ...person, passwordHash, createdAt: at })),
+  );
+  const buyer = people.find(({ email }) => email === DEMO_CUSTOMER_EMAIL);
+  if (buyer) await insertBuyer(db, { id: buyer.customerId, userId: buyer.id, createdAt: at });
+  return people;
+}
+
+async function seedShop(db: Db, shop: DemoShop, index: number, people: People, now: Date): Promise<number> {
+  const chance = chanceFrom(SEED + index);
+  const shopId = newId("shop");
+  const openedAt = daysAfter(now, -DAYS - 1);
+  const { currency, timeZone, hoursToShip, autoAccept } = shop;
+  await insertShop(db, {
+    id: shopId,
+    slug: shop.slug,
+    name: shop.name,
+    currency,
+    timeZone,
+    numberPrefix: shop.prefix,
+    hoursToShip,
+    autoAccept,
+    supportEmail: shop.supportEmail,
+    supportPhone: shop.supportPhone,
+    createdAt: openedAt,
+  });
+  const staffId = people.find(({ email }) => email.startsWith(index === 0 ? "staff@" : "owner@"))?.id;
+  if (!staffId) throw new Error("The demo needs its staff.");
+
+  const seller: SellingShop = {
+    id: shopId,
+    currency,
+    timeZone,
+    numberPrefix: shop.prefix,
+    seq: 1001,
+    hoursToShip,
+    autoAccept: false,
+  };
+  const { sellables, catalogue } = stockShelves(shop, shopId, openedAt);
+  const buyers = [...favouriteBuyer(shop, people), ...demoCustomers(shop, chance)];
+  const { rows, moves } = tradeForAYear(shop, seller, buyers, sellables, staffId, chance, now);
+  settleStock(catalogue, moves, shopId, chance, openedAt);
+
+  await inShops(db, [shopId], async (tx) => {
+    await insertMembers(tx, memberships(shopId, index, people, openedAt));
+    await insertCatalogue(tx, catalogue);
+    await writeHistory(tx, rows);
+    await setNextSeq(tx, shopId, seller.seq);
+  });
+  return rows.orders.length;
+}
+
+const memberships = (shopId: ShopId, index: number, people: People, createdAt: Date) =>
+  DEMO_ACCOUNTS.flatMap(({ email, memberAs, memberOf }) => {
+    const person = people.find((one) => one.email === email);
+    const belongs = memberOf === "all" || (memberOf === "first" && index === 0);
+    return person && memberAs && belongs ? [{ shopId, userId: person.id, role: memberAs, createdAt }] : [];
+  });
+
+/** The demo customer comes first among the shop's customers, and the first are the most frequent. */
+function favouriteBuyer(shop: DemoShop, people: People): DemoCustomer[] {
+  const person = people.find(({ email }) => email === DEMO_CUSTOMER_EMAIL);
+  if (!person) return [];
+  const [town, region, country] = shop.towns[0] ?? ["Nairobi", "Nairobi", "KE"];
+  const phone = shop.phone(12_345_678);
+  return [
+    {
+      id: person.customerId,
+      userId: person.id,
+      name: person.name,
+      email: person.email,
+      phone,
+      address: { name: person.name, phone, line1: "Acacia Close 7", line2: null, town, region, postcode: null, country },
+    },
+  ];
+}
+
+type Shelves = Parameters<typeof insertCatalogue>[1];
+
+function stockShelves(shop: DemoShop, shopId: ShopId, createdAt: Date): { sellables: Sellable[]; catalogue: Shelves } {
+  const catalogue: Shelves = { products: [], variants: [], stock: [], movements: [] };
+  const sellables = shop.products.map(([title, category, priceMinor, costMinor], index): Sellable => {
+    const [productId, variantId, sku] = [newId("prd"), newId("var"), `${shop.prefix}-${String(index + 1).padStart(3, "0")}`];
+    catalogue.products.push({ shopId, id: productId, title, category, createdAt });
+    catalogue.variants.push({ shopId, id: variantId, productId, sku, priceMinor, costMinor });
+    return { variantId, sku, title, options: "", priceMinor };
+  });
+  return { sellables, catalogue };
+}
+
+type Moved = StockMove & { at: Date };
+
+function tradeForAYear(
+  shop: DemoShop,
+  seller: SellingShop,
+  buyers: DemoCustomer[],
+  sellables: Sellable[],
+  staffId: UserId,
+  chance: Chance,
+  now: Date,
+): { rows: HistoryRows; moves: Moved[] } {
+  const rows = noHistory();
+  const moves: Moved[] = [];
+  const known = new Map(sellables.map((sellable) => [sellable.variantId, sellable]));
+  const met = new Set<DemoCustomer>();
+  const today = dayIn(now, shop.timeZone);
+  for (let age = DAYS; age >= 0; age--) {
+    for (const at of placingTimes(shop, addCalendarDays(today, -age), age, chance)) {
+      if (at > now) continue;
+      const buyer = chance.happens(0.45) ? chance.pickFavourite(buyers) : chance.pick(buyers);
+      const input = demoPurchase(shop, seller, buyer, sellables, chance);
+      const draft = draftOrder({
+        shop: seller,
+        basket: input.baskets[0],
+        sellables: known,
+        input,
+        purchaseId: newId("pur"),
+        customerId: buyer.id,
+        tail: randomTail((below) => chance.int(0, below - 1)),
+        at,
+      });
+      const units = draft.lines.reduce((total, { qtyOrdered }) => total + qtyOrdered, 0);
+      const life = lifeOf(
+        { shop, placedAt: at, isRecent: age < 2, isCod: input.paymentMethod === "cash_on_delivery", hasSeveralUnits: units > 1 },
+        chance,
+      );
+      const lived = liveOrder(draft, life, rows, staffId, now);
+      moves.push(...[...draft.reservations, ...lived.stock].map((move) => ({ ...move, at })));
+      if (chance.happens(0.04)) addNote(rows, lived.facts, staffId, chance);
+      met.add(buyer);
+      seller.seq++;
+    }
+  }
+  for (const buyer of met) meet(rows, seller.id, buyer, daysAfter(now, -DAYS));
+  return { rows, moves };
+}
+
+function addNote(
+  rows: HistoryRows,
+  { shopId, id: orderId, placedAt }: { shopId: ShopId; id: HistoryRows["notes"][number]["orderId"]; placedAt: Date },
+  authorId: UserId,
+  chance: Chance,
+) {
+  rows.notes.push({
+    shopId,
+    orderId,
+    id: newId("note"),
+    authorId,
+    authorName: "Faith Njoroge",
+    body: chance.pick(STAFF_NOTES),
+    createdAt: placedAt,
+  });
+}
+
+function meet(rows: HistoryRows, shopId: ShopId, { id, userId, name, email, phone }: DemoCustomer, createdAt: Date) {
+  if (!userId) rows.customers.push({ id, userId: null, createdAt });
+  rows.shopCustomers.push({
+    shopId,
+    customerId: id,
+    name,
+    email,
+    phone,
+    search: customerSearch({ name, email, phone }),
+    createdAt,
+  });
+}
+
+/** Stock that fits what was sold: one delivery at the start, large enough for the year, then every movement of the orders. */
+function settleStock(catalogue: Shelves, moves: Moved[], shopId: ShopId, chance: Chance, at: Date) {
+  for (const { id: variantId } of catalogue.variants as { id: VariantId }[]) {
+    const own = moves.filter((move) => move.variantId === variantId);
+    const rows = own.map(({ qty, at: createdAt, ...move }) => ({
+      shopId,
+      id: newId("stm"),
+      ...move,
+      ...stockEffect(move.cause, qty),
+      createdAt,
+    }));
+    const sum = (change: "onHandChange" | "reservedChange") => rows.reduce((total, row) => total + row[change], 0);
+    const reserved = sum("reservedChange");
+    const left = reserved + (chance.happens(0.15) ? chance.int(0, 4) : chance.int(20, 160));
+    const delivered = left - sum("onHandChange");
+    catalogue.stock.push({ shopId, variantId, onHand: left, reserved });
+    catalogue.movements.push(
+      {
+        shopId,
+        id: newId("stm"),
+        variantId,
+        cause: "receipt",
+        lineId: null,
+        causeId: "opening",
+        ...stockEffect("receipt", delivered),
+        createdAt: at,
+      },
+      ...rows,
+    );
+  }
+}
