@@ -11,10 +11,10 @@ export const BrandMark = ({ className }: { className?: string }) => (
   </svg>
 );
 
-/** The sign and the name; leads home. */
-export const Brand = ({ className }: { className?: string }) => (
+/** The sign and the name; leads home. `compact` leaves only the sign on a phone. */
+export const Brand = ({ className, compact }: { className?: string; compact?: boolean }) => (
   <Link href={homePath()} className={cx("inline-flex min-h-11 items-center gap-2.5 rounded-md", className)}>
     <BrandMark className="size-7" />
-    <span className="text-[1.0625rem] font-bold tracking-tight">OneSoko</span>
+    <span className={cx("text-[1.0625rem] font-bold tracking-tight", compact && "max-sm:sr-only")}>OneSoko</span>
   </Link>
 );

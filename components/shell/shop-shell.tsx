@@ -32,7 +32,7 @@ export function ShopShell({ may, switcher, account, children }: Props) {
       <SkipLink />
       <header className="sticky top-0 z-30 border-b border-line bg-surface/95 backdrop-blur-sm print:hidden">
         <div className="flex h-14 items-center gap-3 px-4 sm:px-5">
-          <Brand className="md:w-47" />
+          <Brand className="md:w-47" compact />
           <div className="min-w-0 flex-1">{switcher}</div>
           {account}
         </div>

@@ -65,14 +65,17 @@ type CellProps = ComponentProps<"td"> & {
   /** The column's name, shown before the value on a phone. Leave it out where the value explains itself. */
   label?: string;
   numeric?: boolean;
+  /** On a phone this cell stands in the upper right corner of the card: for the status. */
+  corner?: boolean;
 };
 
 /** A cell. */
-export const Td = ({ label, numeric, className, children, ...rest }: CellProps) => (
+export const Td = ({ label, numeric, corner, className, children, ...rest }: CellProps) => (
   <td
     {...ROLE.cell}
     className={cx(
       "flex items-baseline justify-between gap-4 py-0.5 align-middle sm:table-cell sm:px-3 sm:py-2.5 sm:first:ps-5 sm:last:pe-5",
+      corner && "max-sm:absolute max-sm:end-4 max-sm:top-3",
       numeric && "tabular-nums sm:whitespace-nowrap sm:text-end",
       className,
     )}

@@ -1,0 +1,3 @@
+declare module "recharts/es6/index.js" {
+  export * from "recharts";
+}
