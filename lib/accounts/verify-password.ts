@@ -3,7 +3,7 @@ import { verify } from "@node-rs/argon2";
 import { inHashQueue } from "./hash-queue";
 
 /** Hash of nothing anybody knows, at the usual cost: verifying against it takes as long as against a real one. */
-const NOBODYS_HASH = "$argon2id$v=19$m=47104,t=1,p=1$kthg/SFkvs00jcs3v4ackA$4c3d4fKQ0Qb2tgJ96Mcju0IYMKloCvOpJ/bSrotxiII";
+export const NOBODYS_HASH = "$argon2id$v=19$m=47104,t=1,p=1$kthg/SFkvs00jcs3v4ackA$4c3d4fKQ0Qb2tgJ96Mcju0IYMKloCvOpJ/bSrotxiII";
 
 /** Stands in `users.password_hash` until a person has chosen a password through the link in their mail. */
 export const NO_PASSWORD = "none";
