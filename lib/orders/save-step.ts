@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import { moveStock } from "@/lib/catalog/move-stock";
+import { withdrawMessages } from "@/lib/messages/data/outbox";
 import { enqueueMessage } from "@/lib/messages/enqueue-message";
 import { insertRecord, insertShipment, insertTimelineEvent, writeHead, writeLine, writeShipment } from "./data/write-facts";
 import type { Changed, OrderFacts, StepActor } from "./facts";
@@ -37,6 +38,7 @@ export async function saveStep(tx: Db, before: OrderFacts, step: Changed, actor:
     version: after.version,
     occurredAt: at,
   });
+  if (step.event.type === "order.undone") await withdrawMessages(tx, after.shopId, after.id, after.eventSeq);
   if (step.message && after.email) {
     await enqueueMessage(tx, {
       shopId: after.shopId,

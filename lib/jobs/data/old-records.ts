@@ -1,0 +1,37 @@
+import "server-only";
+import { type Column, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import type { Db } from "@/db/client";
+import { attempts, idempotencyKeys, mailbox, passwordResets, refreshTokens, sessions, shops } from "@/db/schema";
+import type { ShopId } from "@/lib/ids";
+import { daysAfter } from "@/lib/time";
+
+const BATCH = 5_000;
+
+/** Deletes rows a few thousand at a time, so that nobody waits for their locks. Returns how many there were. */
+async function deleteInBatches(db: Db, table: PgTable, condition: SQL | undefined): Promise<number> {
+  const oldRows = sql<Column>`ctid`;
+  for (let deleted = 0; ; ) {
+    const batch = db.select({ row: oldRows }).from(table).where(condition).limit(BATCH);
+    const rows = await db.delete(table).where(inArray(oldRows, batch)).returning({ one: sql`1` });
+    deleted += rows.length;
+    if (rows.length < BATCH) return deleted;
+  }
+}
+
+/** Deletes what nobody can use any more. Returns the number of rows by table. */
+export async function deleteOldRecords(db: Db, now: Date): Promise<Record<string, number>> {
+  const daysAgo = (days: number) => daysAfter(now, -days);
+  return {
+    idempotencyKeys: await deleteInBatches(db, idempotencyKeys, lt(idempotencyKeys.createdAt, daysAgo(7))),
+    refreshTokens: await deleteInBatches(db, refreshTokens, lt(refreshTokens.expiresAt, daysAgo(1))),
+    // A person sees recently ended sessions in their account.
+    sessions: await deleteInBatches(db, sessions, or(lt(sessions.expiresAt, daysAgo(30)), lt(sessions.endedAt, daysAgo(30)))),
+    passwordResets: await deleteInBatches(db, passwordResets, lt(passwordResets.expiresAt, daysAgo(7))),
+    attempts: await deleteInBatches(db, attempts, lt(attempts.windowStart, daysAgo(2))),
+    mailbox: await deleteInBatches(db, mailbox, lt(mailbox.sentAt, daysAgo(30))),
+  };
+}
+
+export const listShopIds = async (db: Db): Promise<ShopId[]> =>
+  (await db.select({ id: shops.id }).from(shops)).map(({ id }) => id);

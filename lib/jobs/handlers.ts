@@ -1,0 +1,10 @@
+import "server-only";
+import type { JobHandler } from "./job";
+import type { QueueName } from "./queues";
+
+/** Who does the jobs of which queue. Loaded when the worker starts: the pages that only queue jobs never load them. */
+export const JOB_HANDLERS: { [Q in QueueName]?: () => Promise<JobHandler<Q>> } = {
+  "deliver-message": async () => (await import("@/lib/messages/deliver-message")).deliverMessage,
+  "send-account-mail": async () => (await import("@/lib/messages/deliver-account-mail")).deliverAccountMail,
+  sweep: async () => (await import("./sweep-records")).sweepRecords,
+};

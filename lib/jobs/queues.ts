@@ -1,0 +1,87 @@
+import type { ImportId, MessageId, ShopId } from "@/lib/ids";
+
+/** What each queue carries: ids, never the thing itself, so that a job always sees the present state. */
+export type JobPayloads = {
+  "deliver-message": { shopId: ShopId; messageId: MessageId };
+  /** A mail to an account, sealed: it may hold a link that lets its reader in. */
+  "send-account-mail": { sealed: string };
+  "run-import": { shopId: ShopId; importId: ImportId };
+  sweep: Record<string, never>;
+};
+export type QueueName = keyof JobPayloads;
+
+export type QueueSettings = {
+  /**
+   * `short`: one job per key may wait, and a running one may already queue its successor. `exclusive`: one job per key
+   * waits or runs.
+   */
+  policy: "short" | "exclusive" | "standard";
+  /** Longest a job may run. */
+  expireInSeconds: number;
+  /** A running job says this often that its worker lives; without that it is taken up by another. */
+  heartbeatSeconds: number;
+  retryLimit: number;
+  /** Before the next try; doubles each time up to the maximum when there is one. */
+  retryDelay: number;
+  retryDelayMax?: number;
+  /** How long a finished job is kept for people to look at. */
+  deleteAfterSeconds: number;
+  /** Jobs of this queue that one process runs at once. */
+  concurrency: number;
+  pollingIntervalSeconds: number;
+};
+
+const HOUR = 3600;
+
+/**
+ * Worst case after a killed worker: the last heartbeat is 20 seconds away, the look-out comes round within 10, the try
+ * waits 1 and the poll 2 more, so the job runs again within 45 seconds.
+ */
+const survivesCrash = { heartbeatSeconds: 20, retryDelay: 1, deleteAfterSeconds: HOUR };
+export const HEARTBEAT_EVERY_SECONDS = 5;
+export const LOOK_OUT_EVERY_SECONDS = 5;
+
+export const QUEUES: Record<QueueName, QueueSettings> = {
+  // A refusal queues a new job with its own delay; the tries counted here are those of crashes.
+  "deliver-message": {
+    ...survivesCrash,
+    policy: "short",
+    expireInSeconds: 120,
+    retryLimit: 8,
+    concurrency: 2,
+    pollingIntervalSeconds: 2,
+  },
+  // Backs off up to ten minutes, for about two hours: longer than any link in such a mail lives.
+  "send-account-mail": {
+    ...survivesCrash,
+    policy: "standard",
+    expireInSeconds: 120,
+    retryLimit: 16,
+    retryDelay: 5,
+    retryDelayMax: 600,
+    concurrency: 1,
+    pollingIntervalSeconds: 1,
+  },
+  "run-import": {
+    ...survivesCrash,
+    policy: "exclusive",
+    expireInSeconds: 6 * HOUR,
+    retryLimit: 8,
+    concurrency: 1,
+    pollingIntervalSeconds: 1,
+  },
+  sweep: {
+    ...survivesCrash,
+    policy: "exclusive",
+    expireInSeconds: 600,
+    retryLimit: 2,
+    concurrency: 1,
+    pollingIntervalSeconds: 10,
+  },
+};
+export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];
+
+/** Queues that get a job by the clock, as cron expressions in UTC. */
+export const SCHEDULES: Partial<Record<QueueName, string>> = { sweep: "*/15 * * * *" };
+
+export const JOBS_SCHEMA = "pgboss";

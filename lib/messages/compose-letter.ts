@@ -1,0 +1,56 @@
+import type { LineId } from "@/lib/ids";
+import { ATTEMPT_REASONS, CANCEL_REASONS } from "@/lib/orders/vocabulary";
+import type { LetterFacts } from "./data/letter";
+import { type Letter, type LetterItem, type LetterParcel, shareOfLine } from "./letter";
+import type { MessageTemplate } from "./templates";
+
+type Units = { lineId: LineId; qty: number }[];
+type Parcel = LetterFacts["shipments"][number];
+
+/** Puts together what a message says, from the order as it stands and what its event recorded. */
+export function composeLetter(
+  template: MessageTemplate,
+  { shop, lines, shipments, address, customerName, ...order }: LetterFacts,
+  told: Record<string, unknown>,
+  trackUrl: string,
+): Letter {
+  const parcels = shipments.filter(({ no }) => numbersOf(told).includes(no));
+  const units = unitsOf(template, told, parcels);
+  return {
+    template,
+    shop,
+    order,
+    firstName: customerName.trim().split(/\s+/)[0] ?? "",
+    town: address?.town ?? null,
+    items: lines.flatMap((line): LetterItem[] => {
+      const qty = units
+        ? units.filter(({ lineId }) => lineId === line.id).reduce((sum, unit) => sum + unit.qty, 0)
+        : line.qtyOrdered - line.qtyCancelled;
+      if (qty === 0) return [];
+      const { title, options, totalMinor, qtyOrdered } = line;
+      return [{ title, options, qty, totalMinor: shareOfLine(totalMinor, qtyOrdered, qty) }];
+    }),
+    isWholeOrder: template === "order_cancelled" ? lines.every(isCancelled) : units === null,
+    parcel: parcels[0] ? parcelOf(parcels[0]) : null,
+    reason: [...CANCEL_REASONS, ...ATTEMPT_REASONS].find((reason) => reason === told.reason) ?? null,
+    trackUrl,
+  };
+}
+
+const isCancelled = ({ qtyOrdered, qtyCancelled }: LetterFacts["lines"][number]) => qtyCancelled === qtyOrdered;
+
+/** Events name parcels by their number, one as `shipment` or several as `shipments`. */
+const numbersOf = ({ shipment, shipments }: Record<string, unknown>): unknown[] =>
+  Array.isArray(shipments) ? shipments : [shipment];
+
+const unitsOf = (template: MessageTemplate, told: Record<string, unknown>, parcels: Parcel[]): Units | null => {
+  if (template === "order_cancelled") return (told.units as Units | undefined) ?? null;
+  return parcels.length > 0 ? parcels.flatMap((parcel) => parcel.units) : null;
+};
+
+const parcelOf = ({ method, carrier, numbers, etaEarliest, etaLatest }: Parcel): LetterParcel => ({
+  method,
+  carrier,
+  numbers,
+  eta: etaEarliest && etaLatest ? { earliest: etaEarliest, latest: etaLatest } : null,
+});

@@ -1,0 +1,123 @@
+import { formatDay, formatInstant } from "@/lib/format";
+import type { AttemptReason, CancelReason } from "@/lib/orders/vocabulary";
+import { dayIn } from "@/lib/time";
+import type { Letter } from "./letter";
+import type { MessageTemplate } from "./templates";
+
+export type LetterWords = {
+  subject: string;
+  heading: string;
+  paragraphs: string[];
+  itemsHeading: string;
+  /** What the button to the tracking page says. */
+  action: string;
+};
+
+const REASONS: Partial<Record<CancelReason | AttemptReason, string>> = {
+  customer_request: "you asked for it",
+  out_of_stock: "it is out of stock",
+  payment_failed: "the payment did not arrive",
+  address_problem: "we could not use the address",
+  expired: "it was not paid in time",
+  nobody_home: "nobody was there",
+  wrong_address: "the address could not be found",
+  no_payment: "the payment was not ready",
+  unreachable: "nobody could be reached by phone",
+  weather: "of the weather",
+};
+/** Reasons that are nobody's business ("fraud") or say nothing ("other") are left out. */
+const because = ({ reason }: Letter) => (reason && REASONS[reason] ? `, because ${REASONS[reason]}` : "");
+
+const where = ({ town }: Letter) => (town ? ` to ${town}` : "");
+const carried = ({ parcel }: Letter) => (parcel?.carrier ? ` with ${parcel.carrier}` : "");
+
+function expected({ parcel, shop }: Letter): string[] {
+  if (!parcel?.eta) return [];
+  const [first, last] = [dayIn(parcel.eta.earliest, shop.timeZone), dayIn(parcel.eta.latest, shop.timeZone)];
+  const days = first === last ? formatDay(first, "weekday") : `${formatDay(first, "weekday")} to ${formatDay(last, "weekday")}`;
+  return [`Expected: ${days}.`];
+}
+
+const onTheDay = ({ parcel, shop }: Letter): string[] => {
+  const latest = parcel?.eta?.latest;
+  return latest
+    ? [`Expected by ${formatInstant(latest, shop.timeZone, "time")} on ${formatDay(dayIn(latest, shop.timeZone))}.`]
+    : [];
+};
+
+const cash = ({ order }: Letter) =>
+  order.paymentMethod === "cash_on_delivery" ? ["You pay on delivery. Please have the amount ready."] : [];
+
+const arrived = ({ parcel, shop }: Letter) => {
+  if (parcel?.method === "pickup") return `You have picked it up. Thank you for shopping at ${shop.name}.`;
+  if (parcel?.method === "digital") return "It has been delivered digitally.";
+  return "It has been delivered. If something is missing or broken, answer this message.";
+};
+
+const WORDS: Record<MessageTemplate, (letter: Letter) => LetterWords> = {
+  order_placed: (letter) => ({
+    subject: `We have your order ${letter.order.number}`,
+    heading: "Thank you for your order",
+    paragraphs: [
+      `${letter.shop.name} has received your order ${letter.order.number} and will confirm it soon.`,
+      ...(letter.order.paymentMethod === "cash_on_delivery" ? ["You pay on delivery."] : []),
+    ],
+    itemsHeading: "Your order",
+    action: "Follow your order",
+  }),
+  order_accepted: ({ shop, order }) => ({
+    subject: `Your order ${order.number} is confirmed`,
+    heading: "Your order is confirmed",
+    paragraphs: [`${shop.name} is getting your order ready. You will hear from us when it leaves.`],
+    itemsHeading: "Your order",
+    action: "Follow your order",
+  }),
+  order_shipped: (letter) => ({
+    subject: `Your order ${letter.order.number} is on its way`,
+    heading: "Your parcel is on its way",
+    paragraphs: [
+      `${letter.shop.name} has sent a parcel${where(letter)}${carried(letter)}.`,
+      ...expected(letter),
+      ...cash(letter),
+    ],
+    itemsHeading: "In this parcel",
+    action: "Track your parcel",
+  }),
+  out_for_delivery: (letter) => ({
+    subject: `Your order ${letter.order.number} arrives today`,
+    heading: "Out for delivery",
+    paragraphs: ["Your parcel is on its way to you today.", ...onTheDay(letter), ...cash(letter)],
+    itemsHeading: "In this parcel",
+    action: "Track your parcel",
+  }),
+  attempt_failed: (letter) => ({
+    subject: `We could not deliver your order ${letter.order.number}`,
+    heading: "We missed you",
+    paragraphs: [
+      `We tried to deliver your parcel and could not${because(letter)}.`,
+      `We will try again. To agree on a time or correct the address, contact ${letter.shop.name}.`,
+    ],
+    itemsHeading: "In this parcel",
+    action: "See what to do",
+  }),
+  order_delivered: (letter) => ({
+    subject: `Your order ${letter.order.number} has arrived`,
+    heading: "Delivered",
+    paragraphs: [arrived(letter)],
+    itemsHeading: letter.isWholeOrder ? "Your order" : "In this delivery",
+    action: "See your order",
+  }),
+  order_cancelled: (letter) => ({
+    subject: `${letter.isWholeOrder ? "Your order" : "Part of your order"} ${letter.order.number} is cancelled`,
+    heading: letter.isWholeOrder ? "Your order is cancelled" : "Part of your order is cancelled",
+    paragraphs: [
+      `${letter.shop.name} has cancelled ${letter.isWholeOrder ? "your order" : "the items below"}${because(letter)}.`,
+      ...(letter.order.paymentMethod === "cash_on_delivery" ? [] : ["What you have paid for it will be given back."]),
+    ],
+    itemsHeading: "Cancelled",
+    action: "See your order",
+  }),
+};
+
+/** The words of a message, in plain English, for a reader who knows nothing of how shops work. */
+export const letterWords = (letter: Letter): LetterWords => WORDS[letter.template](letter);

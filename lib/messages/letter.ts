@@ -1,0 +1,36 @@
+import type { Currency } from "@/lib/money";
+import type { AttemptReason, CancelReason, PaymentMethod, ShipmentMethod } from "@/lib/orders/vocabulary";
+import type { MessageTemplate } from "./templates";
+
+export type LetterItem = { title: string; options: string; qty: number; totalMinor: number };
+export type LetterParcel = {
+  method: ShipmentMethod;
+  carrier: string | null;
+  numbers: { number: string; url: string | null }[];
+  eta: { earliest: Date; latest: Date } | null;
+};
+
+/** What a message to a customer says: enough to know the order by, and no more of the address than its town. */
+export type Letter = {
+  template: MessageTemplate;
+  shop: { name: string; timeZone: string; supportEmail: string | null; supportPhone: string | null };
+  order: {
+    number: string;
+    currency: Currency;
+    shippingMinor: number;
+    discountMinor: number;
+    totalMinor: number;
+    paymentMethod: PaymentMethod;
+  };
+  firstName: string;
+  town: string | null;
+  /** What this message is about: the whole order, the parcel's items, or the cancelled ones. */
+  items: LetterItem[];
+  isWholeOrder: boolean;
+  parcel: LetterParcel | null;
+  reason: CancelReason | AttemptReason | null;
+  trackUrl: string;
+};
+
+/** A line's value for some of its units, in minor units, rounded down. */
+export const shareOfLine = (totalMinor: number, qtyOrdered: number, qty: number) => Math.floor((totalMinor * qty) / qtyOrdered);
