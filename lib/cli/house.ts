@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import postgres from "postgres";
 import { type Cluster, startCluster } from "@/db/embedded/cluster";
-import { migrateDatabase } from "@/db/migrate";
+import { prepareJobs } from "@/db/jobs";
+import { APP_ROLE, migrateDatabase } from "@/db/migrate";
 import { prepareDatabase } from "@/db/prepare";
 import type { Environment, Settings } from "./settings";
 import { step } from "./terminal.mjs";
@@ -33,7 +34,7 @@ async function makeDatabase(cluster: Cluster): Promise<string> {
 async function prepare(settings: Settings, ownerUrl: string): Promise<string> {
   const given = settings.env.APP_DATABASE_URL;
   if (!given || settings.hasOwnDatabase) return prepareDatabase(ownerUrl, { appPassword: settings.appPassword });
-  await migrateDatabase(ownerUrl);
+  await migrateDatabase(ownerUrl, { finish: () => prepareJobs(ownerUrl, APP_ROLE) });
   return given;
 }
 

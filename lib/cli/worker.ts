@@ -1,9 +1,8 @@
 import { startWorker } from "@/lib/jobs/start-worker";
 import { log } from "@/lib/log";
 
-/** Does background work in a process of its own until it is told to stop; then finishes what it has begun. */
-const worker = await startWorker();
-log().info("worker started");
+/** `npm run worker`: does background work in a process of its own until it is told to stop, then finishes what it has begun. */
+const worker = startWorker();
 
 let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
@@ -15,3 +14,5 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.exit(0);
   });
 }
+
+await worker.started.catch(() => process.exit(1));

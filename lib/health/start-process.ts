@@ -1,11 +1,12 @@
 import { env } from "@/lib/env";
 import { stampPeerAddress } from "@/lib/http/peer-address";
 import { startWorker } from "@/lib/jobs/start-worker";
+import { stopWithProcess } from "@/lib/jobs/stop-with-process";
 import { watchPool } from "./watch-pool";
 
 /** What a server process does beside answering requests. */
 export async function startProcess(): Promise<void> {
   stampPeerAddress();
   watchPool();
-  if (env().WORKER_IN_PROCESS) await startWorker();
+  if (env().WORKER_IN_PROCESS) stopWithProcess(startWorker());
 }

@@ -2,8 +2,10 @@ import "server-only";
 import type { JobHandler } from "./job";
 import type { QueueName } from "./queues";
 
+export type JobHandlers = { [Q in QueueName]?: () => Promise<JobHandler<Q>> };
+
 /** Who does the jobs of which queue. Loaded when the worker starts: the pages that only queue jobs never load them. */
-export const JOB_HANDLERS: { [Q in QueueName]?: () => Promise<JobHandler<Q>> } = {
+export const JOB_HANDLERS: JobHandlers = {
   "deliver-message": async () => (await import("@/lib/messages/deliver-message")).deliverMessage,
   "send-account-mail": async () => (await import("@/lib/messages/deliver-account-mail")).deliverAccountMail,
   sweep: async () => (await import("./sweep-records")).sweepRecords,

@@ -8,7 +8,10 @@ export type JobContext = {
   now: Date;
   /** Names the job in logs; the same for every try. */
   jobId: string;
-  /** Aborted when the job has run too long or the worker must go: a long job ends itself then, and goes on next time. */
+  /**
+   * Aborted when the job has run too long or the worker must go. A long job throws then, and goes on in its next try; a
+   * job of a few seconds may ignore it.
+   */
   signal: AbortSignal;
 };
 

@@ -66,7 +66,8 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     ...survivesCrash,
     policy: "exclusive",
     expireInSeconds: 6 * HOUR,
-    retryLimit: 8,
+    // Every restart of the server in the middle of one is a try.
+    retryLimit: 20,
     concurrency: 1,
     pollingIntervalSeconds: 1,
   },

@@ -4,27 +4,30 @@ import { type Db, openDb } from "@/db/client";
 import { openPool } from "@/db/pool";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { JOB_HANDLERS } from "./handlers";
+import { JOB_HANDLERS, type JobHandlers } from "./handlers";
 import type { JobHandler } from "./job";
 import { HEARTBEAT_EVERY_SECONDS, JOBS_SCHEMA, LOOK_OUT_EVERY_SECONDS, QUEUE_NAMES, QUEUES, type QueueName } from "./queues";
 
 export type Worker = {
-  /** Takes no more jobs, lets the running ones finish, and closes the connections. */
+  /** Settles when the first job can be taken; until the database is there it keeps trying. */
+  started: Promise<void>;
+  /** Takes no more jobs, tells long ones to end, lets short ones finish, and closes the connections. */
   stop: () => Promise<void>;
 };
-type Handlers = { [Q in QueueName]?: () => Promise<JobHandler<Q>> };
-export type WorkerOptions = { handlers?: Handlers; lookOutEverySeconds?: number };
+export type WorkerOptions = { handlers?: JobHandlers; lookOutEverySeconds?: number };
 
 /** How long running jobs may take to finish when the worker is told to stop; what is left is taken up by the next one. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 12_000;
 /** Jobs have statements that no visitor waits for, such as sweeps. */
 const STATEMENT_TIMEOUT_MS = 30_000;
+/** The waits between them grow to half a minute, so this is days. */
+const ATTEMPTS_TO_START = 10_000;
 
-/** Starts to do jobs in this process, on a few connections of its own. Any number of processes may do so. */
-export async function startWorker({
+/** Does jobs in this process, on a few connections of its own. Any number of processes may do so. */
+export function startWorker({
   handlers = JOB_HANDLERS,
   lookOutEverySeconds = LOOK_OUT_EVERY_SECONDS,
-}: WorkerOptions = {}): Promise<Worker> {
+}: WorkerOptions = {}): Worker {
   const pool = openPool({ max: 4, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
   const boss = new PgBoss({
     connectionString: env().APP_DATABASE_URL,
@@ -39,20 +42,29 @@ export async function startWorker({
   });
   boss.on("error", (error) => log().error({ err: error }, "worker"));
   boss.on("warning", ({ message, data }) => log().warn({ data }, message));
-  await boss.start({ attempts: 5 });
-  for (const queue of QUEUE_NAMES) {
-    const load = handlers[queue];
-    if (load) await work(boss, openDb(pool), queue, (await load()) as JobHandler<QueueName>);
-  }
+  const stopping = new AbortController();
+  const begin = async () => {
+    await boss.start({ attempts: ATTEMPTS_TO_START });
+    for (const queue of QUEUE_NAMES) {
+      const load = handlers[queue];
+      if (load && !stopping.signal.aborted)
+        await work(boss, openDb(pool), queue, (await load()) as JobHandler<QueueName>, stopping.signal);
+    }
+    log().info("worker started");
+  };
+  const started = begin();
+  started.catch((error) => log().fatal({ err: error }, "worker did not start"));
   return {
+    started,
     stop: async () => {
+      stopping.abort();
       await boss.stop({ timeout: PATIENCE_MS });
       await pool.end({ timeout: 5 });
     },
   };
 }
 
-const work = (boss: PgBoss, db: Db, queue: QueueName, handler: JobHandler<QueueName>) => {
+const work = (boss: PgBoss, db: Db, queue: QueueName, handler: JobHandler<QueueName>, stopping: AbortSignal) => {
   const { concurrency, pollingIntervalSeconds } = QUEUES[queue];
   const options = {
     localConcurrency: concurrency,
@@ -63,8 +75,9 @@ const work = (boss: PgBoss, db: Db, queue: QueueName, handler: JobHandler<QueueN
     if (!job) return;
     const startedMs = systemClock.now();
     const note = { queue, jobId: job.id, retry: job.retryCount };
+    const signal = AbortSignal.any([job.signal, stopping]);
     try {
-      await handler({ db, now: new Date(startedMs), jobId: job.id, signal: job.signal }, job.data);
+      await handler({ db, now: new Date(startedMs), jobId: job.id, signal }, job.data);
       log().info({ ...note, tookMs: systemClock.now() - startedMs }, "job done");
     } catch (error) {
       log().error({ ...note, err: error, tookMs: systemClock.now() - startedMs }, "job failed, will be tried again");
