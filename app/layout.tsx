@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
 import { DemoBanner } from "@/components/shell/demo-banner";
+import { SkipLink } from "@/components/shell/skip-link";
 import { cx } from "@/components/ui/cx";
 import { env } from "@/lib/env";
 import { readTheme } from "@/lib/http/theme";
@@ -33,6 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" className={cx(figtree.variable, theme)}>
       <body className="font-sans antialiased">
+        <SkipLink />
         {env().DEMO && <DemoBanner />}
         {children}
       </body>

@@ -2,7 +2,6 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { apiDocsPath, trackOrderPath } from "@/lib/paths";
 import { Brand } from "./brand";
-import { SkipLink } from "./skip-link";
 
 type Props = {
   /** Right end of the header: sign-in, or the account menu. */
@@ -17,7 +16,6 @@ const headerLink = "control-h inline-flex items-center rounded-md px-3 font-medi
 /** The frame of the pages that everybody may open. */
 export const PublicShell = ({ account, themeSwitch, flash, children }: Props) => (
   <div className="flex min-h-dvh flex-col">
-    <SkipLink />
     <header className="border-b border-line bg-surface print:hidden">
       <div className="mx-auto flex h-14 max-w-6xl items-center justify-between gap-3 px-4 sm:px-6">
         <Brand />

@@ -4,7 +4,6 @@ import type { Permission } from "@/lib/auth/permissions";
 import { shopImportPath, shopMembersPath, shopOrdersPath, shopReportsPath } from "@/lib/paths";
 import { Brand } from "./brand";
 import { NavLink } from "./nav-link";
-import { SkipLink } from "./skip-link";
 
 type Place = { href: string; label: string; Icon: LucideIcon; needs: Permission };
 
@@ -29,7 +28,6 @@ export function ShopShell({ may, switcher, account, children }: Props) {
   const places = PLACES.filter((place) => may(place.needs));
   return (
     <>
-      <SkipLink />
       <header className="sticky top-0 z-30 border-b border-line bg-surface/95 backdrop-blur-sm print:hidden">
         <div className="flex h-14 items-center gap-3 px-4 sm:px-5">
           <Brand className="md:w-47" compact />

@@ -24,7 +24,7 @@ export function ShopSwitcher({ shops, chosen, action }: Props) {
   return (
     <Menu
       align="start"
-      name={`Shop: ${current.name}. Change`}
+      name=", change the shop"
       className="w-fit max-w-full"
       summaryClassName="control-h flex max-w-full items-center gap-2 rounded-md px-2.5 font-medium hover:bg-subtle [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-3"
       label={

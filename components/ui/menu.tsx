@@ -5,7 +5,7 @@ import { MenuClosing } from "./menu-closing";
 
 type Props = ButtonLook & {
   label: ReactNode;
-  /** Spoken name, where `label` is only a picture. */
+  /** Spoken after the label: what the menu is, where the label alone does not say it. */
   name?: string;
   align?: "start" | "end";
   children: ReactNode;
@@ -16,8 +16,9 @@ type Props = ButtonLook & {
 /** A small panel under a button, plain `details`. With script it also closes on Escape and on a press elsewhere. */
 export const Menu = ({ label, name, align = "end", children, summaryClassName, className, ...look }: Props) => (
   <details className={cx("relative", className)} data-menu>
-    <summary aria-label={name} className={summaryClassName ?? buttonClass(look)}>
+    <summary className={summaryClassName ?? buttonClass(look)}>
       {label}
+      {name && <span className="sr-only">{name}</span>}
     </summary>
     <div
       className={cx(
