@@ -9,7 +9,6 @@ import { signOutEverywhere } from "@/lib/accounts/sign-out-everywhere";
 import { updateProfile } from "@/lib/accounts/update-profile";
 import { clearSessionCookie } from "@/lib/auth/session-cookie";
 import { runAction } from "@/lib/http/action";
-import { afterAnswer } from "@/lib/http/after-answer";
 import { setFlash } from "@/lib/http/flash";
 import type { ActionState } from "@/lib/http/form-state";
 import { accountPath, homePath } from "@/lib/paths";
@@ -24,7 +23,7 @@ export async function updateProfileAction(_last: ActionState, form: FormData): P
 
 export async function changePasswordAction(_last: ActionState, form: FormData): Promise<ActionState> {
   return runAction(form, async (ctx) => {
-    afterAnswer(await changePassword(ctx, ChangePassword.parse(Object.fromEntries(form))));
+    await changePassword(ctx, ChangePassword.parse(Object.fromEntries(form)));
     revalidatePath(accountPath());
     return { message: "Your password is changed. All your other sessions are signed out." };
   });

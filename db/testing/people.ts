@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Caller } from "@/lib/accounts/caller";
 import { hashPassword } from "@/lib/accounts/hash-password";
 import { startSession } from "@/lib/accounts/start-session";
 import type { SignedInActor } from "@/lib/auth/actor";
 import { findActor } from "@/lib/auth/find-actor";
 import type { ShopRole } from "@/lib/auth/permissions";
+import { env } from "@/lib/env";
 import type { SessionId, ShopId, UserId } from "@/lib/ids";
+import type { Notice } from "@/lib/messages/notice";
+import { openMail } from "@/lib/messages/sealed-mail";
 import type { Db } from "../client";
-import { mailbox, members, sessions, users } from "../schema";
+import { members, sessions, users } from "../schema";
 import { inShops } from "../scope";
 import { NOON } from "./factories";
 
@@ -58,8 +61,14 @@ export async function isEnded(db: Db, sessionId: SessionId): Promise<boolean> {
   return row === undefined || row.endedAt !== null;
 }
 
-export const mailTo = (db: Db, recipient: string) =>
-  db.select({ subject: mailbox.subject, text: mailbox.text }).from(mailbox).where(eq(mailbox.recipient, recipient));
+/** What is queued to be mailed to this address. */
+export async function mailTo(db: Db, recipient: string): Promise<Notice[]> {
+  const jobs = (await db.execute(
+    sql`select data from pgboss.job where name = 'send-account-mail' order by created_on, id`,
+  )) as unknown as { data: { sealed: string } }[];
+  const mails = await Promise.all([...jobs].map(({ data }) => openMail(data.sealed, env().AUTH_SECRET)));
+  return mails.flatMap((mail) => (mail?.to === recipient ? [mail.notice] : []));
+}
 
 /** The secret in the link of a mail. */
-export const secretIn = (mail: { text: string } | undefined) => /token=([\w-]+)/.exec(mail?.text ?? "")?.[1] ?? "";
+export const secretIn = (mail: Notice | undefined) => /token=([\w-]+)/.exec(mail?.action?.href ?? "")?.[1] ?? "";

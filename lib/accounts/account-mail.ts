@@ -1,28 +1,22 @@
-/** A mail about an account: what it says, before it is dressed as HTML and text. */
-export type AccountMail = {
-  subject: string;
-  heading: string;
-  paragraphs: readonly string[];
-  action?: { label: string; href: string };
-};
+import type { Notice } from "@/lib/messages/notice";
 
 const IGNORE = "If you did not ask for this, ignore this message: nothing changes.";
 
-export const resetMail = (href: string, hours: number): AccountMail => ({
+export const resetMail = (href: string, hours: number): Notice => ({
   subject: "Choose a new password",
   heading: "Choose a new password",
   paragraphs: [`Somebody, we hope you, asked for a new password. The link works once, within ${hours} hour.`, IGNORE],
   action: { label: "Choose a new password", href },
 });
 
-export const signUpMail = (href: string, hours: number): AccountMail => ({
+export const signUpMail = (href: string, hours: number): Notice => ({
   subject: "Confirm your email address",
   heading: "Almost done",
   paragraphs: [`Choose a password to finish your account. The link works once, within ${hours} hours.`, IGNORE],
   action: { label: "Choose a password", href },
 });
 
-export const alreadySignedUpMail = (signInHref: string): AccountMail => ({
+export const alreadySignedUpMail = (signInHref: string): Notice => ({
   subject: "You already have an account",
   heading: "You already have an account",
   paragraphs: [
@@ -32,21 +26,21 @@ export const alreadySignedUpMail = (signInHref: string): AccountMail => ({
   action: { label: "Sign in", href: signInHref },
 });
 
-export const invitationMail = (shopName: string, inviter: string, href: string, days: number): AccountMail => ({
+export const invitationMail = (shopName: string, inviter: string, href: string, days: number): Notice => ({
   subject: `${inviter} invites you to work in ${shopName}`,
   heading: `Work in ${shopName}`,
   paragraphs: [`${inviter} added you to ${shopName}. Choose a password to begin. The link works once, within ${days} days.`],
   action: { label: "Choose a password", href },
 });
 
-export const addedMail = (shopName: string, inviter: string, signInHref: string): AccountMail => ({
+export const addedMail = (shopName: string, inviter: string, signInHref: string): Notice => ({
   subject: `You now work in ${shopName}`,
   heading: `You now work in ${shopName}`,
   paragraphs: [`${inviter} added your account to ${shopName}. You will find it after signing in.`],
   action: { label: "Sign in", href: signInHref },
 });
 
-export const passwordChangedMail = (forgotHref: string): AccountMail => ({
+export const passwordChangedMail = (forgotHref: string): Notice => ({
   subject: "Your password was changed",
   heading: "Your password was changed",
   paragraphs: [

@@ -11,18 +11,17 @@ import { sendMemberMail } from "./send-member-mail";
 import { NO_PASSWORD } from "./verify-password";
 
 /**
- * Lets a person work in the shop. Somebody without an account gets one, and a link to choose its password. Returns the
- * mail that remains to be sent; the owner is told the same either way.
+ * Lets a person work in the shop. Somebody without an account gets one, and a link to choose its password; the
+ * owner is told the same either way.
  */
-export async function addMember(ctx: Context, { shopId, email, role }: AddMember): Promise<() => Promise<void>> {
+export async function addMember(ctx: Context, { shopId, email, role }: AddMember): Promise<void> {
   const scope = authorizeShops(ctx.actor, "members:manage", shopId);
   await assertAttempt(ctx.db, { bucket: `add-member:${shopId}`, limit: 60, windowSeconds: 3600, now: ctx.now });
-  const user = await inShops(ctx.db, scope, async (tx) => {
+  await inShops(ctx.db, scope, async (tx) => {
     const name = email.split("@")[0] ?? email;
     const person = found(await insertUserOnce(tx, { email, name, passwordHash: NO_PASSWORD, createdAt: ctx.now }), "account");
     if (!(await insertMember(tx, { shopId, userId: person.id, role, createdAt: ctx.now })))
       throw invalid("email", "This person works in the shop already.");
-    return person;
+    await sendMemberMail(tx, ctx, shopId, person);
   });
-  return () => sendMemberMail(ctx, shopId, user);
 }

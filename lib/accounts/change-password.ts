@@ -13,10 +13,10 @@ import { sendPasswordNotice } from "./send-password-notice";
 import { verifyPassword } from "./verify-password";
 
 /**
- * Changes the password of whoever knows the present one. Every other session of theirs ends, and every mailed link.
- * Returns the notice that remains to be mailed.
+ * Changes the password of whoever knows the present one. Every other session of theirs ends, and every mailed link; a
+ * mail tells them.
  */
-export async function changePassword(ctx: Context, input: ChangePassword): Promise<() => Promise<void>> {
+export async function changePassword(ctx: Context, input: ChangePassword): Promise<void> {
   assertSignedIn(ctx.actor);
   const { userId, sessionId } = ctx.actor;
   const attempt = { bucket: `change-password:${userId}`, limit: 10, windowSeconds: 15 * 60, now: ctx.now };
@@ -31,6 +31,6 @@ export async function changePassword(ctx: Context, input: ChangePassword): Promi
     await setPasswordHash(tx, userId, passwordHash);
     await voidPasswordLinks(tx, userId, ctx.now);
     await endSessions(tx, userId, ctx.now, { except: sessionId });
+    await sendPasswordNotice(tx, user.email);
   });
-  return () => sendPasswordNotice(ctx, user.email);
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Context } from "@/lib/context";
+import type { Db } from "@/db/client";
 import { AppError } from "@/lib/errors";
 import { assertAttempt } from "@/lib/throttle/assert-attempt";
 import { bucketOf } from "@/lib/throttle/bucket";
@@ -7,7 +7,7 @@ import { bucketOf } from "@/lib/throttle/bucket";
 const MAILS_AN_HOUR = 4;
 
 /** Whether this address may get another mail about its account this hour. Never told to whoever asks for one. */
-export async function mayMail({ db, now }: Context, email: string): Promise<boolean> {
+export async function mayMail(db: Db, email: string, now: Date): Promise<boolean> {
   const attempt = { bucket: bucketOf("account-mail", email.toLowerCase()), limit: MAILS_AN_HOUR, windowSeconds: 3600, now };
   try {
     await assertAttempt(db, attempt);

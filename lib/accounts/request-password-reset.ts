@@ -22,8 +22,8 @@ export async function requestPasswordReset(
   for (const limit of addressLimit("account-mail", caller, 20, 3600)) await assertAttempt(ctx.db, { ...limit, now: ctx.now });
   return async () => {
     const user = await findUserByEmail(ctx.db, email, { addressHash: null, since: ctx.now });
-    if (!user || !(await mayMail(ctx, email))) return;
+    if (!user || !(await mayMail(ctx.db, email, ctx.now))) return;
     const link = await createPasswordLink(ctx.db, user.id, LINK_HOURS.reset, ctx.now);
-    await sendAccountMail(ctx.db, user.email, resetMail(link, LINK_HOURS.reset), ctx.now);
+    await sendAccountMail(ctx.db, user.email, resetMail(link, LINK_HOURS.reset));
   };
 }

@@ -9,13 +9,13 @@ import type { RemoveMember } from "./input";
 import { sendMemberMail } from "./send-member-mail";
 import { NO_PASSWORD } from "./verify-password";
 
-/** Mails a new link to a member who has not chosen a password yet. Returns the mail that remains to be sent. */
-export async function resendInvitation(ctx: Context, { shopId, userId }: RemoveMember): Promise<() => Promise<void>> {
+/** Mails a new link to a member who has not chosen a password yet. */
+export async function resendInvitation(ctx: Context, { shopId, userId }: RemoveMember): Promise<void> {
   const scope = authorizeShops(ctx.actor, "members:manage", shopId);
-  const user = await inShops(ctx.db, scope, async (tx) => {
+  await inShops(ctx.db, scope, async (tx) => {
     found(await findMember(tx, shopId, userId), "member");
-    return found(await findUser(tx, userId), "member");
+    const user = found(await findUser(tx, userId), "member");
+    if (user.passwordHash !== NO_PASSWORD) throw conflict("already-joined", "This person has chosen a password already.");
+    await sendMemberMail(tx, ctx, shopId, user);
   });
-  if (user.passwordHash !== NO_PASSWORD) throw conflict("already-joined", "This person has chosen a password already.");
-  return () => sendMemberMail(ctx, shopId, user);
 }

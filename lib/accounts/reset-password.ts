@@ -19,25 +19,22 @@ export const spentLink = () =>
     title: "The link is spent",
   });
 
-type ResetDone = { session: NewSession; notify: () => Promise<void> };
-
 /**
  * Sets the password of whoever holds an unused mailed link, and signs them in: the link proves the address. All their
- * earlier sessions and other links end. Also returns the notice that remains to be mailed.
+ * earlier sessions and other links end.
  */
-export async function resetPassword(ctx: Context, input: ResetPassword, caller: Caller): Promise<ResetDone> {
+export async function resetPassword(ctx: Context, input: ResetPassword, caller: Caller): Promise<NewSession> {
   for (const limit of addressLimit("reset-password", caller, 30, 600)) await assertAttempt(ctx.db, { ...limit, now: ctx.now });
   const tokenHash = secretHash(input.token);
   const person = await findPasswordLink(ctx.db, tokenHash, ctx.now);
   if (!person) throw spentLink();
   const passwordHash = await choosePassword("password", input.password, person);
-  const session = await ctx.db.transaction(async (tx) => {
+  return ctx.db.transaction(async (tx) => {
     if (!(await takePasswordLink(tx, tokenHash, ctx.now))) throw spentLink();
     await setPasswordHash(tx, person.userId, passwordHash);
     await voidPasswordLinks(tx, person.userId, ctx.now);
     await endSessions(tx, person.userId, ctx.now);
+    if (person.passwordHash !== NO_PASSWORD) await sendPasswordNotice(tx, person.email);
     return startSession(tx, { id: person.userId, passwordHash }, { kind: "browser", caller, now: ctx.now });
   });
-  const isFirst = person.passwordHash === NO_PASSWORD;
-  return { session, notify: async () => (isFirst ? undefined : sendPasswordNotice(ctx, person.email)) };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Db } from "@/db/client";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { found } from "@/lib/errors";
@@ -13,16 +14,16 @@ import { NO_PASSWORD } from "./verify-password";
 
 type Addressee = { id: UserId; email: string; passwordHash: string };
 
-/** Tells somebody that they work in the shop now: with a link to choose a password, unless they have one. Trusts its caller. */
-export async function sendMemberMail(ctx: Context, shopId: ShopId, user: Addressee): Promise<void> {
-  if (!(await mayMail(ctx, user.email))) return;
-  const shopName = found(await findShopName(ctx.db, shopId), "shop");
-  const inviter = ctx.actor.kind === "user" ? ctx.actor.name : "OneSoko";
+/** Tells somebody that they work in the shop now: with a link to choose a password, unless they have one. */
+export async function sendMemberMail(tx: Db, { actor, now }: Context, shopId: ShopId, user: Addressee): Promise<void> {
+  if (!(await mayMail(tx, user.email, now))) return;
+  const shopName = found(await findShopName(tx, shopId), "shop");
+  const inviter = actor.kind === "user" ? actor.name : "OneSoko";
   const invite = async () => {
-    const link = await createPasswordLink(ctx.db, user.id, LINK_HOURS.invitation, ctx.now);
+    const link = await createPasswordLink(tx, user.id, LINK_HOURS.invitation, now);
     return invitationMail(shopName, inviter, link, LINK_HOURS.invitation / 24);
   };
   const isNew = user.passwordHash === NO_PASSWORD;
   const mail = isNew ? await invite() : addedMail(shopName, inviter, new URL(signInPath(), env().PUBLIC_URL).href);
-  await sendAccountMail(ctx.db, user.email, mail, ctx.now);
+  await sendAccountMail(tx, user.email, mail);
 }

@@ -21,13 +21,13 @@ import { NO_PASSWORD } from "./verify-password";
 export async function signUp(ctx: Context, { email, name }: SignUp, caller: Caller): Promise<() => Promise<void>> {
   for (const limit of addressLimit("account-mail", caller, 20, 3600)) await assertAttempt(ctx.db, { ...limit, now: ctx.now });
   return async () => {
-    if (!(await mayMail(ctx, email))) return;
+    if (!(await mayMail(ctx.db, email, ctx.now))) return;
     const user = await insertUserOnce(ctx.db, { email, name, passwordHash: NO_PASSWORD, createdAt: ctx.now });
     if (!user) return;
     const mail =
       user.passwordHash === NO_PASSWORD
         ? signUpMail(await createPasswordLink(ctx.db, user.id, LINK_HOURS.signUp, ctx.now), LINK_HOURS.signUp)
         : alreadySignedUpMail(new URL(signInPath(), env().PUBLIC_URL).href);
-    await sendAccountMail(ctx.db, user.email, mail, ctx.now);
+    await sendAccountMail(ctx.db, user.email, mail);
   };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gt, lt, sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { attempts } from "@/db/schema";
 
@@ -20,8 +20,4 @@ export async function uncountAttempt(db: Db, { bucket, windowStart }: Window): P
     .update(attempts)
     .set({ count: sql`${attempts.count} - 1` })
     .where(and(eq(attempts.bucket, bucket), eq(attempts.windowStart, windowStart), gt(attempts.count, 0)));
-}
-
-export async function deleteAttemptsBefore(db: Db, before: Date): Promise<void> {
-  await db.delete(attempts).where(lt(attempts.windowStart, before));
 }

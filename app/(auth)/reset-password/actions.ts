@@ -7,7 +7,6 @@ import { rememberDevice } from "@/lib/auth/device-cookie";
 import { homePathOfStaff } from "@/lib/auth/home-path";
 import { setSessionCookie } from "@/lib/auth/session-cookie";
 import { runAction } from "@/lib/http/action";
-import { afterAnswer } from "@/lib/http/after-answer";
 import { currentCaller } from "@/lib/http/caller";
 import { setFlash } from "@/lib/http/flash";
 import type { ActionState } from "@/lib/http/form-state";
@@ -17,8 +16,7 @@ export async function resetPasswordAction(_last: ActionState, form: FormData): P
     form,
     async (ctx) => {
       const input = ResetPassword.parse(Object.fromEntries(form));
-      const { session, notify } = await resetPassword(ctx, input, await currentCaller());
-      afterAnswer(notify);
+      const session = await resetPassword(ctx, input, await currentCaller());
       await setSessionCookie(session);
       await rememberDevice(session.userId);
       await setFlash("Your password is set, and you are signed in.");

@@ -7,14 +7,13 @@ import { AddMember, ChangeMemberRole, RemoveMember } from "@/lib/accounts/input"
 import { removeMember } from "@/lib/accounts/remove-member";
 import { resendInvitation } from "@/lib/accounts/resend-invitation";
 import { runAction } from "@/lib/http/action";
-import { afterAnswer } from "@/lib/http/after-answer";
 import type { ActionState } from "@/lib/http/form-state";
 import { shopMembersPath } from "@/lib/paths";
 
 export async function addMemberAction(_last: ActionState, form: FormData): Promise<ActionState> {
   return runAction(form, async (ctx) => {
     const input = AddMember.parse(Object.fromEntries(form));
-    afterAnswer(await addMember(ctx, input));
+    await addMember(ctx, input);
     revalidatePath(shopMembersPath());
     return { message: `${input.email} works in the shop now. We are mailing them how to begin.` };
   });
@@ -38,7 +37,7 @@ export async function removeMemberAction(_last: ActionState, form: FormData): Pr
 
 export async function resendInvitationAction(_last: ActionState, form: FormData): Promise<ActionState> {
   return runAction(form, async (ctx) => {
-    afterAnswer(await resendInvitation(ctx, RemoveMember.parse(Object.fromEntries(form))));
+    await resendInvitation(ctx, RemoveMember.parse(Object.fromEntries(form)));
     return { message: "A new link is on its way." };
   });
 }

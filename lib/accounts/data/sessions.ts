@@ -1,7 +1,7 @@
 import "server-only";
-import { and, desc, eq, gt, isNull, lt, ne, or } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, ne } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { members, passwordResets, refreshTokens, sessions, users } from "@/db/schema";
+import { members, sessions, users } from "@/db/schema";
 import type { SessionId, UserId } from "@/lib/ids";
 
 type NewSession = typeof sessions.$inferInsert;
@@ -56,11 +56,4 @@ export async function endAllSessions(db: Db, userId: UserId, at: Date, except?: 
     .where(
       and(eq(sessions.userId, userId), isNull(sessions.endedAt), except === undefined ? undefined : ne(sessions.id, except)),
     );
-}
-
-/** Forgets sessions, refresh tokens (with them) and password links that have been useless since then. */
-export async function deleteSpentSessions(db: Db, before: Date): Promise<void> {
-  await db.delete(sessions).where(or(lt(sessions.endedAt, before), lt(sessions.expiresAt, before)));
-  await db.delete(refreshTokens).where(lt(refreshTokens.expiresAt, before));
-  await db.delete(passwordResets).where(lt(passwordResets.expiresAt, before));
 }
