@@ -1,31 +1,29 @@
-import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { type Db, openDb } from "../client";
 import { openPool } from "../pool";
 import { prepareDatabase } from "../prepare";
 
-/**
- * Runs the test on a migrated database that nothing else uses, for what only an empty one can show. Dropped afterwards.
- * `analyze` brings the planner's statistics up to date after much was written.
- */
-export async function withOwnDatabase(body: (db: Db, analyze: () => Promise<unknown>) => Promise<void>): Promise<void> {
-  const url = new URL(process.env.TEST_OWNER_URL!);
-  const name = `own_${randomUUID().replaceAll("-", "")}`;
-  const admin = postgres(url.toString(), { max: 1, onnotice: () => {} });
+/** `analyze` brings the planner's statistics up to date after much was written. */
+export type OwnDatabase = { db: Db; appUrl: string; analyze: () => Promise<void>; close: () => Promise<void> };
+
+/** A migrated database of the test's own in the run's cluster, for what would meet other tests' rows, such as a worker. */
+export async function ownDatabase(name: string): Promise<OwnDatabase> {
+  const ownerUrl = new URL(process.env.TEST_OWNER_URL ?? "");
+  const admin = postgres(ownerUrl.href, { max: 1, onnotice: () => {} });
+  await admin.unsafe(`drop database if exists ${name} with (force)`);
   await admin.unsafe(`create database ${name}`);
-  url.pathname = `/${name}`;
-  const owner = postgres(url.toString(), { max: 1, onnotice: () => {} });
-  const client = openPool({
-    url: await prepareDatabase(url.toString(), { appPassword: "test" }),
-    max: 4,
-    statementTimeoutMs: 60_000,
-  });
-  try {
-    await body(openDb(client), () => owner`analyze`);
-  } finally {
-    await client.end({ timeout: 5 });
-    await owner.end({ timeout: 5 });
-    await admin.unsafe(`drop database ${name} with (force)`);
-    await admin.end({ timeout: 5 });
-  }
+  ownerUrl.pathname = `/${name}`;
+  const appUrl = await prepareDatabase(ownerUrl.href, { appPassword: "test" });
+  const pool = openPool({ url: appUrl, max: 4, statementTimeoutMs: 60_000 });
+  const analyze = async () => {
+    const owner = postgres(ownerUrl.href, { max: 1 });
+    await owner`analyze`;
+    await owner.end({ timeout: 1 });
+  };
+  const close = async () => {
+    await pool.end({ timeout: 1 });
+    await admin.unsafe(`drop database if exists ${name} with (force)`);
+    await admin.end({ timeout: 1 });
+  };
+  return { db: openDb(pool), appUrl, analyze, close };
 }

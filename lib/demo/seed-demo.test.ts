@@ -58,8 +58,9 @@ test(
             tx,
             sql`select id, status, payment_status, return_status from orders where shop_id = ${shops[ids.indexOf(shopId)]!.id}`,
           );
+          const storedById = new Map(stored.map((row) => [idFromUuid("ord", row.id), row]));
           for (const facts of await loadFacts(tx, scopeByProof(shopId), orderIds, "no lock")) {
-            const row = stored.find(({ id }) => idFromUuid("ord", id) === facts.id)!;
+            const row = storedById.get(facts.id)!;
             expect(project(facts)).toEqual({
               status: row.status,
               paymentStatus: row.payment_status,
