@@ -90,3 +90,7 @@ export const Address = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/, "Use the two-letter country code, e.g. KE."),
 });
 export type Address = z.output<typeof Address>;
+
+export const NoteInput = z.strictObject({
+  body: z.string().trim().min(1, "Write the note first.").max(2000, "Keep the note below 2,000 characters."),
+});

@@ -1,0 +1,90 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { formatInstant } from "@/lib/format";
+import { runAction } from "@/lib/http/action";
+import { setFlash } from "@/lib/http/flash";
+import type { ActionState } from "@/lib/http/form-state";
+import { idOf, type OrderId } from "@/lib/ids";
+import { addNote } from "@/lib/orders/add-note";
+import { changeAddress } from "@/lib/orders/change-address";
+import { actorWords, eventWords } from "@/lib/orders/event-words";
+import { getOrder } from "@/lib/orders/get-order";
+import { Address, NoteInput } from "@/lib/orders/input";
+import { STEP_DONE } from "@/lib/orders/next-step";
+import { stepFromForm } from "@/lib/orders/step-form";
+import { takeStep } from "@/lib/orders/take-step";
+import { shopOrderPath } from "@/lib/paths";
+
+const Target = z.object({ orderId: idOf("ord"), step: z.string(), version: z.coerce.number().int().optional() });
+type Target = z.output<typeof Target>;
+
+/** Whatever is done to one order from its page. Afterwards the page is opened anew, so that a reload repeats nothing. */
+export async function orderAction(_last: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(form, async (ctx) => {
+    const target = Target.parse(Object.fromEntries(form));
+    const path = shopOrderPath(target.orderId);
+    await setFlash(await act(ctx, target, form).catch((thrown) => explain(ctx, target, thrown)));
+    revalidatePath(path);
+    redirect(`${path}#main`);
+  });
+}
+
+/** What to say once it is done. */
+async function act(ctx: Context, { orderId, step, version }: Target, form: FormData): Promise<string> {
+  const seen = version === undefined ? {} : { expectedVersion: version };
+  if (step === "addNote") {
+    await addNote(ctx, { orderId, ...NoteInput.parse({ body: form.get("body") }) });
+    return "The note is kept.";
+  }
+  if (step === "changeAddress") {
+    const { changed } = await changeAddress(ctx, { orderId, ...seen, address: addressFrom(form) });
+    return changed ? "The address is changed." : "The address was that already.";
+  }
+  const { currency, shop } = await getOrder(ctx, orderId);
+  const input = stepFromForm(form, { currency, timeZone: shop.timeZone });
+  const { changed } = await takeStep(ctx, { orderId, ...seen }, input);
+  return changed ? STEP_DONE[input.step] : "That had been done already; nothing changed.";
+}
+
+function addressFrom(form: FormData): Address {
+  const given = (name: string) => {
+    const value = String(form.get(name) ?? "").trim();
+    return value === "" ? null : value;
+  };
+  const text = (name: string) => given(name) ?? "";
+  return Address.parse({
+    name: text("name"),
+    phone: given("phone"),
+    line1: text("line1"),
+    line2: given("line2"),
+    town: text("town"),
+    region: given("region"),
+    postcode: given("postcode"),
+    country: text("country").toUpperCase(),
+  });
+}
+
+/** Says what somebody else did meanwhile, and shows the page as it is now; what was typed stays in its form. */
+async function explain(ctx: Context, { orderId, version }: Target, thrown: unknown): Promise<never> {
+  if (!(thrown instanceof AppError) || thrown.kind !== "stale") throw thrown;
+  const { timeline, shop } = await getOrder(ctx, orderId as OrderId);
+  const news = timeline
+    .filter((event) => event.version > (version ?? 0))
+    .reverse()
+    .map((event) => {
+      const at = formatInstant(event.occurredAt, shop.timeZone, "time");
+      return `${eventWords(event).title} (${actorWords(event.actor)}, ${at})`;
+    });
+  revalidatePath(shopOrderPath(orderId));
+  throw new AppError(
+    "stale",
+    thrown.code,
+    `Since you opened this page: ${news.join("; ")}. The page shows it now and nothing you typed is lost. Check it, then send it again if it still holds.`,
+    thrown.details,
+  );
+}

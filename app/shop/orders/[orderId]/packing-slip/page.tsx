@@ -1,0 +1,126 @@
+import type { Metadata } from "next";
+import { AddressLines } from "@/components/orders/detail/customer-card";
+import { PrintButton } from "@/components/orders/detail/print-button";
+import { ButtonLink } from "@/components/ui/button";
+import { notFound as noSuch } from "@/lib/errors";
+import { formatInstant, formatQuantity } from "@/lib/format";
+import { orNotFound, shopPage } from "@/lib/http/page";
+import { idOf } from "@/lib/ids";
+import { getOrder } from "@/lib/orders/get-order";
+import type { OrderView } from "@/lib/orders/order-view";
+import { packingSlipPath, shopOrderPath } from "@/lib/paths";
+
+export const metadata: Metadata = { title: "Packing slip" };
+
+type Props = { params: Promise<{ orderId: string }> };
+
+/** What lies in the parcel: who it is for and what is in it, without prices. One slip for each parcel, or one for the rest. */
+export default async function PackingSlipPage({ params }: Props) {
+  const { orderId } = await params;
+  const id = idOf("ord").safeParse(orderId);
+  const ctx = await shopPage("orders:read", packingSlipPath(orderId as never));
+  const order = await orNotFound(async () => {
+    if (!id.success) throw noSuch("order");
+    return getOrder(ctx, id.data);
+  });
+  return (
+    <>
+      <style>{"@page { margin: 12mm }"}</style>
+      <div className="mb-5 flex flex-wrap items-center gap-3 print:hidden">
+        <ButtonLink href={shopOrderPath(order.id)}>Back to {order.number}</ButtonLink>
+        <PrintButton />
+        <p className="text-ink-3">Fits A4 and A5, no prices.</p>
+      </div>
+      <div className="grid max-w-3xl gap-6 print:block">
+        {slipsOf(order).map((slip) => (
+          <Slip key={slip.title} order={order} slip={slip} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+type SlipContent = { title: string; note: string | null; units: { lineId: string; qty: number }[] };
+
+/** What is still to be packed comes first; then every parcel that has left. */
+function slipsOf({ lines, shipments }: OrderView): SlipContent[] {
+  const left = lines.filter(({ qtyUnshipped }) => qtyUnshipped > 0);
+  const parcels = shipments
+    .filter(({ stage }) => stage !== "recalled")
+    .map(({ no, carrier, numbers, units }) => ({
+      title: `Parcel ${no}`,
+      note: [carrier, ...numbers.map(({ number }) => number)].filter(Boolean).join(" · ") || null,
+      units,
+    }));
+  const rest = { title: "To pack", note: null, units: left.map(({ id, qtyUnshipped }) => ({ lineId: id, qty: qtyUnshipped })) };
+  return [...(left.length > 0 ? [rest] : []), ...parcels];
+}
+
+const Slip = ({ order, slip }: { order: OrderView; slip: SlipContent }) => (
+  <article className="rounded-lg border border-line bg-surface p-6 break-after-page last:break-after-auto print:rounded-none print:border-0 print:bg-transparent print:p-0 print:text-[11pt]">
+    <header className="flex items-start justify-between gap-6 border-b-2 border-ink pb-4">
+      <div>
+        <p className="text-lg font-bold">{order.shop.name}</p>
+        <p className="text-ink-2">{[order.shop.supportPhone, order.shop.supportEmail].filter(Boolean).join(" · ")}</p>
+      </div>
+      <div className="text-end">
+        <h1 className="text-xl font-bold tabular-nums">{order.number}</h1>
+        <p className="text-ink-2">{formatInstant(order.placedAt, order.shop.timeZone, "date")}</p>
+      </div>
+    </header>
+    <div className="grid grid-cols-2 gap-6 py-4">
+      <div>
+        <h2 className="mb-1 text-[0.8125rem] font-medium text-ink-3">Deliver to</h2>
+        {order.address ? <AddressLines address={order.address} /> : order.customer.name}
+      </div>
+      <div>
+        <h2 className="mb-1 text-[0.8125rem] font-medium text-ink-3">{slip.title}</h2>
+        <p>
+          {formatQuantity(
+            slip.units.reduce((total, { qty }) => total + qty, 0),
+            "unit",
+          )}
+        </p>
+        {slip.note && <p className="font-mono">{slip.note}</p>}
+        {order.paymentMethod === "cash_on_delivery" && <p className="font-semibold">Cash on delivery</p>}
+      </div>
+    </div>
+    <table className="w-full">
+      <caption className="sr-only">{slip.title}</caption>
+      <thead>
+        <tr className="border-b border-ink text-start text-[0.8125rem]">
+          <th scope="col" className="w-10 py-1.5 text-start">
+            <span className="sr-only">Packed</span>
+          </th>
+          <th scope="col" className="w-14 py-1.5 text-end">
+            Units
+          </th>
+          <th scope="col" className="py-1.5 ps-4 text-start">
+            Item
+          </th>
+          <th scope="col" className="py-1.5 text-end">
+            SKU
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {slip.units.map(({ lineId, qty }) => {
+          const line = order.lines.find(({ id }) => id === lineId);
+          return (
+            <tr key={lineId} className="break-inside-avoid border-b border-line align-top">
+              <td className="py-2">
+                <span aria-hidden className="block size-4 rounded-sm border-2 border-ink-2" />
+              </td>
+              <td className="py-2 text-end text-lg font-semibold tabular-nums">{qty}</td>
+              <td className="py-2 ps-4">
+                {line?.title}
+                {line?.options && <span className="block text-ink-2">{line.options}</span>}
+              </td>
+              <td className="py-2 text-end font-mono text-[0.8125rem]">{line?.sku}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  </article>
+);

@@ -1,0 +1,28 @@
+import type { OrderView } from "@/lib/orders/order-view";
+import { ReasonFields, RestockField, UnitsField } from "./step-fields";
+
+/** All that is not shipped, or chosen units of it; the choice of units opens by its own button, without script. */
+export function CancelFields({ order }: { order: OrderView }) {
+  const left = order.lines.filter(({ qtyUnshipped }) => qtyUnshipped > 0);
+  const isWhole = order.shipments.every(({ stage }) => stage === "recalled");
+  return (
+    <>
+      <fieldset className="group grid gap-2">
+        <legend className="mb-1.5 font-medium">What</legend>
+        <label className="flex min-h-11 items-center gap-2.5 sm:pointer-fine:min-h-7">
+          <input type="radio" name="what" value={isWhole ? "order" : "rest"} defaultChecked className="size-4 accent-brand" />
+          {isWhole ? "The whole order" : "All that is not shipped"}
+        </label>
+        <label className="flex min-h-11 items-center gap-2.5 sm:pointer-fine:min-h-7">
+          <input type="radio" name="what" value="units" className="peer size-4 accent-brand" />
+          Some units
+        </label>
+        <div className="hidden group-has-[[value=units]:checked]:block">
+          <UnitsField legend="How many of each" choices={left.map((line) => ({ line, most: line.qtyUnshipped }))} start="none" />
+        </div>
+      </fieldset>
+      <ReasonFields of="cancel" noteHint="Only the shop reads it. The customer reads the reason." />
+      <RestockField checked label="The units are there: put them back on sale" />
+    </>
+  );
+}

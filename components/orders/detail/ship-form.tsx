@@ -1,0 +1,47 @@
+import { CheckboxField, SelectField, TextField } from "@/components/ui/field";
+import type { OrderView } from "@/lib/orders/order-view";
+import { UnitsField } from "./step-fields";
+import { type StepDesk, StepForm } from "./step-form";
+
+const METHODS = [
+  { value: "carrier", label: "Carrier" },
+  { value: "own_rider", label: "Own rider: out for delivery at once" },
+  { value: "pickup", label: "Picked up: delivered at once" },
+  { value: "digital", label: "Digital: delivered at once" },
+];
+
+const toShip = ({ lines }: OrderView) =>
+  lines.filter(({ qtyUnshipped }) => qtyUnshipped > 0).map((line) => ({ line, most: line.qtyUnshipped }));
+
+/** Hands units over: which, how, with what number, and when they will come. */
+export const ShipForm = ({ desk, today }: { desk: StepDesk; today: string }) => (
+  <StepForm desk={desk} step="ship" label="Hand over">
+    <UnitsField legend="In this parcel" choices={toShip(desk.order)} />
+    <div className="grid gap-4 sm:grid-cols-2">
+      <SelectField name="method" label="How it travels" options={METHODS} />
+      <TextField name="carrier" label="Carrier or rider" required={false} maxLength={60} autoComplete="off" list="carriers" />
+      <TextField name="trackingNumbers.0.number" label="Tracking number" required={false} maxLength={60} autoComplete="off" />
+      <TextField
+        name="trackingNumbers.0.url"
+        label="Tracking address"
+        type="url"
+        required={false}
+        maxLength={500}
+        placeholder="https://"
+        autoComplete="off"
+      />
+      <TextField name="eta.earliest" label="Arrives from" type="date" min={today} required={false} />
+      <TextField name="eta.latest" label="Arrives until" type="date" min={today} required={false} />
+    </div>
+    <datalist id="carriers">
+      {["G4S Courier", "Sendy", "Wells Fargo Courier", "Posta Kenya", "DHL", "FedEx", "Aramex", "Speedaf"].map((name) => (
+        <option key={name} value={name} />
+      ))}
+    </datalist>
+    <CheckboxField
+      name="withoutTracking"
+      label="There is no tracking number"
+      hint="A carrier's parcel without a number must say so."
+    />
+  </StepForm>
+);

@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import type { ButtonLook } from "@/components/ui/button";
+import { Dialog, DialogTrigger } from "@/components/ui/dialog";
+import { Form } from "@/components/ui/form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { FormAction } from "@/lib/http/form-state";
+import type { ShipmentId } from "@/lib/ids";
+import type { StepName } from "@/lib/orders/input";
+import { STEP_LABELS } from "@/lib/orders/next-step";
+import type { OrderView } from "@/lib/orders/order-view";
+
+/** The order a form acts on, and what takes the form. */
+export type StepDesk = { order: OrderView; action: FormAction };
+
+type Props = {
+  desk: StepDesk;
+  step: StepName;
+  /** Leave it out to act on every parcel that fits. */
+  shipmentId?: ShipmentId;
+  label?: string;
+  variant?: ButtonLook["variant"];
+  children?: ReactNode;
+  /** Stands beside the button. */
+  beside?: ReactNode;
+};
+
+/** A form that takes one step. It carries the version the reader saw, so that nobody overwrites what they did not see. */
+export const StepForm = ({ desk: { order, action }, step, shipmentId, label, variant, children, beside }: Props) => (
+  <Form action={action}>
+    <input type="hidden" name="orderId" value={order.id} />
+    <input type="hidden" name="version" value={order.version} />
+    <input type="hidden" name="step" value={step} />
+    {shipmentId && <input type="hidden" name="shipmentId" value={shipmentId} />}
+    {children}
+    <div className="flex flex-wrap items-center gap-3">
+      <SubmitButton variant={variant ?? "primary"} className="max-sm:flex-1">
+        {label ?? STEP_LABELS[step]}
+      </SubmitButton>
+      {beside}
+    </div>
+  </Form>
+);
+
+type DialogProps = Props & { title?: string; text?: ReactNode; look?: ButtonLook; buttonLabel?: string };
+
+/** A button that opens such a form in a dialog. */
+export function StepDialog({ title, text, look, buttonLabel, ...form }: DialogProps) {
+  const id = ["do", form.step, form.shipmentId].filter(Boolean).join("-");
+  return (
+    <>
+      <DialogTrigger dialogId={id} size="sm" {...look}>
+        {buttonLabel ?? form.label ?? STEP_LABELS[form.step]}
+      </DialogTrigger>
+      <Dialog id={id} title={title ?? form.label ?? STEP_LABELS[form.step]}>
+        {text && <p className="text-ink-2">{text}</p>}
+        <StepForm {...form} />
+      </Dialog>
+    </>
+  );
+}

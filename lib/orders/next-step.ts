@@ -1,0 +1,89 @@
+import type { StepName } from "./input";
+import type { OrderView } from "./order-view";
+
+export type NextStep = {
+  /** The one thing to do now; null when there is nothing. */
+  action: StepName | null;
+  title: string;
+  text: string;
+};
+
+const on = (count: number, one: string, many: string) => (count === 1 ? one : many.replace("#", String(count)));
+
+/** What to do next with an order, in the words of whoever does it. */
+export function nextStep({ status, onHold, actionNeeded, lines, shipments, undo }: OrderView): NextStep {
+  const left = lines.reduce((total, { qtyUnshipped }) => total + qtyUnshipped, 0);
+  const moving = shipments.filter(({ stage }) => stage === "shipped" || stage === "out_for_delivery").length;
+  if (onHold)
+    return { action: "release", title: "Release the hold", text: "Nothing is accepted or shipped until the hold is released." };
+  switch (status) {
+    case "pending":
+      return { action: "accept", title: "Accept this order", text: "The customer hears of it, and the time to ship starts." };
+    case "processing":
+      return {
+        action: "ship",
+        title: on(left, "Ship the last unit", "Ship # units"),
+        text: "Pack what goes together. Send it in several parcels if you must.",
+      };
+    case "shipped":
+      return actionNeeded
+        ? {
+            action: "setOut",
+            title: "Try the delivery again",
+            text: "The last attempt failed. Agree on a time with the customer, then send it out again.",
+          }
+        : {
+            action: "setOut",
+            title: on(moving, "The parcel is on its way", "# parcels are on their way"),
+            text: "Say when it is out for delivery, or at the customer's door already.",
+          };
+    case "out_for_delivery":
+      return {
+        action: "deliver",
+        title: on(moving, "Confirm the delivery", "Confirm # deliveries"),
+        text: "With the cash, if it is paid at the door.",
+      };
+    case "delivered":
+      return { action: null, title: "Nothing to do", text: undo ? "It was delivered just now." : "The customer has everything." };
+    case "cancelled":
+      return { action: null, title: "Cancelled", text: "Nothing more happens to this order." };
+    case "returned":
+      return { action: null, title: "Everything came back", text: "Nothing more happens to this order." };
+  }
+}
+
+/** The names of steps on buttons. */
+export const STEP_LABELS: Record<StepName, string> = {
+  accept: "Accept order",
+  hold: "Put on hold",
+  release: "Release hold",
+  ship: "Ship",
+  setOut: "Out for delivery",
+  failAttempt: "Delivery failed",
+  deliver: "Delivered",
+  recall: "Recall parcel",
+  returnToSender: "Returned to sender",
+  cancel: "Cancel",
+  receiveReturn: "Receive return",
+  correct: "Take delivery back",
+  undo: "Undo",
+  track: "Add checkpoint",
+};
+
+/** What the flash says once a step was taken. */
+export const STEP_DONE: Record<StepName, string> = {
+  accept: "Accepted. Time to pack.",
+  hold: "The order is on hold.",
+  release: "The hold is released.",
+  ship: "Handed over.",
+  setOut: "Out for delivery.",
+  failAttempt: "The failed attempt is noted; the customer is asked to act.",
+  deliver: "Delivered.",
+  recall: "The parcel is back; its units are to be shipped again.",
+  returnToSender: "The parcel is back.",
+  cancel: "Cancelled.",
+  receiveReturn: "The return is noted.",
+  correct: "The delivery is taken back; the parcel is on its way again.",
+  undo: "The last step is undone.",
+  track: "The checkpoint is stored.",
+};
