@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { inShops } from "@/db/scope";
 import { findContradictions } from "@/db/testing/contradictions";
-import { withOwnDatabase } from "@/db/testing/own-database";
+import { ownDatabase } from "@/db/testing/own-database";
 import { scopeByProof } from "@/lib/auth/authorize";
 import { DEMO_ACCOUNTS } from "@/lib/demo-accounts";
 import { idFromUuid, type OrderId } from "@/lib/ids";
@@ -17,25 +17,25 @@ const rowsOf = async <T extends Record<string, unknown>>(db: Db, query: ReturnTy
   ...((await db.execute<T>(query)) as unknown as T[]),
 ];
 
-test(
-  "the demo is whole: every status, every odd case, statuses that fit the facts, stock that fits its ledger",
-  () =>
-    withOwnDatabase(async (db, analyze) => {
-      const seeded = (await seedDemo(db, NOW))!;
-      expect(seeded.map(({ orders }) => orders > 300)).toEqual([true, true, true]);
+const { db, analyze, close } = await ownDatabase("own_demo");
+afterAll(close);
 
-      await analyze();
-      const shops = await rowsOf<{ id: string; slug: string }>(
-        db,
-        sql`select id, slug from shops where slug in ('kazuri', 'bahari', 'savanna')`,
-      );
-      const ids = shops.map(({ id }) => idFromUuid("shop", id));
-      await inShops(db, ids, async (tx) => {
-        const statuses = await rowsOf<{ status: string }>(tx, sql`select distinct status from orders`);
-        expect(statuses.map(({ status }) => status).sort()).toEqual([...ORDER_STATUSES].sort());
-        const [odd] = await rowsOf(
-          tx,
-          sql`select
+test("the demo is whole: every status, every odd case, statuses that fit the facts, stock that fits its ledger", async () => {
+  const seeded = (await seedDemo(db, NOW))!;
+  expect(seeded.map(({ orders }) => orders > 300)).toEqual([true, true, true]);
+
+  await analyze();
+  const shops = await rowsOf<{ id: string; slug: string }>(
+    db,
+    sql`select id, slug from shops where slug in ('kazuri', 'bahari', 'savanna')`,
+  );
+  const ids = shops.map(({ id }) => idFromUuid("shop", id));
+  await inShops(db, ids, async (tx) => {
+    const statuses = await rowsOf<{ status: string }>(tx, sql`select distinct status from orders`);
+    expect(statuses.map(({ status }) => status).sort()).toEqual([...ORDER_STATUSES].sort());
+    const [odd] = await rowsOf(
+      tx,
+      sql`select
           (select count(*) from orders where on_hold)::int as holds,
           (select count(*) from shipments where attempts > 0)::int as failed_attempts,
           (select count(*) from shipments where no = 2)::int as split,
@@ -44,34 +44,32 @@ test(
           (select count(*) from orders where payment_status = 'partially_refunded')::int as partial_refunds,
           (select count(*) from orders where placed_at > ${NOW.toISOString()}::timestamptz - interval '1 day')::int as today,
           (select count(*) from orders where placed_at > ${NOW.toISOString()}::timestamptz)::int as future`,
-        );
-        for (const [what, count] of Object.entries(odd!)) expect([what, Number(count) > 0]).toEqual([what, what !== "future"]);
+    );
+    for (const [what, count] of Object.entries(odd!)) expect([what, Number(count) > 0]).toEqual([what, what !== "future"]);
 
-        expect(await findContradictions(tx)).toEqual([]);
-        for (const shopId of ids) {
-          const sample = await rowsOf<{ id: string }>(
-            tx,
-            sql`select id from orders where shop_id = ${shops[ids.indexOf(shopId)]!.id} order by id desc limit 400`,
-          );
-          const orderIds = sample.map(({ id }): OrderId => idFromUuid("ord", id));
-          const stored = await rowsOf<{ id: string; status: string; payment_status: string; return_status: string }>(
-            tx,
-            sql`select id, status, payment_status, return_status from orders where shop_id = ${shops[ids.indexOf(shopId)]!.id}`,
-          );
-          const storedById = new Map(stored.map((row) => [idFromUuid("ord", row.id), row]));
-          for (const facts of await loadFacts(tx, scopeByProof(shopId), orderIds, "no lock")) {
-            const row = storedById.get(facts.id)!;
-            expect(project(facts)).toEqual({
-              status: row.status,
-              paymentStatus: row.payment_status,
-              returnStatus: row.return_status,
-            });
-          }
-        }
-      });
-      const users = await rowsOf<{ email: string }>(db, sql`select email from users where email like '%@onesoko.test'`);
-      expect(users.map(({ email }) => email).sort()).toEqual(DEMO_ACCOUNTS.map(({ email }) => email).sort());
-      expect(await seedDemo(db, NOW)).toBeUndefined();
-    }),
-  90_000,
-);
+    expect(await findContradictions(tx)).toEqual([]);
+    for (const shopId of ids) {
+      const sample = await rowsOf<{ id: string }>(
+        tx,
+        sql`select id from orders where shop_id = ${shops[ids.indexOf(shopId)]!.id} order by id desc limit 400`,
+      );
+      const orderIds = sample.map(({ id }): OrderId => idFromUuid("ord", id));
+      const stored = await rowsOf<{ id: string; status: string; payment_status: string; return_status: string }>(
+        tx,
+        sql`select id, status, payment_status, return_status from orders where shop_id = ${shops[ids.indexOf(shopId)]!.id}`,
+      );
+      const storedById = new Map(stored.map((row) => [idFromUuid("ord", row.id), row]));
+      for (const facts of await loadFacts(tx, scopeByProof(shopId), orderIds, "no lock")) {
+        const row = storedById.get(facts.id)!;
+        expect(project(facts)).toEqual({
+          status: row.status,
+          paymentStatus: row.payment_status,
+          returnStatus: row.return_status,
+        });
+      }
+    }
+  });
+  const users = await rowsOf<{ email: string }>(db, sql`select email from users where email like '%@onesoko.test'`);
+  expect(users.map(({ email }) => email).sort()).toEqual(DEMO_ACCOUNTS.map(({ email }) => email).sort());
+  expect(await seedDemo(db, NOW)).toBeUndefined();
+}, 90_000);
