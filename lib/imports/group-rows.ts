@@ -32,46 +32,80 @@ export const rejection = (fileName: string, { line, raw }: CsvRecord, amountMino
 
 /** Reads a file row by row, puts the rows of each order together, and yields orders and rejected rows in the file's order. */
 export async function* groupRows(grouping: Grouping): AsyncGenerator<ReadItem[]> {
-  const { file } = grouping;
-  const open = new Map<string, OrderRows & { lastAt: number }>();
-  const closed = new Set<string>();
-  let at = 0;
-  for await (const records of file.records()) {
+  const groups = new OpenGroups(grouping);
+  for await (const records of grouping.file.records()) {
     const items: ReadItem[] = [];
     for (const row of records) {
-      at++;
       const stray = strayRow(grouping, row);
       if (stray === "elsewhere") continue;
-      if (stray) {
-        items.push({ kind: "rejected", rejections: [stray] });
-        continue;
-      }
-      const key = grouping.keyOf(row) ?? "";
-      const group = open.get(key);
-      if (group) {
-        group.rows.push(row);
-        group.lastAt = at;
-      } else if (closed.has(key)) {
-        const reason = `The other rows of order ${key} stand far above. Sort the file by order and import it again.`;
-        items.push({ kind: "rejected", rejections: [rejection(grouping.fileName, row, grouping.amountOf(row), reason)] });
-      } else open.set(key, { key, rows: [row], lastAt: at });
-      for (const [oldKey, old] of open) {
-        if (old.lastAt > at - WINDOW_ROWS) break;
-        open.delete(oldKey);
-        closed.add(oldKey);
-        items.push(finished(grouping, old));
-      }
+      if (stray) items.push({ kind: "rejected", rejections: [stray] });
+      if (stray) groups.taint(row);
+      else items.push(...groups.take(row, grouping.keyOf(row) ?? ""));
     }
     if (items.length > 0) yield items;
   }
-  yield [...open.values()].map((group) => finished(grouping, group));
+  yield groups.finishAll();
 }
+
+type OpenGroup = OrderRows & { lastAt: number; taintedBy?: CsvRecord };
+
+/** The orders whose rows are still coming. */
+class OpenGroups {
+  readonly #open = new Map<string, OpenGroup>();
+  readonly #closed = new Set<string>();
+  #at = 0;
+  #last: OpenGroup | undefined;
+  /** Unreadable rows since the last readable one. */
+  #unreadable: CsvRecord[] = [];
+
+  constructor(private readonly grouping: Grouping) {}
+
+  take(row: CsvRecord, key: string): ReadItem[] {
+    this.#at++;
+    if (!this.#open.has(key) && this.#closed.has(key)) {
+      const reason = `The other rows of order ${key} stand far above. Sort the file by order and import it again.`;
+      return [{ kind: "rejected", rejections: [rejection(this.grouping.fileName, row, this.grouping.amountOf(row), reason)] }];
+    }
+    const group = this.#open.get(key) ?? { key, rows: [], lastAt: this.#at };
+    group.rows.push(row);
+    group.lastAt = this.#at;
+    this.#open.set(key, group);
+    this.#last = group;
+    for (const unreadable of this.#unreadable) if (names(unreadable, key)) group.taintedBy = unreadable;
+    this.#unreadable = [];
+    return this.#closeOld();
+  }
+
+  /** A row that cannot be read spoils the order it seems to name: an order that lacks a line would be a wrong one. */
+  taint(row: CsvRecord): void {
+    if (!row.problem) return;
+    if (this.#last && names(row, this.#last.key)) this.#last.taintedBy = row;
+    else this.#unreadable.push(row);
+  }
+
+  #closeOld(): ReadItem[] {
+    const items: ReadItem[] = [];
+    for (const [key, group] of this.#open) {
+      if (group.lastAt > this.#at - WINDOW_ROWS) break;
+      this.#open.delete(key);
+      this.#closed.add(key);
+      items.push(finished(this.grouping, group));
+    }
+    return items;
+  }
+
+  finishAll(): ReadItem[] {
+    return [...this.#open.values()].map((group) => finished(this.grouping, group));
+  }
+}
+
+const names = ({ raw }: CsvRecord, key: string) => raw.split(/[",;|\t]/).includes(key);
 
 function strayRow(grouping: Grouping, row: CsvRecord): Rejection | "elsewhere" | undefined {
   const { file, fileName, amountOf, setAside, keyOf, strayReason } = grouping;
-  if (row.problem) return rejection(fileName, row, 0, row.problem);
   if (row.cells.length > file.header.length && row.cells.slice(file.header.length).some((cell) => cell.trim() !== ""))
-    return rejection(fileName, row, 0, `The line has ${row.cells.length} cells for ${file.header.length} columns.`);
+    row.problem = `The line has ${row.cells.length} cells for ${file.header.length} columns.`;
+  if (row.problem) return rejection(fileName, row, 0, row.problem);
   const aside = setAside?.(row);
   if (aside === "elsewhere") return aside;
   if (aside) return rejection(fileName, row, amountOf(row), aside.reason);
@@ -79,13 +113,17 @@ function strayRow(grouping: Grouping, row: CsvRecord): Rejection | "elsewhere" |
 }
 
 /** The order of a group, or all its rows rejected: half an order would be a wrong one. */
-function finished(grouping: Grouping, group: OrderRows): ReadItem {
+function finished(grouping: Grouping, group: OpenGroup): ReadItem {
   const { fileName, ctx } = grouping;
+  if (group.taintedBy) {
+    const reason = `Line ${group.taintedBy.line} seems to belong to the same order and cannot be read.`;
+    return { kind: "rejected", rejections: group.rows.map((row) => rejection(fileName, row, grouping.amountOf(row), reason)) };
+  }
   const built = grouping.build(group);
   const problem = "order" in built ? orderProblem(built.order, ctx.shop.currency) : built.problem;
   if ("order" in built && !problem) {
     const lines = group.rows.map(({ line }, index) => ({ file: fileName, line, amountMinor: built.amounts[index] ?? 0 }));
-    return { kind: "order", order: built.order, lines, raws: group.rows.map(({ raw }) => raw) };
+    return { kind: "order", order: built.order, lines: [...lines, ...(built.elsewhere ?? [])] };
   }
   const culprit = "order" in built ? undefined : built.culprit;
   const rejections = group.rows.map((row, index) => {

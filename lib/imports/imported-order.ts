@@ -93,7 +93,7 @@ export type ImportedOrder = {
 
 /** What reading a file yields, in its order. */
 export type ReadItem =
-  | { kind: "order"; order: ImportedOrder; lines: SourceLine[]; raws: string[] }
+  | { kind: "order"; order: ImportedOrder; lines: SourceLine[] }
   | { kind: "rejected"; rejections: Rejection[] };
 
 /** The money an order leaves with the shop: what the reconciliation holds against the file. */

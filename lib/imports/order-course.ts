@@ -107,9 +107,9 @@ class Walk {
     const atOnce = parcel.stage === "delivered" && (inHand || parcel.deliveredAt?.getTime() === parcel.handedOverAt.getTime());
     this.#stages[index] = atOnce ? "delivered" : "shipped";
     if (atOnce) this.#deliver(chosen);
-    if (atOnce && !inHand) return this.step("shipment.delivered", parcel.handedOverAt, { shipments: [index + 1] });
-    const data = { shipment: index + 1, method: parcel.method, carrier: parcel.carrier, numbers: parcel.trackingNumbers ?? [] };
-    this.step("shipment.handed_over", parcel.handedOverAt, data);
+    const { method, carrier, trackingNumbers: numbers = [], handedOverAt } = parcel;
+    if (atOnce && !inHand) this.step("shipment.delivered", handedOverAt, { shipments: [index + 1] });
+    else this.step("shipment.handed_over", handedOverAt, { shipment: index + 1, method, carrier, numbers });
   }
 
   #deliver(units: Units): void {

@@ -1,7 +1,7 @@
 import type { Currency } from "@/lib/money";
 import type { CsvRecord } from "./csv-reader";
 import type { DecimalMark } from "./decimal";
-import type { ImportedOrder, ReadItem } from "./imported-order";
+import type { ImportedOrder, ReadItem, SourceLine } from "./imported-order";
 import type { DateOrder } from "./local-time";
 
 /** What a person may choose about an import; what is missing is found out from the file or has a default. */
@@ -22,7 +22,8 @@ export type ReadContext = { shop: ReadingShop; options: ImportOptions };
 /** The rows of one order, as a preset makes an order of them. Amounts are each row's part of the file's sum. */
 export type OrderRows = { key: string; rows: CsvRecord[] };
 export type BuiltOrder =
-  | { order: ImportedOrder; amounts: number[] }
+  /** `elsewhere`: lines of the file, apart from the order's own rows, that the order accounts for. */
+  | { order: ImportedOrder; amounts: number[]; elsewhere?: SourceLine[] }
   | { problem: string; amounts: number[]; culprit?: CsvRecord };
 
 export type OrderReader = AsyncGenerator<ReadItem[]>;
