@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { PostgresJsSession } from "drizzle-orm/postgres-js";
@@ -43,6 +44,47 @@ export async function readInShops<R extends Row>(db: Db, scope: readonly ShopId[
     return rows as unknown as R[];
   } finally {
     connection.release();
+  }
+}
+
+/** Longest an export may run; a page's question may take far less. */
+const COPY_TIMEOUT_MS = 15 * 60_000;
+
+/**
+ * The answer to one question as CSV with a header line, streamed as the reader takes it and never held in memory. COPY
+ * takes no parameters: they become quoted literals of the statement. A reader that stops early ends the statement.
+ */
+export async function* copyFromShops(db: Db, scope: readonly ShopId[], question: SQL): AsyncGenerator<Uint8Array, void> {
+  const text = `copy (${dialect.sqlToQuery(question.inlineParams()).sql}) to stdout with (format csv, header)`;
+  const client = driverOf(db);
+  const connection = "reserve" in client ? await client.reserve() : undefined;
+  const tx = connection ?? client;
+  try {
+    await tx.unsafe(`${connection ? "begin read only; " : ""}${fence(scope)}; set local statement_timeout = ${COPY_TIMEOUT_MS}`);
+    const [backend] = await tx.unsafe("select pg_backend_pid() as pid");
+    const stream = await tx.unsafe(text).readable();
+    try {
+      for await (const chunk of stream.iterator({ destroyOnReturn: false })) yield chunk;
+    } finally {
+      if (connection && !stream.readableEnded && !stream.destroyed) {
+        stream.on("error", () => {}); // the cancelled statement's
+        stream.resume();
+        await client.unsafe("select pg_cancel_backend($1)", [backend?.pid]);
+        if (!stream.closed) await new Promise((closed) => stream.once("close", closed));
+      }
+      // The driver pauses its socket while the stream is full; when the stream ends full, nobody else wakes it.
+      wake(stream);
+    }
+  } finally {
+    await connection?.unsafe("rollback").finally(() => connection.release());
+  }
+}
+
+function wake(stream: Readable): void {
+  try {
+    stream._read(0);
+  } catch {
+    // The connection is gone, and its socket with it.
   }
 }
 

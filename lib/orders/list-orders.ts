@@ -1,10 +1,11 @@
 import "server-only";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
-import { type Found, findOrders, type OrderListItem } from "./data/list";
+import { type Found, findOrders } from "./data/list";
 import { searchOrders } from "./data/search";
 import { type Direction, decodeCursor, encodeCursor } from "./list-cursor";
 import type { OrderFilters } from "./list-input";
+import type { OrderListItem } from "./list-item";
 import { parseSearch } from "./search-terms";
 
 /** `direction` matters without a cursor only: `newer` begins with the oldest page. A cursor carries its own. */

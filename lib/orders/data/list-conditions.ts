@@ -111,3 +111,16 @@ export function cappedCount({ scope, filters, now }: Wanted, cap: number): SQL {
   const window = slice({ scope, filters, now }, { direction: "older", limit: cap }, sql.raw("o.placed_at, o.id"));
   return sql`(select count(*) from (${window}) c)`;
 }
+
+/** All that the filters ask of an order `o`, in one condition: for a question that reads every match, in any order. */
+export function matching({ scope, filters, now }: Wanted): SQL {
+  const own = [
+    ["status", statusesOf(filters)],
+    ["payment_status", filters.payment_status],
+  ] as const;
+  return all([
+    sql`o.shop_id = any(${uuidsOf(scope)})`,
+    ...own.flatMap(([column, words]) => (words ? [sql`${sql.raw(`o.${column}`)} = any(${arrayOf(words)}::text[])`] : [])),
+    ...conditions(filters, now),
+  ]);
+}

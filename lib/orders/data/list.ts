@@ -2,36 +2,12 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { readInShops } from "@/db/scope";
-import { type CustomerId, idFromUuid, type OrderId, type ShopId } from "@/lib/ids";
+import { idFromUuid } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import type { Direction, Position } from "../list-cursor";
+import type { OrderListItem } from "../list-item";
 import type { OrderStatus, PaymentStatus, ReturnStatus } from "../order-status";
 import { cappedCount, LIST_COLUMNS, orderOf, type Slice, slice, type Wanted } from "./list-conditions";
-
-/** An order as a list shows it. */
-export type OrderListItem = {
-  id: OrderId;
-  shopId: ShopId;
-  number: string;
-  status: OrderStatus;
-  paymentStatus: PaymentStatus;
-  returnStatus: ReturnStatus;
-  onHold: boolean;
-  actionNeeded: boolean;
-  /** Promised to ship before now, and not shipped. */
-  late: boolean;
-  promisedShipBy: Date | null;
-  totalMinor: number;
-  currency: Currency;
-  customerId: CustomerId | null;
-  customerName: string;
-  email: string | null;
-  placedAt: Date;
-  /** Units ordered, cancelled ones included. */
-  units: number;
-  version: number;
-  town: string | null;
-};
 
 export type Found = { item: OrderListItem; position: Position };
 

@@ -91,3 +91,12 @@ export async function searchOrders(db: Db, wanted: Wanted, window: Slice, terms:
   const both = sql`select o.* from ((${theirs}) union (${namedOnes})) o order by ${orderOf(direction, "o")} ${sql.raw(`limit ${limit}`)}`;
   return findOrdersBy(db, wanted, both, direction);
 }
+
+/** The search as one condition on an order `o`, for a question that reads every match. */
+export async function meetsSearch(db: Db, wanted: Wanted, terms: SearchTerms): Promise<SQL> {
+  const named = anyOf(await findNamed(db, wanted, terms));
+  if (terms.pattern === undefined) return named;
+  return sql`(${named} or (o.shop_id, o.customer_id) in (
+    select s.shop_id, c.id from unnest(${uuidsOf(wanted.scope)}) s(shop_id)
+    cross join lateral find_customers(s.shop_id, ${terms.pattern}, ${LONG_WALK}) c(id)))`;
+}

@@ -1,0 +1,27 @@
+/** Tells spreadsheets that the file is UTF-8. */
+export const CSV_BOM = "\uFEFF";
+
+const FORMULA_START = /^[-=+@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+const PHONE = /^\+[0-9]{6,15}$/;
+
+/**
+ * A text as the cell of a spreadsheet: what would be taken for a formula gets an apostrophe in front. Phone numbers may
+ * begin with their plus. The database's function `safe_cell` is the same rule.
+ */
+export const safeCell = (text: string): string => (FORMULA_START.test(text) && !PHONE.test(text) ? `'${text}` : text);
+
+export type CsvValue = string | number | boolean | null;
+
+const cellOf = (value: CsvValue): string => {
+  if (value === null) return "";
+  if (typeof value !== "string") return String(value);
+  const text = safeCell(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/** One line of a CSV file (RFC 4180), with its line end. Texts are made safe for spreadsheets. */
+export const csvLine = (values: readonly CsvValue[]): string => `${values.map(cellOf).join(",")}\r\n`;
+
+/** A whole small file; large ones are streamed from the database. */
+export const csvFile = (header: readonly string[], rows: readonly (readonly CsvValue[])[]): string =>
+  CSV_BOM + csvLine(header) + rows.map(csvLine).join("");
