@@ -9,6 +9,8 @@ export const resetPasswordPath = (token: string) => `/reset-password?token=${enc
 export const accountPath = () => "/account";
 export const shopOrdersPath = (query = "") => `/shop/orders${query && `?${query}`}`;
 export const shopOrderPath = (id: OrderId) => `/shop/orders/${id}`;
+export const shopOrdersExportPath = (query = "") => `/shop/orders/export${query && `?${query}`}`;
+export const shopOrdersChangePath = (query = "") => `/shop/orders/change${query && `?${query}`}`;
 export const packingSlipPath = (id: OrderId) => `/shop/orders/${id}/packing-slip`;
 export const shopImportPath = () => "/shop/import";
 export const shopReportsPath = () => "/shop/reports";

@@ -9,6 +9,7 @@ import type { OrderListItem } from "../list-item";
 import type { OrderStatus, PaymentStatus, ReturnStatus } from "../order-status";
 import { cappedCount, LIST_COLUMNS, orderOf, type Slice, slice, type Wanted } from "./list-conditions";
 
+export type { OrderListItem };
 export type Found = { item: OrderListItem; position: Position };
 
 type ListRow = {
