@@ -7,7 +7,7 @@ import type { BuiltOrder, OrderRows, ReadContext } from "./preset";
 /** Rows of an order stand together in every export we know; after this many rows of other orders an order is closed. */
 const WINDOW_ROWS = 500;
 
-type Grouping = {
+export type Grouping = {
   file: CsvFile;
   fileName: string;
   ctx: ReadContext;
@@ -19,6 +19,8 @@ type Grouping = {
   amountOf: (row: CsvRecord) => number;
   /** Rows that are accounted for elsewhere, or rejected for a reason of their own; undefined for all others. */
   setAside?: (row: CsvRecord) => "elsewhere" | { reason: string } | undefined;
+  /** Lines that are lost with a row that is rejected, because its order would have accounted for them. */
+  alsoRejected?: (row: CsvRecord) => Rejection[];
 };
 
 const shortened = (raw: string) => (raw.length > 2_000 ? `${raw.slice(0, 2_000)}…` : raw);
@@ -64,7 +66,7 @@ class OpenGroups {
     this.#at++;
     if (!this.#open.has(key) && this.#closed.has(key)) {
       const reason = `The other rows of order ${key} stand far above. Sort the file by order and import it again.`;
-      return [{ kind: "rejected", rejections: [rejection(this.grouping.fileName, row, this.grouping.amountOf(row), reason)] }];
+      return [rejectedRows(this.grouping, [row], () => reason)];
     }
     const group = this.#open.get(key) ?? { key, rows: [], lastAt: this.#at };
     group.rows.push(row);
@@ -117,7 +119,7 @@ function finished(grouping: Grouping, group: OpenGroup): ReadItem {
   const { fileName, ctx } = grouping;
   if (group.taintedBy) {
     const reason = `Line ${group.taintedBy.line} seems to belong to the same order and cannot be read.`;
-    return { kind: "rejected", rejections: group.rows.map((row) => rejection(fileName, row, grouping.amountOf(row), reason)) };
+    return rejectedRows(grouping, group.rows, () => reason);
   }
   const built = grouping.build(group);
   const problem = "order" in built ? orderProblem(built.order, ctx.shop.currency) : built.problem;
@@ -126,10 +128,15 @@ function finished(grouping: Grouping, group: OpenGroup): ReadItem {
     return { kind: "order", order: built.order, lines: [...lines, ...(built.elsewhere ?? [])] };
   }
   const culprit = "order" in built ? undefined : built.culprit;
-  const rejections = group.rows.map((row, index) => {
-    const reason =
-      culprit && culprit !== row ? `Line ${culprit.line} of the same order cannot be read: ${problem}` : (problem ?? "");
-    return rejection(fileName, row, built.amounts[index] ?? 0, reason);
-  });
+  return rejectedRows(grouping, group.rows, (row) =>
+    culprit && culprit !== row ? `Line ${culprit.line} of the same order cannot be read: ${problem}` : (problem ?? ""),
+  );
+}
+
+function rejectedRows(grouping: Grouping, rows: readonly CsvRecord[], reasonOf: (row: CsvRecord) => string): ReadItem {
+  const rejections = rows.flatMap((row) => [
+    rejection(grouping.fileName, row, grouping.amountOf(row), reasonOf(row)),
+    ...(grouping.alsoRejected?.(row) ?? []),
+  ]);
   return { kind: "rejected", rejections };
 }

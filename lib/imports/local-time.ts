@@ -18,12 +18,28 @@ export function parseInstant(text: string, order: DateOrder, timeZone: string): 
   if (!match) return undefined;
   const [, a = "", b = "", c = "", hour = "0", minute = "0", second = "0", half, offset] = match;
   const date = datePart(a, b, c, order);
-  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === "pm" ? 12 : 0);
-  if (!date || hours > 23 || Number(minute) > 59 || Number(second) > 59 || (half && Number(hour) > 12)) return undefined;
-  const utcMs = Date.UTC(date.year, date.month - 1, date.day, hours, Number(minute), Number(second));
+  const clockHour = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === "pm" ? 12 : 0);
+  if (!date || clockHour > 23 || Number(minute) > 59 || Number(second) > 59 || (half && Number(hour) > 12)) return undefined;
+  const utcMs = Date.UTC(date.year, date.month - 1, date.day, clockHour, Number(minute), Number(second));
   if (offset) return new Date(utcMs - offsetMs(offset));
-  const { year, month, day } = date;
-  return new Date(new TZDate(year, month - 1, day, hours, Number(minute), Number(second), timeZone).getTime());
+  if (timeZone === "UTC") return new Date(utcMs);
+  const hourMs = utcMs - (utcMs % HOUR_MS);
+  return new Date(utcMs - hourMs + localHour(hourMs, timeZone));
+}
+
+const HOUR_MS = 3_600_000;
+const hours = new Map<string, number>();
+
+/** The instant of a full local hour, given as if it were UTC. Looking a zone up is slow, and history has few hours. */
+function localHour(asUtcMs: number, timeZone: string): number {
+  const key = `${asUtcMs} ${timeZone}`;
+  const known = hours.get(key);
+  if (known !== undefined) return known;
+  if (hours.size > 20_000) hours.clear();
+  const [date, time] = [new Date(asUtcMs), new Date(asUtcMs).getUTCHours()];
+  const at = new TZDate(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), time, timeZone).getTime();
+  hours.set(key, at);
+  return at;
 }
 
 function offsetMs(offset: string): number {

@@ -1,30 +1,65 @@
 /** A sale line that goods can come back from. */
-type Sale = { line: number; qtyLeft: number; minorLeft: number; atMs: number };
+type Sale = { invoice: string; line: number; qtyLeft: number; minorLeft: number; atMs: number };
 
 /** Units of one sale line that a cancellation line took back. */
-export type TakenBack = { invoice: string; line: number; qty: number; at: Date; amountMinor: number; wholeMinor: number };
+export type TakenBack = {
+  invoice: string;
+  line: number;
+  qty: number;
+  at: Date;
+  amountMinor: number;
+  wholeMinor: number;
+  raw: string;
+};
 
-export type Cancellation = { invoice: string; line: number; key: string; qty: number; at: Date; amountMinor: number };
+export type SaleKey = { customer: string; sku: string; price: number };
+
+export type Cancellation = {
+  invoice: string;
+  line: number;
+  raw: string;
+  key: SaleKey;
+  qty: number;
+  at: Date;
+  amountMinor: number;
+};
 
 /**
  * Finds the sales that cancellations undo: the same customer, product and price, the latest sale before the cancellation
  * first, as long as units are left. A cancellation that finds too few units is not matched at all.
  */
 export class ReturnMatcher {
-  readonly #sales = new Map<string, Sale[]>();
+  /** Sales by customer, product and price; only those for which there is a cancellation. */
+  readonly #sales = new Map<string, Map<string, { price: number; sales: Sale[] }[]>>();
   readonly #cancellations: Cancellation[] = [];
+  readonly #spoiled = new Set<string>();
   readonly #takenBack = new Map<number, TakenBack[]>();
   readonly #saleOf = new Map<number, number>();
   readonly #whyUnmatched = new Map<number, string>();
 
-  addSale(key: string, sale: Sale): void {
-    const sales = this.#sales.get(key);
-    if (sales) sales.push(sale);
-    else this.#sales.set(key, [sale]);
-  }
-
+  /** All cancellations come first, then the sales. */
   addCancellation(cancellation: Cancellation): void {
     this.#cancellations.push(cancellation);
+    const { customer, sku, price } = cancellation.key;
+    if (this.#salesOf(cancellation.key)) return;
+    const products = this.#sales.get(customer) ?? new Map<string, { price: number; sales: Sale[] }[]>();
+    this.#sales.set(customer, products.set(sku, [...(products.get(sku) ?? []), { price, sales: [] }]));
+  }
+
+  addSale(key: SaleKey, sale: Sale): void {
+    this.#salesOf(key)?.push(sale);
+  }
+
+  #salesOf({ customer, sku, price }: SaleKey): Sale[] | undefined {
+    return this.#sales
+      .get(customer)
+      ?.get(sku)
+      ?.find((entry) => entry.price === price)?.sales;
+  }
+
+  /** An invoice with a line that cannot be read will not become an order: nothing can come back from it. */
+  spoil(invoice: string): void {
+    this.#spoiled.add(invoice);
   }
 
   refuseCancellation(line: number, reason: string): void {
@@ -36,12 +71,13 @@ export class ReturnMatcher {
     for (const cancellation of this.#cancellations.sort((a, b) => a.line - b.line)) this.#matchOne(cancellation);
     this.#sales.clear();
     this.#cancellations.length = 0;
+    this.#spoiled.clear();
   }
 
   #matchOne(cancellation: Cancellation): void {
     const { key, line, qty, at, amountMinor } = cancellation;
-    const earlier = (this.#sales.get(key) ?? [])
-      .filter((sale) => sale.line < line && sale.atMs <= at.getTime() && sale.qtyLeft > 0)
+    const earlier = (this.#salesOf(key) ?? [])
+      .filter((sale) => sale.line < line && sale.atMs <= at.getTime() && sale.qtyLeft > 0 && !this.#spoiled.has(sale.invoice))
       .sort((a, b) => b.line - a.line);
     const found = earlier.reduce((sum, { qtyLeft }) => sum + qtyLeft, 0);
     if (found < qty) {
@@ -60,7 +96,8 @@ export class ReturnMatcher {
       sale.qtyLeft -= taken;
       sale.minorLeft -= partMinor;
       const list = this.#takenBack.get(sale.line) ?? [];
-      list.push({ invoice: cancellation.invoice, line, qty: taken, at, amountMinor: partMinor, wholeMinor: amountMinor });
+      const { invoice, raw } = cancellation;
+      list.push({ invoice, line, raw, qty: taken, at, amountMinor: partMinor, wholeMinor: amountMinor });
       this.#takenBack.set(sale.line, list);
     }
   }

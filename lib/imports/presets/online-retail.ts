@@ -2,48 +2,29 @@ import { Columns } from "../columns";
 import { countryCode } from "../countries";
 import type { CsvRecord } from "../csv-reader";
 import { type Decimal, minorOf, parseDecimal, parseQuantity } from "../decimal";
-import { groupRows } from "../group-rows";
-import type { ImportedLine, ImportedOrder, ImportedReturn, SourceLine } from "../imported-order";
+import { type Grouping, groupRows } from "../group-rows";
+import type { ImportedLine, ImportedOrder, ImportedReturn, Rejection, SourceLine } from "../imported-order";
 import { instantReader } from "../local-time";
-import { openCsv } from "../open-csv";
-import { orderProblem } from "../order-problem";
+import { type CsvFile, openCsv } from "../open-csv";
 import type { BuiltOrder, OrderReader, OrderRows, ReadContext } from "../preset";
-import { ReturnMatcher, type TakenBack } from "./online-retail-returns";
+import { ReturnMatcher, type SaleKey, type TakenBack } from "./online-retail-returns";
 
 const COLUMNS = ["InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "Country"];
 
 /**
- * UCI's Online Retail: one row per line of an invoice. Invoices that begin with C take goods back, and are matched with
- * the sales they undo in a first pass over the file; the second pass yields the orders.
+ * UCI's Online Retail: one row per line of an invoice. Invoices that begin with C take goods back. Two short passes over
+ * the file match them with the sales they undo, the third yields the orders.
  */
 export async function* readOnlineRetail(path: string, fileName: string, ctx: ReadContext): OrderReader {
   const matcher = new ReturnMatcher();
-  await findReturns(path, ctx, matcher);
-  const file = await openCsv(path);
-  const reader = new InvoiceReader(file.header, ctx, matcher, fileName);
-  yield* groupRows({
-    ...reader.grouping(),
-    file,
-    fileName,
-    ctx,
-    build: (group) => reader.build(group),
-    setAside: (row) => reader.setAside(row),
-  });
-}
-
-async function findReturns(path: string, ctx: ReadContext, matcher: ReturnMatcher): Promise<void> {
-  const file = await openCsv(path);
-  const reader = new InvoiceReader(file.header, ctx, matcher, "");
-  const passes = groupRows({
-    ...reader.grouping(),
-    file,
-    fileName: "",
-    ctx,
-    build: (group) => reader.buildAndNoteSales(group),
-    setAside: (row) => reader.noteCancellation(row),
-  });
-  for await (const _ of passes);
+  for (const note of ["noteCancellation", "noteSale"] as const) {
+    const file = await openCsv(path);
+    const reader = new InvoiceReader(file.header, { ...ctx, shop: { ...ctx.shop, timeZone: "UTC" } }, matcher, "");
+    for await (const rows of file.records()) for (const row of rows) reader[note](row);
+  }
   matcher.match();
+  const file = await openCsv(path);
+  yield* groupRows(new InvoiceReader(file.header, ctx, matcher, fileName).grouping(file));
 }
 
 type Row = { sku: string; title: string; qty: number; price: Decimal; at: Date; amountMinor: number };
@@ -78,14 +59,20 @@ class InvoiceReader {
     this.#instant = instantReader(ctx.options.dateOrder ?? "mdy", ctx.shop.timeZone);
   }
 
-  grouping() {
+  grouping(file: CsvFile): Grouping {
     return {
-      keyOf: ({ cells }: CsvRecord) => this.#invoice(cells) || undefined,
+      file,
+      fileName: this.fileName,
+      ctx: this.ctx,
+      keyOf: ({ cells }) => this.#invoice(cells) || undefined,
       strayReason: "The line has no invoice number.",
-      amountOf: (row: CsvRecord) => {
+      amountOf: (row) => {
         const read = this.#row(row);
         return typeof read === "string" ? 0 : read.amountMinor;
       },
+      build: (group) => this.build(group),
+      setAside: (row) => this.setAside(row),
+      alsoRejected: (row) => this.#alsoRejected(row),
     };
   }
 
@@ -101,40 +88,54 @@ class InvoiceReader {
     return undefined;
   }
 
-  /** First pass: remembers cancellations, and passes over what will not be an order. */
-  noteCancellation(row: CsvRecord): "elsewhere" | undefined {
-    const invoice = this.#invoice(row.cells);
-    const kind = invoice.charAt(0);
-    if (kind !== "C") return kind === "A" || this.#quantity(row.cells).startsWith("-") ? "elsewhere" : undefined;
+  /** First pass. */
+  noteCancellation(row: CsvRecord): void {
+    if (row.problem || !this.#invoice(row.cells).startsWith("C")) return;
+    const { line, raw } = row;
     const read = this.#row(row);
-    if (typeof read === "string") this.matcher.refuseCancellation(row.line, read);
-    else if (this.#customerId(row) === "")
-      this.matcher.refuseCancellation(
-        row.line,
-        "A cancellation or return without a customer, so that its order cannot be found.",
-      );
-    else if (read.qty > 0) this.matcher.refuseCancellation(row.line, "A cancellation with a quantity above zero.");
-    else {
-      const { at, qty, amountMinor } = read;
-      const key = this.#saleKey(row, read);
-      this.matcher.addCancellation({ invoice, line: row.line, key, qty: -qty, at, amountMinor: -amountMinor });
-    }
-    return "elsewhere";
+    const problem = typeof read === "string" ? read : this.#cancellationProblem(row, read);
+    if (problem) this.matcher.refuseCancellation(line, problem);
+    if (problem || typeof read === "string") return;
+    const { at, qty, amountMinor } = read;
+    const key = this.#saleKey(row, read);
+    this.matcher.addCancellation({ invoice: this.#invoice(row.cells), line, raw, key, qty: -qty, at, amountMinor: -amountMinor });
   }
 
-  /** First pass: builds the order as the second pass will, and remembers what could come back from it. */
-  buildAndNoteSales(group: OrderRows): BuiltOrder {
-    const built = this.build(group);
-    if ("order" in built && built.order.customer && !orderProblem(built.order, this.ctx.shop.currency)) {
-      for (const [index, row] of group.rows.entries()) {
-        const read = this.#row(row);
-        if (typeof read === "string") continue;
-        const minorLeft = built.order.lines[index]?.totalMinor ?? 0;
-        const sale = { line: row.line, qtyLeft: read.qty, minorLeft, atMs: built.order.placedAt.getTime() };
-        this.matcher.addSale(this.#saleKey(row, read), sale);
-      }
+  #cancellationProblem(row: CsvRecord, { qty, amountMinor }: Row): string | undefined {
+    if (qty > 0) return "A cancellation with a quantity above zero.";
+    if (amountMinor === 0) return "A cancellation without a price.";
+    const stranger = this.#customerId(row) === "";
+    return stranger ? "A cancellation or return without a customer, so that its order cannot be found." : undefined;
+  }
+
+  /** Second pass. */
+  noteSale(row: CsvRecord): void {
+    const invoice = this.#invoice(row.cells);
+    if (row.problem) for (const cell of row.raw.split(/[",;|\t]/)) this.matcher.spoil(cell);
+    if (row.problem || invoice === "" || "CA".includes(invoice.charAt(0))) return;
+    const read = this.#row(row);
+    if (typeof read === "string") {
+      this.matcher.spoil(invoice);
+      return;
     }
-    return built;
+    const { qty, amountMinor, at } = read;
+    if (qty < 0 || amountMinor === 0 || this.#customerId(row) === "") return;
+    const sale = { invoice, line: row.line, qtyLeft: qty, minorLeft: amountMinor, atMs: at.getTime() };
+    this.matcher.addSale(this.#saleKey(row, read), sale);
+  }
+
+  /** Cancellation lines that are lost with the sale they would have been counted with. */
+  #alsoRejected({ line }: CsvRecord): Rejection[] {
+    return this.matcher
+      .takenBackFrom(line)
+      .filter((back) => this.matcher.saleOf(back.line) === line)
+      .map((back) => ({
+        file: this.fileName,
+        line: back.line,
+        amountMinor: -back.wholeMinor,
+        reason: "A cancellation or return of an order that was not taken.",
+        raw: back.raw,
+      }));
   }
 
   build({ key, rows }: OrderRows): BuiltOrder {
@@ -227,13 +228,13 @@ class InvoiceReader {
     return id === "NA" ? "" : id;
   }
 
-  #saleKey(row: CsvRecord, { sku, price }: Row): string {
-    return `${this.#customerId(row)}|${sku}|${price.digits}e${price.scale}`;
+  #saleKey(row: CsvRecord, { sku, price }: Row): SaleKey {
+    return { customer: this.#customerId(row), sku, price: price.digits / 10 ** price.scale };
   }
 
   /** The row's values, or what is wrong with it. */
   #row({ cells }: CsvRecord): Row | string {
-    const quantity = this.#quantity(cells);
+    const [quantity, sku, title] = [this.#quantity(cells), this.#sku(cells), this.#title(cells)];
     const qty = parseQuantity(quantity);
     if (qty === undefined || qty === 0) return `The quantity “${quantity}” is not a whole number other than zero.`;
     const price = parseDecimal(this.#price(cells));
@@ -242,7 +243,8 @@ class InvoiceReader {
     if (amountMinor === undefined) return "The amount is too large.";
     const at = this.#instant(this.#date(cells));
     if (!at) return `The date “${this.#date(cells)}” cannot be read.`;
-    return { sku: this.#sku(cells), title: this.#title(cells), qty, price, at, amountMinor };
+    if (sku.length > 200 || title.length > 1_000) return "The product's code or name is too long.";
+    return { sku, title, qty, price, at, amountMinor };
   }
 }
 
