@@ -6,7 +6,8 @@ import { checkoutLock, PINNED_NODE } from "./install.mjs";
 import { giveUp, step } from "./terminal.mjs";
 
 const SOURCES = ["app", "components", "db", "lib", "public"];
-const ROOT_FILES = /^(package-lock\.json|tsconfig\.json|[\w-]+\.(ts|mjs))$/;
+const ROOT_FILES = /^(package-lock\.json|[\w-]+\.(ts|mjs))$/;
+const TSCONFIG = "tsconfig.json";
 /** Not part of the build: tests, and programs that Node runs from source. */
 const NOT_BUILT = /(\.(test|e2e)\.tsx?|\.md|\.sql)$|^(lib\/cli|db\/(embedded|testing|patches))\//;
 
@@ -38,9 +39,11 @@ export async function buildIfChanged(env) {
     const wanted = hashOfSources();
     if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
     rmSync(stamp, { force: true });
+    const tsconfig = readFileSync(TSCONFIG);
     await step("Building the pages, about a minute", async () => {
       const flags = [join("node_modules", "next", "dist", "bin", "next"), "build"];
       const { code, output } = await run(PINNED_NODE, flags, { env: { ...env, NODE_ENV: "production" } });
+      writeFileSync(TSCONFIG, tsconfig); // a build adds its own folder to it
       if (code !== 0) giveUp(`The pages could not be built.\n\n${output.trim()}`);
     });
     writeFileSync(stamp, wanted);
