@@ -137,6 +137,12 @@ function checked(record: CsvRecord): CsvRecord {
   return record;
 }
 
+/**
+ * A copy of a cell for keeping. A cell is a view of the piece of the file it was cut from, and would hold on to all of it:
+ * a few thousand kept cells could keep a whole file in memory.
+ */
+export const detached = (cell: string): string => Buffer.from(cell).toString();
+
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 
 /** The delimiter that stands most often in the header line, outside of quotes; a comma when none does. */

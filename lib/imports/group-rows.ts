@@ -1,4 +1,4 @@
-import type { CsvRecord } from "./csv-reader";
+import { type CsvRecord, detached } from "./csv-reader";
 import type { ReadItem, Rejection } from "./imported-order";
 import type { CsvFile } from "./open-csv";
 import { orderProblem } from "./order-problem";
@@ -68,10 +68,10 @@ class OpenGroups {
       const reason = `The other rows of order ${key} stand far above. Sort the file by order and import it again.`;
       return [rejectedRows(this.grouping, [row], () => reason)];
     }
-    const group = this.#open.get(key) ?? { key, rows: [], lastAt: this.#at };
+    const group = this.#open.get(key) ?? { key: detached(key), rows: [], lastAt: this.#at };
     group.rows.push(row);
     group.lastAt = this.#at;
-    this.#open.set(key, group);
+    this.#open.set(group.key, group);
     this.#last = group;
     for (const unreadable of this.#unreadable) if (names(unreadable, key)) group.taintedBy = unreadable;
     this.#unreadable = [];

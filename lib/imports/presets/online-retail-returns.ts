@@ -1,3 +1,5 @@
+import { detached } from "../csv-reader";
+
 /** A sale line that goods can come back from. */
 type Sale = { invoice: string; line: number; qtyLeft: number; minorLeft: number; atMs: number };
 
@@ -46,8 +48,8 @@ export class ReturnMatcher {
     this.#sales.set(customer, products.set(sku, [...(products.get(sku) ?? []), { price, sales: [] }]));
   }
 
-  addSale(key: SaleKey, sale: Sale): void {
-    this.#salesOf(key)?.push(sale);
+  addSale(key: SaleKey, invoice: string, sale: Omit<Sale, "invoice">): void {
+    this.#salesOf(key)?.push({ ...sale, invoice: detached(invoice) });
   }
 
   #salesOf({ customer, sku, price }: SaleKey): Sale[] | undefined {

@@ -1,6 +1,6 @@
 import { Columns } from "../columns";
 import { countryCode } from "../countries";
-import type { CsvRecord } from "../csv-reader";
+import { type CsvRecord, detached } from "../csv-reader";
 import { type Decimal, minorOf, parseDecimal, parseQuantity } from "../decimal";
 import { type Grouping, groupRows } from "../group-rows";
 import type { ImportedLine, ImportedOrder, ImportedReturn, Rejection, SourceLine } from "../imported-order";
@@ -97,8 +97,16 @@ class InvoiceReader {
     if (problem) this.matcher.refuseCancellation(line, problem);
     if (problem || typeof read === "string") return;
     const { at, qty, amountMinor } = read;
-    const key = this.#saleKey(row, read);
-    this.matcher.addCancellation({ invoice: this.#invoice(row.cells), line, raw, key, qty: -qty, at, amountMinor: -amountMinor });
+    const { customer, sku, price } = this.#saleKey(row, read);
+    this.matcher.addCancellation({
+      invoice: detached(this.#invoice(row.cells)),
+      line,
+      raw: detached(raw),
+      key: { customer: detached(customer), sku: detached(sku), price },
+      qty: -qty,
+      at,
+      amountMinor: -amountMinor,
+    });
   }
 
   #cancellationProblem(row: CsvRecord, { qty, amountMinor }: Row): string | undefined {
@@ -111,17 +119,17 @@ class InvoiceReader {
   /** Second pass. */
   noteSale(row: CsvRecord): void {
     const invoice = this.#invoice(row.cells);
-    if (row.problem) for (const cell of row.raw.split(/[",;|\t]/)) this.matcher.spoil(cell);
+    if (row.problem) for (const cell of row.raw.split(/[",;|\t]/)) this.matcher.spoil(detached(cell));
     if (row.problem || invoice === "" || "CA".includes(invoice.charAt(0))) return;
     const read = this.#row(row);
     if (typeof read === "string") {
-      this.matcher.spoil(invoice);
+      this.matcher.spoil(detached(invoice));
       return;
     }
     const { qty, amountMinor, at } = read;
     if (qty < 0 || amountMinor === 0 || this.#customerId(row) === "") return;
-    const sale = { invoice, line: row.line, qtyLeft: qty, minorLeft: amountMinor, atMs: at.getTime() };
-    this.matcher.addSale(this.#saleKey(row, read), sale);
+    const sale = { line: row.line, qtyLeft: qty, minorLeft: amountMinor, atMs: at.getTime() };
+    this.matcher.addSale(this.#saleKey(row, read), invoice, sale);
   }
 
   /** Cancellation lines that are lost with the sale they would have been counted with. */
