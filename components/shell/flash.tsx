@@ -21,8 +21,10 @@ export function FlashMessage({ flash }: { flash: Flash | undefined }) {
   }, [flash, path]);
   if (!flash || (seen?.id === flash.id && seen.path !== path)) return null;
   return (
-    <Alert tone={flash.tone} live className="mb-4 print:hidden">
-      {flash.text}
-    </Alert>
+    <div data-flash className="mb-4 print:hidden">
+      <Alert tone={flash.tone} live>
+        {flash.text}
+      </Alert>
+    </div>
   );
 }

@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import { cookies } from "next/headers";
 import { type Flash, flashOf } from "@/lib/flash";
 
-/** Short, because without script nothing but time removes it; long enough for a slow page to come. */
-const LIFETIME_SECONDS = 30;
+/** Short, because without script nothing but time removes it. It must only outlive the way of the next request. */
+const LIFETIME_SECONDS = 10;
 
 /** Leaves a message for the next page; set it before `redirect()`. */
 export async function setFlash(text: string, tone: Flash["tone"] = "good"): Promise<void> {
