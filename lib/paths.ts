@@ -20,7 +20,9 @@ export const customerTrackPath = (id: OrderId) => `/customer/orders/${id}/track`
 export const trackOrderPath = (number?: string) =>
   number ? `/track-order?number=${encodeURIComponent(number)}` : "/track-order";
 export const trackLinkPath = (token: string) => `/track-order/${token}`;
-export const mailboxPath = () => "/dev/mailbox";
+export const mailboxPath = (query = "") => `/dev/mailbox${query && `?${query}`}`;
+export const keptMailPath = (key: string, view: "letter" | "text" = "letter") =>
+  `/dev/mailbox/${encodeURIComponent(key)}${view === "text" ? "?view=text" : ""}`;
 export const apiDocsPath = () => "/docs/api";
 export const problemsPath = (code = "") => `/docs/api/problems${code && `#${code}`}`;
 export const openApiPath = () => "/api/openapi.json";
