@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { run } from "./child.mjs";
 import { checkoutLock, PINNED_NODE } from "./install.mjs";
-import { giveUp, step } from "./terminal.mjs";
+import { step } from "./terminal.mjs";
 
 const SOURCES = ["app", "components", "db", "lib", "public"];
 const ROOT_FILES = /^(package-lock\.json|[\w-]+\.(ts|mjs))$/;
@@ -44,7 +44,7 @@ export async function buildIfChanged(env) {
       const flags = [join("node_modules", "next", "dist", "bin", "next"), "build"];
       const { code, output } = await run(PINNED_NODE, flags, { env: { ...env, NODE_ENV: "production" } });
       writeFileSync(TSCONFIG, tsconfig); // a build adds its own folder to it
-      if (code !== 0) giveUp(`The pages could not be built.\n\n${output.trim()}`);
+      if (code !== 0) throw new Error(`The pages could not be built.\n\n${output.trim()}`);
     });
     writeFileSync(stamp, wanted);
   } finally {
