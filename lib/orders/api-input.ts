@@ -83,11 +83,30 @@ const Limit = z
   .default(25)
   .meta({ type: "integer", minimum: 1, maximum: 100, default: 25 });
 
+const filters = OrderFilters.shape;
+const told = <S extends z.ZodType>(shape: S, description: string, more: Record<string, unknown> = {}) =>
+  shape.meta({ description, ...more });
+const FLAG = { type: "boolean", anyOf: undefined };
+const DAY = { format: "date" };
+
 /** What a list of orders may be asked for: the filters of the screens, and the place in the list. */
 export const ListOrders = z
   .strictObject({
-    ...OrderFilters.shape,
-    limit: Limit.describe("How many orders a page holds."),
+    shop: told(filters.shop, "One shop; without it all you work in.", { type: "string", examples: [sampleId("shop")] }),
+    status: told(filters.status, "Any of these, with commas between them."),
+    payment_status: told(filters.payment_status, "Any of these, with commas between them."),
+    from: told(filters.from, "First day on which the order was placed, in its shop's zone.", DAY),
+    to: told(filters.to, "Last such day, included.", DAY),
+    hold: told(filters.hold, "Whether it is on hold.", FLAG),
+    late: told(filters.late, "Promised to ship before now, and not shipped.", FLAG),
+    due_today: told(filters.due_today, "To ship before the end of the shop's day, late ones included.", FLAG),
+    action_needed: told(filters.action_needed, "Whether the shop should act.", FLAG),
+    source: told(filters.source, "Where it was placed."),
+    q: told(
+      filters.q,
+      "Order number or its middle part, tracking number, or part of a customer's name, email or phone; 3 characters at least.",
+    ),
+    limit: Limit.describe("How many orders a page holds; 25 unless given."),
     cursor: z
       .string()
       .min(1)

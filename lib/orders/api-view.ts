@@ -10,7 +10,7 @@ import {
   wireStep,
 } from "./api-order";
 import type { BulkResult } from "./bulk-change";
-import type { OrderListItem } from "./data/list";
+import type { OrderListItem } from "./list-item";
 import { nextStatuses } from "./order-status";
 import type { OrderView, ShipmentView, TrackingEntryView } from "./order-view";
 import type { AllowedAction } from "./step-table";

@@ -1,0 +1,77 @@
+import { kind, type ProblemKind } from "./problem-kind";
+
+const later = "Read the order again; `allowed_actions` says what is possible now.";
+
+/** Refusals that come of the state of an order or of what else there is. */
+export const ORDER_PROBLEMS: readonly ProblemKind[] = [
+  kind(
+    404,
+    "order-not-found",
+    "There is no such order in the shops you work in.",
+    "Check the id. Orders of other shops look the same.",
+  ),
+  kind(404, "shop-not-found", "There is no such shop among those you work in.", "Check the id."),
+  kind(404, "not-found", "There is nothing at this address.", "Check it against this documentation."),
+  kind(
+    409,
+    "illegal-transition",
+    "The order cannot go from its status to the one asked for; `allowed_statuses` names where it can go.",
+    "Choose one of them. Cancelled and returned orders stay so: copy them to a new order.",
+  ),
+  kind(
+    409,
+    "not-reached",
+    "The step would leave the order at another status, as not all its units are there.",
+    "Act on its parcels one by one.",
+  ),
+  kind(409, "not-accepted", "The order has not been accepted yet.", "Set its status to `processing` first."),
+  kind(409, "not-pending", "Only a pending order can be accepted.", later),
+  kind(409, "accepted-already", "The order was accepted already.", later),
+  kind(409, "on-hold", "The order is on hold.", 'Release it with `{"hold": null}`, alone or together with the change.'),
+  kind(409, "nothing-to-hold", "Only an order that is not fully shipped can be held.", later),
+  kind(409, "nothing-to-ship", "No unit is left to ship.", later),
+  kind(
+    409,
+    "tracking-number-missing",
+    "A carrier's parcel needs a tracking number.",
+    "Send `tracking`, or `without_tracking: true` when there is none.",
+  ),
+  kind(409, "units-not-available", "Some of the units asked for are not there for this.", later),
+  kind(
+    409,
+    "no-such-parcel",
+    "The order has no such parcel, or nothing of it was shipped yet.",
+    "Take `parcel_id` from `parcels`.",
+  ),
+  kind(409, "which-parcel", "The order has several parcels.", "Say with `parcel_id` which one the tracking number belongs to."),
+  kind(409, "nothing-on-its-way", "No parcel of the order is on its way.", later),
+  kind(409, "not-out-for-delivery", "No parcel of the order is out for delivery.", later),
+  kind(409, "nothing-to-recall", "No parcel can be recalled.", later),
+  kind(
+    409,
+    "already-scanned",
+    "The carrier has scanned the parcel, so it cannot be recalled.",
+    "Wait for it to come back, or correct it.",
+  ),
+  kind(409, "nothing-to-cancel", "Every unit has been handed over.", "Take it back as a return instead."),
+  kind(409, "partly-shipped", "Part of the order has been handed over.", "Cancel the rest instead."),
+  kind(409, "nothing-delivered", "No delivered unit is left to return.", later),
+  kind(409, "not-delivered", "Only a delivered order can be corrected.", later),
+  kind(409, "already-returned", "Units have come back already, so the delivery stands.", later),
+  kind(409, "already-refunded", "Money was paid back already, so the step cannot be taken back.", later),
+  kind(409, "collected-too-much", "More cash was noted than is due.", "Note at most what `due` says."),
+  kind(409, "cash-due", "Cash on delivery is still due for the order.", later),
+  kind(409, "in-the-future", "A checkpoint cannot lie in the future.", "Check the clock."),
+  kind(409, "nothing-to-undo", "The newest step cannot be undone.", later),
+  kind(409, "undo-too-late", "A step can be undone within 15 minutes.", later),
+  kind(409, "undo-forbidden", "Undoing the step would lead the order a way that no order may go.", later),
+  kind(409, "address-fixed", "The address can only be changed until something has been handed over.", later),
+  kind(409, "out-of-stock", "There is not enough stock.", "Ask for fewer, or restock first."),
+  kind(409, "product-gone", "A product is not sold any more.", "Leave it out."),
+  kind(
+    412,
+    "stale-version",
+    "Somebody changed the order since the version that `If-Match` names; `current_version` is the one that stands. Nothing was written.",
+    "Read the order again, look whether your change still makes sense, and repeat it with the new `ETag`.",
+  ),
+];
