@@ -52,6 +52,11 @@ export function nextStep({ status, onHold, actionNeeded, lines, shipments, undo 
   }
 }
 
+/** Whether the order is about one parcel that is on its way: then what the order needs is what the parcel needs. */
+export const isOnlyConcern = ({ status, shipments }: OrderView): boolean =>
+  (status === "shipped" || status === "out_for_delivery") &&
+  shipments.filter(({ stage }) => stage === "shipped" || stage === "out_for_delivery").length === 1;
+
 /** The names of steps on buttons. */
 export const STEP_LABELS: Record<StepName, string> = {
   accept: "Accept order",

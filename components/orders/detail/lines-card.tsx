@@ -48,7 +48,7 @@ export function LinesCard({ order }: { order: OrderView }) {
                 {formatCount(line.qtyOrdered)}
               </Td>
               {fates.map(({ key, label }) => (
-                <Td key={key} numeric label={label}>
+                <Td key={key} numeric label={label} className={line[key] === 0 ? "max-sm:hidden" : undefined}>
                   <span className={line[key] === 0 ? "text-ink-3" : undefined}>{formatCount(line[key] as number)}</span>
                 </Td>
               ))}

@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/card";
 import { formatQuantity } from "@/lib/format";
 import { eventWords } from "@/lib/orders/event-words";
 import type { StepName } from "@/lib/orders/input";
-import { nextStep, STEP_LABELS } from "@/lib/orders/next-step";
+import { isOnlyConcern, nextStep, STEP_LABELS } from "@/lib/orders/next-step";
 import type { OrderView } from "@/lib/orders/order-view";
 import { plainWords } from "@/lib/orders/wording";
 import { ShipForm } from "./ship-form";
@@ -29,7 +29,7 @@ export function NextCard({ desk, today }: Props) {
   const may = (step: StepName) => order.allowedActions.some(({ action, allowed }) => action === step && allowed);
   const blockedNext = order.allowedActions.find(({ action, allowed }) => action === next.action && !allowed);
   return (
-    <Card id="next" className="border-brand/35">
+    <Card id="next" className="ring-2 ring-brand/25">
       <div className="grid gap-4">
         <div>
           <p className="text-[0.8125rem] font-medium text-brand-ink">What to do next</p>
@@ -96,8 +96,8 @@ function Undo({ desk }: { desk: StepDesk }) {
 function Others({ desk, may }: { desk: StepDesk; may: (step: StepName) => boolean }) {
   const offers = [
     may("hold") && <HoldDialog key="hold" desk={desk} />,
-    may("recall") && <RecallDialog key="recall" desk={desk} />,
-    may("returnToSender") && <ReturnDialog key="back" desk={desk} />,
+    isOnlyConcern(desk.order) && may("recall") && <RecallDialog key="recall" desk={desk} />,
+    isOnlyConcern(desk.order) && may("returnToSender") && <ReturnDialog key="back" desk={desk} />,
     may("receiveReturn") && <ReceiveReturnDialog key="return" desk={desk} />,
     may("correct") && <CorrectDialog key="correct" desk={desk} />,
     may("cancel") && <CancelDialog key="cancel" desk={desk} />,

@@ -5,6 +5,7 @@ import { Money } from "@/components/ui/money";
 import { Time } from "@/components/ui/time";
 import type { Tone } from "@/components/ui/tone";
 import { formatInstant, formatQuantity } from "@/lib/format";
+import { isOnlyConcern } from "@/lib/orders/next-step";
 import type { OrderView, ShipmentView, TrackingEntryView } from "@/lib/orders/order-view";
 import type { ShipmentStage } from "@/lib/orders/vocabulary";
 import { plainWords } from "@/lib/orders/wording";
@@ -113,12 +114,11 @@ function Facts({ shipment, order }: { shipment: ShipmentView; order: OrderView }
 
 function ParcelSteps({ desk, shipment: { id, stage, scannedAt, attempts } }: { desk: StepDesk; shipment: ShipmentView }) {
   const isMoving = stage === "shipped" || stage === "out_for_delivery";
-  const isAlone = desk.order.shipments.filter((one) => one.stage === "shipped" || one.stage === "out_for_delivery").length === 1;
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {isMoving && !isAlone && (
+      {isMoving && !isOnlyConcern(desk.order) && (
         <>
-          {stage === "shipped" && <StepForm desk={desk} step="setOut" shipmentId={id} variant="secondary" />}
+          {stage === "shipped" && <StepForm desk={desk} step="setOut" shipmentId={id} variant="secondary" size="sm" />}
           <DeliverDialog desk={desk} shipmentId={id} />
           {stage === "out_for_delivery" && <FailDialog desk={desk} shipmentId={id} />}
           {stage === "shipped" && !scannedAt && attempts === 0 && <RecallDialog desk={desk} shipmentId={id} />}

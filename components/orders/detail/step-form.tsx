@@ -19,13 +19,14 @@ type Props = {
   shipmentId?: ShipmentId;
   label?: string;
   variant?: ButtonLook["variant"];
+  size?: ButtonLook["size"];
   children?: ReactNode;
   /** Stands beside the button. */
   beside?: ReactNode;
 };
 
 /** A form that takes one step. It carries the version the reader saw, so that nobody overwrites what they did not see. */
-export const StepForm = ({ desk: { order, action }, step, shipmentId, label, variant, children, beside }: Props) => (
+export const StepForm = ({ desk: { order, action }, step, shipmentId, label, variant, size, children, beside }: Props) => (
   <Form action={action}>
     <input type="hidden" name="orderId" value={order.id} />
     <input type="hidden" name="version" value={order.version} />
@@ -33,7 +34,7 @@ export const StepForm = ({ desk: { order, action }, step, shipmentId, label, var
     {shipmentId && <input type="hidden" name="shipmentId" value={shipmentId} />}
     {children}
     <div className="flex flex-wrap items-center gap-3">
-      <SubmitButton variant={variant ?? "primary"} className="max-sm:flex-1">
+      <SubmitButton variant={variant ?? "primary"} size={size} className={size === "sm" ? undefined : "max-sm:flex-1"}>
         {label ?? STEP_LABELS[step]}
       </SubmitButton>
       {beside}
