@@ -1,6 +1,6 @@
 import "server-only";
 import { inShops } from "@/db/scope";
-import { assertPermission, authorizeShops } from "@/lib/auth/authorize";
+import { authorizeShops, isPermitted } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { AppError, invalid } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -36,7 +36,12 @@ export async function changeManyStatuses(ctx: Context, change: BulkChange): Prom
   const facts = new Map(
     (await inShops(ctx.db, scope, (tx) => loadFacts(tx, scope, ids, "no lock"))).map((order) => [order.id, order]),
   );
-  const ask: BulkAsk = { to: change.to, details: change.details ?? {}, may: mayOf(ctx), at: ctx.now };
+  const ask: BulkAsk = {
+    to: change.to,
+    details: change.details ?? {},
+    may: (permission, shopId) => isPermitted(ctx.actor, permission, shopId),
+    at: ctx.now,
+  };
   const items: BulkItem[] = [];
   let messages = 0;
   for (const target of targets) {
@@ -48,20 +53,6 @@ export async function changeManyStatuses(ctx: Context, change: BulkChange): Prom
     items.push(item);
   }
   return summarize(items, change, messages);
-}
-
-const mayOf =
-  ({ actor }: Context): BulkAsk["may"] =>
-  (permission, shopId) =>
-    isAllowed(() => assertPermission(actor, permission, shopId));
-
-function isAllowed(assertion: () => void): boolean {
-  try {
-    assertion();
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** As the preview decided, if the order is still at the version it was decided by. */

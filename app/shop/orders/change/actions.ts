@@ -1,0 +1,20 @@
+"use server";
+
+import { type ActionState, runAction } from "@/lib/http/action";
+import type { BulkResult } from "@/lib/orders/bulk-change";
+import { BulkWish, detailsOf } from "@/lib/orders/bulk-input";
+import { changeManyStatuses } from "@/lib/orders/change-many-statuses";
+
+/** Form fields: `pick` (many), `to`, `carrier`, `method`, `note`, and `notify` when customers are to be told. */
+export const changeManyAction = async (_last: ActionState<BulkResult>, form: FormData): Promise<ActionState<BulkResult>> =>
+  runAction(form, async (ctx) => {
+    const wish = BulkWish.parse({ ...Object.fromEntries(form), pick: form.getAll("pick") });
+    const result = await changeManyStatuses(ctx, {
+      targets: wish.pick,
+      to: wish.to,
+      details: detailsOf(wish),
+      notify: form.get("notify") === "on",
+      dryRun: false,
+    });
+    return { result };
+  });

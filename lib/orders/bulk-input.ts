@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { idOf } from "@/lib/ids";
+import { type BulkTarget, MAX_BULK_ORDERS } from "./bulk-change";
+import { ORDER_STATUSES, type OrderStatus } from "./order-status";
+import type { StatusDetails } from "./step-table";
+
+const PickedOrder = z.object({ orderId: idOf("ord"), expectedVersion: z.coerce.number().int().min(1) });
+const Pick = z
+  .string()
+  .transform((text) => ({ orderId: text.split(".")[0], expectedVersion: text.split(".")[1] }))
+  .pipe(PickedOrder as z.ZodType<BulkTarget, { orderId?: string; expectedVersion?: string }>);
+
+/** An order and the version at which it was chosen, as a box of the list sends it. */
+export const pickOf = ({ orderId, expectedVersion }: BulkTarget) => `${orderId}.${expectedVersion}`;
+
+/** How the orders of a bulk change travel or why they end, as forms send it. Empty fields count as absent. */
+export const BulkWish = z.object({
+  to: z.enum(ORDER_STATUSES),
+  pick: z.array(Pick).max(MAX_BULK_ORDERS, `Choose at most ${MAX_BULK_ORDERS} orders at a time.`).default([]),
+  carrier: z.string().trim().max(60, "Keep the carrier below 60 characters.").default(""),
+  method: z.enum(["pickup", "digital"]).default("pickup"),
+  note: z.string().trim().max(500, "Keep the note below 500 characters.").default(""),
+});
+export type BulkWish = z.output<typeof BulkWish>;
+
+/** Statuses whose step takes a carrier, a way of hand-over, or a note. */
+export const detailOf = (to: OrderStatus): "carrier" | "method" | "note" | undefined =>
+  (({ shipped: "carrier", delivered: "method", cancelled: "note", returned: "note" }) as const)[to as "shipped"];
+
+/** What the steps of the change are told. Parcels of a bulk change have no tracking numbers: each would have its own. */
+export function detailsOf({ to, carrier, method, note }: BulkWish): StatusDetails {
+  switch (detailOf(to)) {
+    case "carrier":
+      return { withoutTracking: true, ...(carrier && { carrier }) };
+    case "method":
+      return { method };
+    case "note":
+      return note ? { note } : {};
+    default:
+      return {};
+  }
+}
