@@ -33,7 +33,7 @@ export async function endSessionAction(_last: ActionState, form: FormData): Prom
   return runAction(form, async (ctx) => {
     await endSession(ctx, EndSession.parse(Object.fromEntries(form)));
     revalidatePath(accountPath());
-    return { message: "That session is signed out." };
+    await setFlash("That session is signed out."); // its row is gone, and the form that could have said it
   });
 }
 

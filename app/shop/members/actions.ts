@@ -7,6 +7,7 @@ import { AddMember, ChangeMemberRole, RemoveMember } from "@/lib/accounts/input"
 import { removeMember } from "@/lib/accounts/remove-member";
 import { resendInvitation } from "@/lib/accounts/resend-invitation";
 import { runAction } from "@/lib/http/action";
+import { setFlash } from "@/lib/http/flash";
 import type { ActionState } from "@/lib/http/form-state";
 import { shopMembersPath } from "@/lib/paths";
 
@@ -31,7 +32,7 @@ export async function removeMemberAction(_last: ActionState, form: FormData): Pr
   return runAction(form, async (ctx) => {
     await removeMember(ctx, RemoveMember.parse(Object.fromEntries(form)));
     revalidatePath(shopMembersPath());
-    return { message: "They no longer work in the shop." };
+    await setFlash("They no longer work in the shop."); // their row is gone, and the form that could have said it
   });
 }
 
