@@ -1,14 +1,16 @@
 import { z } from "zod";
-import { idOf } from "@/lib/ids";
+import type { OrderId } from "@/lib/ids";
 import { type BulkTarget, MAX_BULK_ORDERS } from "./bulk-change";
 import { ORDER_STATUSES, type OrderStatus } from "./order-status";
 import type { StatusDetails } from "./step-table";
 
-const PickedOrder = z.object({ orderId: idOf("ord"), expectedVersion: z.coerce.number().int().min(1) });
 const Pick = z
   .string()
-  .transform((text) => ({ orderId: text.split(".")[0], expectedVersion: text.split(".")[1] }))
-  .pipe(PickedOrder as z.ZodType<BulkTarget, { orderId?: string; expectedVersion?: string }>);
+  .regex(/^ord_[0-7][0-9a-hjkmnp-tv-z]{25}\.[1-9]\d{0,8}$/)
+  .transform((text): BulkTarget => {
+    const [orderId, version] = text.split(".");
+    return { orderId: orderId as OrderId, expectedVersion: Number(version) };
+  });
 
 /** An order and the version at which it was chosen, as a box of the list sends it. */
 export const pickOf = ({ orderId, expectedVersion }: BulkTarget) => `${orderId}.${expectedVersion}`;
