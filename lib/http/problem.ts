@@ -58,13 +58,13 @@ const TRANSIENT: readonly ErrorKind[] = ["rate_limited", "unavailable", "stale"]
 /** The one table that turns whatever was thrown into a reply. What we did not foresee is logged and its text withheld. */
 export function toProblem(thrown: unknown, requestId: string): Problem {
   const problem = (kind: ErrorKind, code: string, detail: string, extra: Record<string, unknown> = {}): Problem => ({
+    retryable: TRANSIENT.includes(kind),
+    ...extra,
     type: `${env().PUBLIC_URL.replace(/\/$/, "")}${problemsPath(code)}`,
     ...REPLY[kind],
     detail,
     code,
     request_id: requestId,
-    retryable: TRANSIENT.includes(kind),
-    ...extra,
   });
   if (thrown instanceof AppError) return problem(thrown.kind, thrown.code, thrown.message, thrown.details);
   if (thrown instanceof ZodError) {

@@ -64,6 +64,7 @@ export const Problem = z
     retry_after: z.int().optional().describe("Seconds; also sent as `Retry-After`."),
     required_permission: z.string().optional().describe("403: what your role in the shop lacks."),
     current_version: z.int().optional().describe("412: the version that stands now."),
+    order_status: z.string().optional().describe("409: where the order is."),
     allowed_statuses: z.array(z.string()).optional().describe("409: where the order may go from where it is."),
   })
   .meta({ id: "Problem", description: "RFC 9457 problem document." });

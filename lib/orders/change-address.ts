@@ -38,7 +38,7 @@ async function write(tx: Db, facts: OrderFacts, address: Address, actor: StepAct
   if (fields.length === 0) return { changed: false, version };
   if (!isAddressEditable(facts))
     throw conflict("address-fixed", "The address can only be changed until something of the order has been handed over.", {
-      status: facts.status,
+      order_status: facts.status,
     });
   await saveAddress(tx, shopId, orderId, address);
   const told = event("order.address_changed", {

@@ -38,7 +38,10 @@ export async function runStep(
     const decision = decide(facts, now);
     if (decision.outcome === "unchanged") return { changed: false, order: facts };
     if (decision.outcome === "refused")
-      throw conflict(decision.code, decision.reason, { status: facts.status, allowed_statuses: nextStatuses(facts.status) });
+      throw conflict(decision.code, decision.reason, {
+        order_status: facts.status,
+        allowed_statuses: nextStatuses(facts.status),
+      });
     return { changed: true, order: await saveStep(tx, facts, decision, stepActor(actor), now) };
   });
 }
