@@ -13,6 +13,9 @@ const HEADERS = {
 /** What is no page shows nothing and runs nothing, whoever frames or opens it. */
 const API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** A page about one person's order: in no index, and its address, which may be a key, is told to nobody. */
+const PRIVATE = { "X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer" };
+
 const list = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 /** @type {import("next").NextConfig} */
@@ -31,6 +34,8 @@ export default {
   },
   headers: async () => [
     { source: "/:path*", headers: list(HEADERS) },
+    { source: "/track-order/:path*", headers: list(PRIVATE) },
+    { source: "/customer/:path*", headers: list(PRIVATE) },
     { source: "/api/:path*", headers: list({ "Content-Security-Policy": API_POLICY, "X-Robots-Tag": "noindex" }) },
   ],
 };

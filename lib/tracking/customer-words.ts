@@ -3,7 +3,7 @@ import type { TimelineView } from "@/lib/orders/order-view";
 import type { AttemptReason, CancelReason, ShipmentMethod, TimelineType, TrackingStatus } from "@/lib/orders/vocabulary";
 
 /** One thing that happened, as a customer reads it. */
-export type CustomerNews = { seq: number; title: string; detail: string | null; occurredAt: Date };
+export type CustomerNews = { seq: number; type: TimelineType; title: string; detail: string | null; occurredAt: Date };
 
 export const STATUS_NEWS: Record<OrderStatus, { title: string; text: string }> = {
   pending: { title: "Order received", text: "The shop has your order and will confirm it soon." },
@@ -111,5 +111,5 @@ const sentence = (words: string | null) => words && words.charAt(0).toUpperCase(
 /** The event in a customer's words; nothing at all for one that says nothing to them. */
 export function customerNews({ type, data, seq, occurredAt }: TimelineView): CustomerNews[] {
   const words = NEWS[type]?.(data);
-  return words ? [{ seq, occurredAt, title: words.title, detail: words.detail ?? null }] : [];
+  return words ? [{ seq, type, occurredAt, title: words.title, detail: words.detail ?? null }] : [];
 }

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { TrackedOrderPage } from "@/components/orders/tracking/tracked-order-page";
+import { ButtonLink } from "@/components/ui/button";
+import { notFound } from "@/lib/errors";
+import { orNotFound, signedInPage } from "@/lib/http/page";
+import { idOf } from "@/lib/ids";
+import { customerOrdersPath, customerTrackPath } from "@/lib/paths";
+import { trackOwnOrder } from "@/lib/tracking/track-own-order";
+import { cancelOrderAction, confirmReceiptAction } from "../../../../../(public)/track-order/actions";
+
+export const metadata: Metadata = { title: "Your order", robots: { index: false, follow: false } };
+
+type Props = { params: Promise<{ orderId: string }> };
+
+export default async function CustomerTrackPage({ params }: Props) {
+  const { orderId } = await params;
+  const ctx = await signedInPage(customerTrackPath(orderId as never));
+  const order = await orNotFound(async () => {
+    const id = idOf("ord").safeParse(orderId);
+    if (!id.success) throw notFound("order");
+    return trackOwnOrder(ctx, { orderId: id.data });
+  });
+  return (
+    <>
+      <div className="mx-auto mb-3 max-w-4xl">
+        <ButtonLink href={customerOrdersPath()} variant="ghost" size="sm" className="-ms-2.5">
+          Your orders
+        </ButtonLink>
+      </div>
+      <TrackedOrderPage
+        order={order}
+        now={ctx.now}
+        desk={{ proof: { orderId: order.id }, confirmAction: confirmReceiptAction, cancelAction: cancelOrderAction }}
+        siblingHref={({ orderId: id }) => customerTrackPath(id)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { TrackedOrderPage } from "@/components/orders/tracking/tracked-order-page";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { requestContext } from "@/lib/http/request-context";
+import { trackOrderPath } from "@/lib/paths";
+import { trackOwnOrder } from "@/lib/tracking/track-own-order";
+import { cancelOrderAction, confirmReceiptAction } from "../actions";
+
+export const metadata: Metadata = {
+  title: "Your order",
+  robots: { index: false, follow: false },
+  referrer: "same-origin",
+};
+
+type Props = { params: Promise<{ token: string }> };
+
+/** What the link of a message opens: the whole order, and what its customer may do. */
+export default async function TrackLinkPage({ params }: Props) {
+  const { token } = await params;
+  const ctx = await requestContext();
+  const order = await openLink(ctx, token);
+  if (!order)
+    return (
+      <EmptyState
+        title="This link does not work any more"
+        action={<ButtonLink href={trackOrderPath()}>Track by number</ButtonLink>}
+      >
+        It may have expired or been cut short. You can still look the order up by its number.
+      </EmptyState>
+    );
+  return (
+    <TrackedOrderPage
+      order={order}
+      now={ctx.now}
+      desk={{ proof: { token }, confirmAction: confirmReceiptAction, cancelAction: cancelOrderAction }}
+    />
+  );
+}
+
+async function openLink(ctx: Context, token: string) {
+  try {
+    return await trackOwnOrder(ctx, { token });
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.kind === "not_found") return undefined;
+    throw thrown;
+  }
+}

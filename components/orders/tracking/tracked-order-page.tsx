@@ -1,0 +1,144 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { AddressLines } from "@/components/orders/detail/customer-card";
+import { StatusBadge } from "@/components/orders/status-badge";
+import { Card } from "@/components/ui/card";
+import { ConfirmButton } from "@/components/ui/confirm-button";
+import { Time } from "@/components/ui/time";
+import type { KnownOrder, OwnOrder, TrackedOrder } from "@/lib/tracking/tracked-order";
+import { TrackedHead } from "./tracked-head";
+import { TrackedItems } from "./tracked-items";
+import { type OwnDesk, TrackedParcels } from "./tracked-parcels";
+
+type Props = {
+  order: TrackedOrder;
+  now: Date;
+  /** For the customer's own order. */
+  desk?: OwnDesk;
+  /** Where the other orders of the purchase are shown; only somebody signed in can go there. */
+  siblingHref?: (sibling: OwnOrder["siblings"][number]) => string;
+  /** Below the answer: the way to a stronger proof. */
+  children?: ReactNode;
+};
+
+/** An order as its visitor may see it, from one glance at the top to everything at the bottom. */
+export function TrackedOrderPage({ order, now, desk, siblingHref, children }: Props) {
+  if (order.level === 0)
+    return (
+      <div className="mx-auto grid max-w-4xl gap-5">
+        <TrackedHead order={order} now={now} />
+        {children}
+        <Help order={order} />
+      </div>
+    );
+  return (
+    <div className="mx-auto grid max-w-4xl gap-5">
+      <TrackedHead order={order} now={now} />
+      {children}
+      <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
+        <div className="grid gap-5">
+          <TrackedParcels order={order} now={now} {...(desk && { desk })} />
+          <TrackedItems order={order} />
+          <News order={order} />
+        </div>
+        <div className="grid gap-5">
+          <Destination order={order} />
+          {order.level === 2 && <Siblings order={order} {...(siblingHref && { siblingHref })} />}
+          <Help order={order} />
+          {order.level === 2 && order.canCancel && desk && (
+            <ConfirmButton
+              id="cancel-order"
+              label="Cancel this order"
+              title={`Cancel ${order.number}?`}
+              text="The shop has not begun with it yet, so you can cancel all of it. This cannot be taken back."
+              action={desk.cancelAction}
+              values={desk.proof}
+              confirmLabel="Yes, cancel it"
+              wide
+            />
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const News = ({ order: { news, shop } }: { order: KnownOrder | OwnOrder }) => (
+  <Card title="What happened so far">
+    <ol className="grid">
+      {news.map(({ seq, title, detail, occurredAt }) => (
+        <li key={seq} className="relative border-s-2 border-line pb-4 ps-5 last:border-transparent last:pb-0">
+          <span
+            aria-hidden
+            className="absolute -start-[0.4375rem] top-1 size-3 rounded-full border-2 border-surface bg-line-strong"
+          />
+          <p className="font-medium leading-snug">{title}</p>
+          {detail && <p className="text-ink-2">{detail}</p>}
+          <Time at={occurredAt} timeZone={shop.timeZone} className="text-[0.8125rem] text-ink-3" />
+        </li>
+      ))}
+    </ol>
+  </Card>
+);
+
+function Destination({ order }: { order: KnownOrder | OwnOrder }) {
+  if (!order.address) return null;
+  return (
+    <Card title="Delivered to">
+      {order.level === 2 && order.address ? (
+        <AddressLines address={order.address} />
+      ) : (
+        <address className="not-italic text-ink-2">
+          <span className="block text-ink">{order.address.name}</span>
+          <span className="block">{order.address.line1}</span>
+          <span className="block">
+            {order.address.town}, {order.address.country}
+          </span>
+        </address>
+      )}
+    </Card>
+  );
+}
+
+const Siblings = ({ order, siblingHref }: { order: OwnOrder; siblingHref?: Props["siblingHref"] }) =>
+  order.siblings.length === 0 ? null : (
+    <Card title="Same purchase" description={`${order.purchaseNumber}: these shops send their parts themselves.`}>
+      <ul className="grid gap-2.5">
+        {order.siblings.map((sibling) => (
+          <li key={sibling.number} className="flex items-center justify-between gap-3">
+            <span className="min-w-0">
+              {siblingHref ? (
+                <Link href={siblingHref(sibling)} prefetch={false} className="text-brand-ink underline underline-offset-2">
+                  {sibling.number}
+                </Link>
+              ) : (
+                sibling.number
+              )}
+              <span className="block text-ink-3">{sibling.shopName}</span>
+            </span>
+            <StatusBadge status={sibling.status} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+
+const contact = "flex min-h-11 items-center break-all text-brand-ink underline-offset-2 hover:underline sm:pointer-fine:min-h-7";
+
+const Help = ({ order: { shop, number } }: { order: TrackedOrder }) => (
+  <Card title="Questions?">
+    <p className="text-ink-2">
+      Ask {shop.name} and give the number {number}.
+    </p>
+    {shop.phone && (
+      <a href={`tel:${shop.phone}`} className={contact}>
+        {shop.phone}
+      </a>
+    )}
+    {shop.email && (
+      <a href={`mailto:${shop.email}?subject=${encodeURIComponent(`Order ${number}`)}`} className={contact}>
+        {shop.email}
+      </a>
+    )}
+  </Card>
+);
