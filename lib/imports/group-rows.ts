@@ -37,6 +37,7 @@ export async function* groupRows(grouping: Grouping): AsyncGenerator<ReadItem[]>
   const groups = new OpenGroups(grouping);
   for await (const records of grouping.file.records()) {
     const items: ReadItem[] = [];
+    grouping.ctx.count.lines += records.length;
     for (const row of records) {
       const stray = strayRow(grouping, row);
       if (stray === "elsewhere") continue;

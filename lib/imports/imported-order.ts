@@ -69,6 +69,8 @@ export type ImportedOrder = {
   purchaseRef?: string;
   /** The seller's id, when one file holds several shops. */
   sellerRef?: string;
+  /** A name for the seller's shop, in case it must be made. */
+  sellerName?: string;
   placedAt: Date;
   currency: Currency;
   customer: ImportedCustomer | null;

@@ -17,7 +17,8 @@ export type ImportOptions = {
 /** The shop as far as reading a file depends on it. */
 export type ReadingShop = { currency: Currency; timeZone: string };
 
-export type ReadContext = { shop: ReadingShop; options: ImportOptions };
+/** `count.lines` is raised by every line of data that is read, whatever becomes of it: what the report must add up to. */
+export type ReadContext = { shop: ReadingShop; options: ImportOptions; count: { lines: number } };
 
 /** The rows of one order, as a preset makes an order of them. Amounts are each row's part of the file's sum. */
 export type OrderRows = { key: string; rows: CsvRecord[] };

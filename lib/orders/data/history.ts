@@ -1,5 +1,5 @@
 import "server-only";
-import { eq, getTableColumns, is, SQL, sql } from "drizzle-orm";
+import { eq, getTableColumns, getTableName, is, SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import { shops } from "@/db/schema";
@@ -37,7 +37,11 @@ export async function insertInBulk<T extends PgTable>(tx: Db, table: T, rows: re
     const arrays = columns.map(
       ([key, column]) => sql`${arrayLiteral(key, column, chunk)}::text::${sql.raw(column.getSQLType())}[]`,
     );
-    await tx.execute(sql`insert into ${table} (${sql.join(names, sql`, `)}) select * from unnest(${sql.join(arrays, sql`, `)})`);
+    const statement = sql`insert into ${table} (${sql.join(names, sql`, `)}) select * from unnest(${sql.join(arrays, sql`, `)})`;
+    await tx.execute(statement).catch((error: Error) => {
+      // The error of a failed query holds all its values: hundreds of kilobytes, and personal data.
+      throw new Error(`Rows of ${getTableName(table)} were refused.`, { cause: error.cause ?? error });
+    });
   }
 }
 
