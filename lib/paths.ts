@@ -1,4 +1,5 @@
 import type { OrderId, ShopId } from "./ids";
+import type { Day } from "./time";
 
 /** Every address the screens link to is made here, so that a route can move without a hunt. */
 export const homePath = () => "/";
@@ -13,7 +14,9 @@ export const shopOrdersExportPath = (query = "") => `/shop/orders/export${query 
 export const shopOrdersChangePath = (query = "") => `/shop/orders/change${query && `?${query}`}`;
 export const packingSlipPath = (id: OrderId) => `/shop/orders/${id}/packing-slip`;
 export const shopImportPath = () => "/shop/import";
-export const shopReportsPath = () => "/shop/reports";
+export const shopReportsPath = (query = "") => `/shop/reports${query && `?${query}`}`;
+export const orderReportCsvPath = ({ from, to, shop }: { from: Day; to: Day; shop?: ShopId }) =>
+  `/api/orders/reports/?${new URLSearchParams({ format: "csv", from, to, ...(shop && { shop }) })}`;
 export const shopMembersPath = (shop?: ShopId) => (shop ? `/shop/members?shop=${shop}` : "/shop/members");
 export const customerOrdersPath = () => "/customer/orders";
 export const customerTrackPath = (id: OrderId) => `/customer/orders/${id}/track`;
