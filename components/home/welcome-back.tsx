@@ -18,14 +18,14 @@ export function WelcomeBack({ actor }: { actor: SignedInActor }) {
         </p>
       </div>
       <div className="flex flex-wrap gap-2">
+        <ButtonLink href={works ? shopOrdersPath() : customerOrdersPath()} variant="primary">
+          {works ? "Open the order list" : "Open your orders"} <ArrowRight aria-hidden />
+        </ButtonLink>
         {works && (
           <ButtonLink href={customerOrdersPath()} variant="ghost">
             Your own orders
           </ButtonLink>
         )}
-        <ButtonLink href={works ? shopOrdersPath() : customerOrdersPath()} variant="primary">
-          {works ? "Open the order list" : "Open your orders"} <ArrowRight aria-hidden />
-        </ButtonLink>
       </div>
     </section>
   );

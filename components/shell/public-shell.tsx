@@ -16,7 +16,7 @@ const headerLink = "control-h inline-flex items-center rounded-md px-3 font-medi
 /** The frame of the pages that everybody may open. */
 export const PublicShell = ({ account, themeSwitch, flash, children }: Props) => (
   <div className="flex min-h-dvh flex-col">
-    <header className="border-b border-line bg-surface print:hidden">
+    <header className="bg-surface print:hidden">
       <div className="mx-auto flex h-14 max-w-6xl items-center justify-between gap-3 px-4 sm:px-6">
         <Brand />
         <nav aria-label="Main" className="flex items-center gap-1">
@@ -26,7 +26,8 @@ export const PublicShell = ({ account, themeSwitch, flash, children }: Props) =>
           {account}
         </nav>
       </div>
-      <div aria-hidden className="kanga text-brand opacity-80" />
+      <div aria-hidden className="h-1 bg-brand" />
+      <div aria-hidden className="awning bg-canvas text-brand" />
     </header>
     <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:px-6 sm:py-10">
       {flash}

@@ -21,5 +21,9 @@ export const Select = ({ className, ...rest }: ComponentProps<"select">) => (
 
 /** A bare checkbox; put it inside a label or use CheckboxField. */
 export const Checkbox = ({ className, ...rest }: ComponentProps<"input">) => (
-  <input type="checkbox" className={cx("size-5 shrink-0 accent-brand sm:pointer-fine:size-4", className)} {...rest} />
+  <input
+    type="checkbox"
+    className={cx("size-5 shrink-0 align-middle accent-brand sm:pointer-fine:size-4", className)}
+    {...rest}
+  />
 );
