@@ -9,8 +9,6 @@ import { toProblem } from "./problem";
 import { requestContext } from "./request-context";
 import { currentRequestId } from "./request-id";
 
-export { type ActionState, IDLE } from "./form-state";
-
 type Done<Result> = { message?: string; result?: Result };
 
 /** Passwords are not sent back, nor are the fields by which React finds the action. */

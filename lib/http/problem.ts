@@ -6,11 +6,9 @@ import { problemsPath } from "@/lib/paths";
 import { databaseCode } from "./database-code";
 import type { Problem } from "./form-state";
 
-export type { Problem } from "./form-state";
-
 const REPLY: Record<ErrorKind, { status: number; title: string }> = {
   malformed: { status: 400, title: "Malformed request" },
-  unauthenticated: { status: 401, title: "Sign-in required" },
+  unauthenticated: { status: 401, title: "Not signed in" },
   forbidden: { status: 403, title: "Not allowed" },
   not_found: { status: 404, title: "Not found" },
   wrong_method: { status: 405, title: "Method not allowed" },

@@ -1,6 +1,7 @@
 "use server";
 
-import { type ActionState, runAction } from "@/lib/http/action";
+import { runAction } from "@/lib/http/action";
+import type { ActionState } from "@/lib/http/form-state";
 import type { BulkResult } from "@/lib/orders/bulk-change";
 import { BulkWish, detailsOf } from "@/lib/orders/bulk-input";
 import { changeManyStatuses } from "@/lib/orders/change-many-statuses";
