@@ -2,6 +2,7 @@
 
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import { Checkbox, Select } from "@/components/ui/input";
 import { formatQuantity } from "@/lib/format";
 import { ORDER_STATUSES } from "@/lib/orders/order-status";
@@ -65,7 +66,7 @@ export function BulkBar({ formId, action, filter, atMost }: Props) {
           </span>
         </label>
       )}
-      <div className="flex flex-wrap items-center gap-2 sm:ms-auto">
+      <div className={cx("flex flex-wrap items-center gap-2 sm:ms-auto", chosen?.count === 0 && "max-sm:hidden")}>
         <div className="flex items-center gap-2">
           <label htmlFor={`${id}-to`} className="whitespace-nowrap text-ink-2">
             Change status to

@@ -23,7 +23,6 @@ type Props = LenientFilters & {
 /** Search and filters of the order list: a plain GET form, so that every view has an address. */
 export function OrderFiltersForm({ filters, errors, shops }: Props) {
   const { q, status, payment_status, from, to, hold, late, due_today, action_needed, source, shop } = filters;
-  const more = [payment_status, from, to, hold, late, due_today, action_needed, source].some((value) => value !== undefined);
   const odd = Object.entries(errors).filter(([name]) => name !== "q");
   return (
     <Form action={shopOrdersPath()} className="grid gap-3" role="search" aria-label="Orders">
@@ -48,6 +47,51 @@ export function OrderFiltersForm({ filters, errors, shops }: Props) {
         <Button type="submit" variant="primary">
           Search
         </Button>
+        <details open={odd.length > 0 || undefined} className="open:basis-full">
+          <summary className={buttonClass()}>
+            <SlidersHorizontal aria-hidden /> Filters
+          </summary>
+          <div className="mt-3 grid gap-4 rounded-lg border border-line bg-surface p-4 shadow-card">
+            <div className="grid grid-cols-2 gap-4 lg:grid-cols-6">
+              {shops.length > 0 && (
+                <SelectField
+                  name="shop"
+                  label="Shop"
+                  defaultValue={shop ?? "all"}
+                  className="max-lg:col-span-2"
+                  options={[{ value: "all", label: "All shops" }, ...shops.map(({ id, name }) => ({ value: id, label: name }))]}
+                />
+              )}
+              <TextField
+                name="from"
+                label="Placed from"
+                type="date"
+                defaultValue={from}
+                error={errors.from}
+                className="max-sm:col-span-2"
+              />
+              <TextField
+                name="to"
+                label="Placed until"
+                type="date"
+                defaultValue={to}
+                error={errors.to}
+                className="max-sm:col-span-2"
+              />
+              <SelectField name="payment_status" label="Payment" defaultValue={payment_status?.[0] ?? ""} options={PAYMENTS} />
+              <SelectField name="hold" label="Hold" defaultValue={hold === undefined ? "" : String(hold)} options={HOLDS} />
+              <SelectField name="source" label="Source" defaultValue={source ?? ""} options={SOURCES} />
+            </div>
+            <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
+              <CheckboxField name="late" value="true" label="Late" defaultChecked={late} />
+              <CheckboxField name="due_today" value="true" label="To ship today" defaultChecked={due_today} />
+              <CheckboxField name="action_needed" value="true" label="Action needed" defaultChecked={action_needed} />
+              <Button type="submit" className="ms-auto max-sm:w-full">
+                Apply filters
+              </Button>
+            </div>
+          </div>
+        </details>
       </div>
       {errors.q && (
         <p id="order-search-error" data-tone="bad" className="text-[0.8125rem] font-medium text-tone-ink">
@@ -63,37 +107,6 @@ export function OrderFiltersForm({ filters, errors, shops }: Props) {
           ))}
         </Alert>
       )}
-      <details open={more || undefined} className="group">
-        <summary className={buttonClass({ size: "sm" })}>
-          <SlidersHorizontal aria-hidden /> Filters
-        </summary>
-        <div className="mt-3 grid gap-4 rounded-lg border border-line bg-surface p-4 shadow-card">
-          <div className="grid grid-cols-2 gap-4 lg:grid-cols-6">
-            {shops.length > 0 && (
-              <SelectField
-                name="shop"
-                label="Shop"
-                defaultValue={shop ?? "all"}
-                className="max-lg:col-span-2"
-                options={[{ value: "all", label: "All shops" }, ...shops.map(({ id, name }) => ({ value: id, label: name }))]}
-              />
-            )}
-            <TextField name="from" label="Placed from" type="date" defaultValue={from} error={errors.from} />
-            <TextField name="to" label="Placed until" type="date" defaultValue={to} error={errors.to} />
-            <SelectField name="payment_status" label="Payment" defaultValue={payment_status?.[0] ?? ""} options={PAYMENTS} />
-            <SelectField name="hold" label="Hold" defaultValue={hold === undefined ? "" : String(hold)} options={HOLDS} />
-            <SelectField name="source" label="Source" defaultValue={source ?? ""} options={SOURCES} />
-          </div>
-          <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
-            <CheckboxField name="late" value="true" label="Late" defaultChecked={late} />
-            <CheckboxField name="due_today" value="true" label="To ship today" defaultChecked={due_today} />
-            <CheckboxField name="action_needed" value="true" label="Action needed" defaultChecked={action_needed} />
-            <Button type="submit" className="ms-auto max-sm:w-full">
-              Apply filters
-            </Button>
-          </div>
-        </div>
-      </details>
     </Form>
   );
 }

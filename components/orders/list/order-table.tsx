@@ -51,7 +51,7 @@ type RowProps = Pick<Props, "showShop" | "selectInto" | "now"> & { order: OrderL
 const OrderRow = ({ order, shop, showShop, selectInto, now }: RowProps) => (
   <Tr
     data-order-row=""
-    className="grid-cols-[auto_1fr_auto] gap-x-3 gap-y-0.5 has-[input:checked]:bg-brand-soft max-sm:grid max-sm:px-3"
+    className="grid-cols-[auto_minmax(0,1fr)_auto] gap-x-3 has-[input:checked]:bg-brand-soft max-sm:grid max-sm:px-3"
   >
     {selectInto && (
       <Td className="max-sm:row-span-2 max-sm:-ms-2 max-sm:-mt-2 max-sm:self-start">
@@ -66,13 +66,13 @@ const OrderRow = ({ order, shop, showShop, selectInto, now }: RowProps) => (
         {order.number}
       </RowLink>
     </Td>
-    <Td className="max-sm:col-start-2 max-sm:row-start-3 max-sm:text-ink-3">
+    <Td className="max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-3 max-sm:text-ink-3">
       <span className="flex gap-1.5 sm:block sm:whitespace-nowrap">
         <Time at={order.placedAt} timeZone={shop.timeZone} now={now} />
         <Time
           at={order.placedAt}
           timeZone={shop.timeZone}
-          className="text-[0.8125rem] text-ink-3 max-sm:before:content-['·_'] sm:block"
+          className="text-[0.8125rem] text-ink-3 before:content-['·_'] sm:block sm:before:content-none"
         />
       </span>
     </Td>
@@ -85,8 +85,8 @@ const OrderRow = ({ order, shop, showShop, selectInto, now }: RowProps) => (
     </Td>
     {showShop && <Td className="text-ink-2 max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-5">{shop.name}</Td>}
     <Td numeric className="max-sm:col-start-3 max-sm:row-start-2 max-sm:justify-end max-sm:text-ink-3">
-      {order.units}
-      <span className="sm:sr-only"> {formatQuantity(order.units, "unit").split(" ")[1]}</span>
+      <span className="sm:hidden">{formatQuantity(order.units, "unit")}</span>
+      <span className="max-sm:hidden">{order.units}</span>
     </Td>
     <Td numeric className="font-medium max-sm:col-start-3 max-sm:row-start-1 max-sm:justify-end">
       <Money minor={order.totalMinor} currency={order.currency} />

@@ -19,7 +19,7 @@ const TONE: Record<OrderStatus, Tone> = {
 /** The answer in one glance: how far, when, where to. */
 export function TrackedHead({ order, now }: { order: TrackedOrder; now: Date }) {
   const { status, shop, town, parcelsTotal, parcelsDelivered } = order;
-  const { title, text } = STATUS_NEWS[status];
+  const { title, text } = newsOf(order);
   const isPartly = parcelsTotal > 1 && parcelsDelivered > 0 && parcelsDelivered < parcelsTotal;
   return (
     <section
@@ -57,6 +57,12 @@ export function TrackedHead({ order, now }: { order: TrackedOrder; now: Date }) 
     </section>
   );
 }
+
+/** What the status says, and for an order of which a part has left, that too. */
+const newsOf = ({ status, parcelsTotal }: TrackedOrder) =>
+  status === "processing" && parcelsTotal > 0
+    ? { title: "Partly on its way", text: "A part of your order has left the shop; the rest is being packed." }
+    : STATUS_NEWS[status];
 
 function Estimate({ order: { arrival, shop, status }, now }: { order: TrackedOrder; now: Date }) {
   if (status === "out_for_delivery" || !arrival) {

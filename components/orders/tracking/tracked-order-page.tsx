@@ -84,7 +84,7 @@ const News = ({ order: { news, shop } }: { order: KnownOrder | OwnOrder }) => (
 function Destination({ order }: { order: KnownOrder | OwnOrder }) {
   if (!order.address) return null;
   return (
-    <Card title="Delivered to">
+    <Card title="Delivery address">
       {order.level === 2 && order.address ? (
         <AddressLines address={order.address} />
       ) : (

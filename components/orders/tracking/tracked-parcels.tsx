@@ -73,19 +73,26 @@ function Parcel({ parcel, order, now, desk }: Props & { parcel: TrackedParcel })
           <CopyButton text={number} label={`Copy ${number}`} />
         </p>
       ))}
+      {parcel.deliveredAt && (
+        <p className="text-ink-2">
+          Delivered <Time at={parcel.deliveredAt} timeZone={timeZone} />
+        </p>
+      )}
       {parcel.arrival && <p className="font-medium">Arrives {arrivalWords(parcel.arrival, timeZone, now)}</p>}
       <Heard parcel={parcel} timeZone={timeZone} now={now} />
       {desk && isReceivable && (
-        <ConfirmButton
-          id={`received-${parcel.no}`}
-          label="I have it"
-          title={`You have parcel ${parcel.no}?`}
-          text="Tell the shop that it reached you. You cannot take this back yourself."
-          action={desk.confirmAction}
-          values={{ ...desk.proof, shipmentId: parcel.id }}
-          confirmLabel="Yes, I have it"
-          danger={false}
-        />
+        <div>
+          <ConfirmButton
+            id={`received-${parcel.no}`}
+            label="I have it"
+            title={`You have parcel ${parcel.no}?`}
+            text="Tell the shop that it reached you. You cannot take this back yourself."
+            action={desk.confirmAction}
+            values={{ ...desk.proof, shipmentId: parcel.id }}
+            confirmLabel="Yes, I have it"
+            danger={false}
+          />
+        </div>
       )}
     </li>
   );

@@ -14,7 +14,7 @@ import { idOf } from "@/lib/ids";
 import { listMyOrders, type MyOrder } from "@/lib/orders/list-my-orders";
 import { customerOrdersPath, customerTrackPath, trackOrderPath } from "@/lib/paths";
 
-export const metadata: Metadata = { title: "Your orders", robots: { index: false } };
+export const metadata: Metadata = { title: "Your orders", robots: { index: false, follow: false }, referrer: "same-origin" };
 
 const After = z
   .object({ before: z.coerce.date(), after: idOf("ord") })

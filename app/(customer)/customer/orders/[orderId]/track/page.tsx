@@ -8,7 +8,7 @@ import { customerOrdersPath, customerTrackPath } from "@/lib/paths";
 import { trackOwnOrder } from "@/lib/tracking/track-own-order";
 import { cancelOrderAction, confirmReceiptAction } from "../../../../../(public)/track-order/actions";
 
-export const metadata: Metadata = { title: "Your order", robots: { index: false, follow: false } };
+export const metadata: Metadata = { title: "Your order", robots: { index: false, follow: false }, referrer: "same-origin" };
 
 type Props = { params: Promise<{ orderId: string }> };
 
