@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { OrderId } from "@/lib/ids";
 import { type BulkTarget, MAX_BULK_ORDERS } from "./bulk-change";
-import { ORDER_STATUSES, type OrderStatus } from "./order-status";
+import { detailOf } from "./bulk-detail";
+import { ORDER_STATUSES } from "./order-status";
 import type { StatusDetails } from "./step-table";
 
 const Pick = z
@@ -24,10 +25,6 @@ export const BulkWish = z.object({
   note: z.string().trim().max(500, "Keep the note below 500 characters.").default(""),
 });
 export type BulkWish = z.output<typeof BulkWish>;
-
-/** Statuses whose step takes a carrier, a way of hand-over, or a note. */
-export const detailOf = (to: OrderStatus): "carrier" | "method" | "note" | undefined =>
-  (({ shipped: "carrier", delivered: "method", cancelled: "note", returned: "note" }) as const)[to as "shipped"];
 
 /** What the steps of the change are told. Parcels of a bulk change have no tracking numbers: each would have its own. */
 export function detailsOf({ to, carrier, method, note }: BulkWish): StatusDetails {

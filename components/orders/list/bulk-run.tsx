@@ -7,7 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { formatQuantity } from "@/lib/format";
 import { type ActionState, type FormAction, IDLE } from "@/lib/http/form-state";
 import type { BulkResult } from "@/lib/orders/bulk-change";
-import { detailOf } from "@/lib/orders/bulk-input";
+import { detailOf } from "@/lib/orders/bulk-detail";
 import type { OrderStatus } from "@/lib/orders/order-status";
 import { BulkReport } from "./bulk-report";
 
