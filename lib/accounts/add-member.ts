@@ -4,11 +4,11 @@ import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found, invalid } from "@/lib/errors";
 import { assertAttempt } from "@/lib/throttle/assert-attempt";
+import { NO_PASSWORD } from "./credentials";
 import { insertMember } from "./data/members";
 import { insertUserOnce } from "./data/users";
 import type { AddMember } from "./input";
 import { sendMemberMail } from "./send-member-mail";
-import { NO_PASSWORD } from "./verify-password";
 
 /**
  * Lets a person work in the shop. Somebody without an account gets one, and a link to choose its password; the

@@ -1,20 +1,14 @@
 import "server-only";
 import type { Context } from "@/lib/context";
-import { AppError } from "@/lib/errors";
-import type { UserId } from "@/lib/ids";
 import { assertAttempt } from "@/lib/throttle/assert-attempt";
 import { forgiveAttempt } from "@/lib/throttle/forgive-attempt";
 import { daysAfter } from "@/lib/time";
 import type { Caller } from "./caller";
+import { type VerifiedUser, wrongCredentials } from "./credentials";
 import { findUserByEmail } from "./data/users";
 import type { SignIn } from "./input";
 import { KNOWN_ADDRESS_DAYS, signInLimits } from "./sign-in-limits";
 import { verifyPassword } from "./verify-password";
-
-export const wrongCredentials = () =>
-  new AppError("unauthenticated", "wrong-credentials", "Email or password is wrong.", { title: "Not signed in" });
-
-export type VerifiedUser = { id: UserId; passwordHash: string };
 
 /**
  * Whose email and password these are. Counts the attempt first and takes it back when it was right. Answer and time

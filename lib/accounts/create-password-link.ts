@@ -7,9 +7,6 @@ import { hoursAfter } from "@/lib/time";
 import { insertPasswordLink } from "./data/tokens";
 import { newSecret, secretHash } from "./secret";
 
-/** Hours a mailed link works: short for a reset, longer where somebody must first notice the mail. */
-export const LINK_HOURS = { reset: 1, signUp: 24, invitation: 7 * 24 } as const;
-
 /** A link, made from the configured address, by which its holder can once choose the account's password. */
 export async function createPasswordLink(db: Db, userId: UserId, hours: number, now: Date): Promise<string> {
   const secret = newSecret();

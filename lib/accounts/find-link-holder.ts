@@ -1,8 +1,8 @@
 import "server-only";
 import type { Context } from "@/lib/context";
+import { NO_PASSWORD } from "./credentials";
 import { findPasswordLink } from "./data/tokens";
 import { secretHash } from "./secret";
-import { NO_PASSWORD } from "./verify-password";
 
 /** Whose mailed link this is, so that the page can greet them before they choose a password; undefined when it is spent. */
 export async function findLinkHolder(ctx: Context, token: string): Promise<{ email: string; isNew: boolean } | undefined> {

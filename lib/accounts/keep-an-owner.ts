@@ -8,7 +8,5 @@ import { lockOwners } from "./data/members";
 export async function keepAnOwner(tx: Db, shopId: ShopId, leaving: UserId): Promise<void> {
   const owners = await lockOwners(tx, shopId);
   if (owners.length === 1 && owners[0] === leaving)
-    throw conflict("last-owner", "A shop needs at least one owner. Make somebody else an owner first.", {
-      title: "This is the last owner",
-    });
+    throw conflict("last-owner", "A shop needs at least one owner. Make somebody else an owner first.");
 }

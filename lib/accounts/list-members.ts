@@ -3,8 +3,8 @@ import { inShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import type { ShopId } from "@/lib/ids";
+import { NO_PASSWORD } from "./credentials";
 import { listMemberRows } from "./data/members";
-import { NO_PASSWORD } from "./verify-password";
 
 /** Everybody who works in the shop, by name. */
 export async function listMembers(ctx: Context, shopId: ShopId) {

@@ -3,10 +3,11 @@ import type { Context } from "@/lib/context";
 import { assertAttempt } from "@/lib/throttle/assert-attempt";
 import { resetMail } from "./account-mail";
 import type { Caller } from "./caller";
-import { createPasswordLink, LINK_HOURS } from "./create-password-link";
+import { createPasswordLink } from "./create-password-link";
 import { findUserByEmail } from "./data/users";
 import type { ForgotPassword } from "./input";
 import { mayMail } from "./may-mail";
+import { LINK_HOURS } from "./password-link";
 import { sendAccountMail } from "./send-account-mail";
 import { addressLimit } from "./sign-in-limits";
 

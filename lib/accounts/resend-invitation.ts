@@ -3,11 +3,11 @@ import { inShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { conflict, found } from "@/lib/errors";
+import { NO_PASSWORD } from "./credentials";
 import { findMember } from "./data/members";
 import { findUser } from "./data/users";
 import type { RemoveMember } from "./input";
 import { sendMemberMail } from "./send-member-mail";
-import { NO_PASSWORD } from "./verify-password";
 
 /** Mails a new link to a member who has not chosen a password yet. */
 export async function resendInvitation(ctx: Context, { shopId, userId }: RemoveMember): Promise<void> {

@@ -1,23 +1,18 @@
 import "server-only";
 import type { Context } from "@/lib/context";
-import { AppError } from "@/lib/errors";
 import { assertAttempt } from "@/lib/throttle/assert-attempt";
 import type { Caller } from "./caller";
 import { choosePassword } from "./choose-password";
+import { NO_PASSWORD } from "./credentials";
 import { findPasswordLink, takePasswordLink, voidPasswordLinks } from "./data/tokens";
 import { setPasswordHash } from "./data/users";
 import { endSessions } from "./end-sessions";
 import type { ResetPassword } from "./input";
+import { spentLink } from "./password-link";
 import { secretHash } from "./secret";
 import { sendPasswordNotice } from "./send-password-notice";
 import { addressLimit } from "./sign-in-limits";
 import { type NewSession, startSession } from "./start-session";
-import { NO_PASSWORD } from "./verify-password";
-
-export const spentLink = () =>
-  new AppError("conflict", "link-spent", "This link has been used or has run out. Ask for a new one.", {
-    title: "The link is spent",
-  });
 
 /**
  * Sets the password of whoever holds an unused mailed link, and signs them in: the link proves the address. All their

@@ -6,11 +6,12 @@ import { found } from "@/lib/errors";
 import type { ShopId, UserId } from "@/lib/ids";
 import { signInPath } from "@/lib/paths";
 import { addedMail, invitationMail } from "./account-mail";
-import { createPasswordLink, LINK_HOURS } from "./create-password-link";
+import { createPasswordLink } from "./create-password-link";
+import { NO_PASSWORD } from "./credentials";
 import { findShopName } from "./data/members";
 import { mayMail } from "./may-mail";
+import { LINK_HOURS } from "./password-link";
 import { sendAccountMail } from "./send-account-mail";
-import { NO_PASSWORD } from "./verify-password";
 
 type Addressee = { id: UserId; email: string; passwordHash: string };
 

@@ -5,9 +5,9 @@ import { aCaller, aUser, isEnded, PASSWORD, signedIn } from "@/db/testing/people
 import { withRollback } from "@/db/testing/rollback";
 import { toProblem } from "@/lib/http/problem";
 import type { Caller } from "./caller";
+import { NO_PASSWORD } from "./credentials";
 import { signIn } from "./sign-in";
 import { signOut } from "./sign-out";
-import { NO_PASSWORD } from "./verify-password";
 
 const attempt = (db: Db, email: string, password: string, caller: Caller = aCaller()) =>
   signIn(contextOf(STRANGER, db), { email, password }, caller);

@@ -5,13 +5,14 @@ import { signInPath } from "@/lib/paths";
 import { assertAttempt } from "@/lib/throttle/assert-attempt";
 import { alreadySignedUpMail, signUpMail } from "./account-mail";
 import type { Caller } from "./caller";
-import { createPasswordLink, LINK_HOURS } from "./create-password-link";
+import { createPasswordLink } from "./create-password-link";
+import { NO_PASSWORD } from "./credentials";
 import { insertUserOnce } from "./data/users";
 import type { SignUp } from "./input";
 import { mayMail } from "./may-mail";
+import { LINK_HOURS } from "./password-link";
 import { sendAccountMail } from "./send-account-mail";
 import { addressLimit } from "./sign-in-limits";
-import { NO_PASSWORD } from "./verify-password";
 
 /**
  * Begins a customer's account. The password is chosen through the mailed link, so nobody can prepare an account for an

@@ -4,7 +4,7 @@ import { asUser } from "@/db/scope";
 import type { StartedSession } from "@/lib/auth/session-cookie";
 import { sessionLimits } from "@/lib/auth/session-limits";
 import type { Caller } from "./caller";
-import { type VerifiedUser, wrongCredentials } from "./check-credentials";
+import { type VerifiedUser, wrongCredentials } from "./credentials";
 import { insertSession, isStaffMember } from "./data/sessions";
 import { lockPassword } from "./data/users";
 

@@ -10,7 +10,7 @@ export const PROBLEM_KINDS: readonly ProblemKind[] = [...REQUEST_PROBLEMS, ...OR
 /** Titles of the statuses, as the problem documents carry them. */
 export const STATUS_TITLES: Record<number, string> = {
   400: "Malformed request",
-  401: "Sign-in required",
+  401: "Not signed in",
   403: "Not allowed",
   404: "Not found",
   405: "Method not allowed",
