@@ -18,7 +18,7 @@ export type ImportOptions = {
 export type ReadingShop = { currency: Currency; timeZone: string };
 
 /** `count.lines` is raised by every line of data that is read, whatever becomes of it: what the report must add up to. */
-export type ReadContext = { shop: ReadingShop; options: ImportOptions; count: { lines: number } };
+export type ReadContext = { shop: ReadingShop; options: ImportOptions; now: Date; count: { lines: number } };
 
 /** The rows of one order, as a preset makes an order of them. Amounts are each row's part of the file's sum. */
 export type OrderRows = { key: string; rows: CsvRecord[] };

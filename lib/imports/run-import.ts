@@ -68,7 +68,7 @@ async function readAndWrite(run: ImportRun, options: RunOptions): Promise<number
   const pages = readOrders(
     row.preset,
     { path: row.filePath, fileName: row.fileName },
-    { shop: home, options: optionsOf(row), count },
+    { shop: home, options: optionsOf(row), now: run.ctx.now, count },
   );
   const accounted = await writeBatches(run, batchItems(pages), options);
   if (accounted !== undefined && accounted !== count.lines)
