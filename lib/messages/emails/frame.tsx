@@ -7,7 +7,7 @@ const FONT = "Figtree, system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, 
 const DARK = `
   :root { color-scheme: light dark; supported-color-schemes: light dark; }
   @media (prefers-color-scheme: dark) {
-    .page { background-color: #141110 !important; }
+    .page, .page > table > tbody > tr > td { background-color: #141110 !important; }
     .sheet { background-color: #1d1917 !important; border-color: #35302d !important; }
     .ink { color: #efebe7 !important; }
     .quiet { color: #b9b2ad !important; }
@@ -19,6 +19,7 @@ const DARK = `
 export const EmailFrame = ({ preview, sender, children }: { preview: string; sender: string; children: ReactNode }) => (
   <Html lang="en" dir="ltr">
     <Head>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta name="supported-color-schemes" content="light dark" />
       <style>{DARK}</style>

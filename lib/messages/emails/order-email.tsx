@@ -49,7 +49,7 @@ const Items = ({ letter: { items, order, template }, heading }: { letter: Letter
         <tbody>
           {items.map((item, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two lines of an order may be equal, and nothing here moves.
-            <Row key={index} label={labelOf(item)} value={showsSums ? money(item.totalMinor) : ""} />
+            <Row key={index} label={labelOf(item)} value={showsSums ? money(item.totalMinor) : undefined} />
           ))}
           {showsSums && order.discountMinor > 0 && <Row label="Discount" value={`−${money(order.discountMinor)}`} />}
           {showsSums && <Row label="Delivery" value={order.shippingMinor === 0 ? "Free" : money(order.shippingMinor)} />}
@@ -62,19 +62,21 @@ const Items = ({ letter: { items, order, template }, heading }: { letter: Letter
 
 const labelOf = ({ qty, title, options }: LetterItem) => `${qty} × ${title}${options && ` (${options})`}`;
 
-const Row = ({ label, value, strong = false }: { label: string; value: string; strong?: boolean }) => (
-  <tr>
-    <td className="ink" style={{ padding: "4px 12px 4px 0", color: "#261d1b", fontWeight: strong ? 700 : 400 }}>
-      {label}
-    </td>
-    <td
-      className="ink"
-      style={{ padding: "4px 0", textAlign: "right", whiteSpace: "nowrap", color: "#261d1b", fontWeight: strong ? 700 : 400 }}
-    >
-      {value}
-    </td>
-  </tr>
-);
+const Row = ({ label, value, strong = false }: { label: string; value?: string; strong?: boolean }) => {
+  const look = { color: "#261d1b", fontWeight: strong ? 700 : 400 };
+  return (
+    <tr>
+      <td className="ink" style={{ ...look, padding: "4px 12px 4px 0" }}>
+        {label}
+      </td>
+      {value && (
+        <td className="ink" style={{ ...look, padding: "4px 0", textAlign: "right", whiteSpace: "nowrap" }}>
+          {value}
+        </td>
+      )}
+    </tr>
+  );
+};
 
 const Contact = ({ letter: { shop } }: { letter: Letter }) => {
   const ways = [shop.supportEmail, shop.supportPhone].filter(Boolean).join(" or ");

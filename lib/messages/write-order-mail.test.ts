@@ -1,0 +1,165 @@
+import { asc, eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import type { Db } from "@/db/client";
+import { orderLines } from "@/db/schema";
+import { inShops } from "@/db/scope";
+import { anOrder, aShop, aVariant, contextOf, memberOf, NOON, type TestOrder } from "@/db/testing/factories";
+import { messagesOf } from "@/db/testing/outbox";
+import { withRollback } from "@/db/testing/rollback";
+import { env } from "@/lib/env";
+import type { StepInput } from "@/lib/orders/input";
+import { takeStep } from "@/lib/orders/take-step";
+import { DAY_MS } from "@/lib/time";
+import { readTrackingToken } from "@/lib/tracking/link-token";
+import { findLetterFacts } from "./data/letter";
+import type { Mail } from "./mail";
+import type { MessageTemplate } from "./templates";
+import { writeOrderMail } from "./write-order-mail";
+
+async function mailOf(db: Db, order: TestOrder, template: MessageTemplate): Promise<Mail> {
+  const message = (await messagesOf(db, order)).findLast((written) => written.template === template)!;
+  return inShops(db, [order.shopId], async (tx) => writeOrderMail(message, (await findLetterFacts(tx, order.shopId, order.id))!));
+}
+
+const SHIPPED: StepInput[] = [
+  { step: "accept" },
+  {
+    step: "ship",
+    method: "carrier",
+    carrier: "G4S",
+    trackingNumbers: [{ number: "KE123456789", url: "https://track.test/KE123456789" }],
+    eta: { earliest: new Date("2026-03-04T06:00:00Z"), latest: new Date("2026-03-05T20:30:00Z") },
+  },
+];
+const OUT: StepInput[] = [...SHIPPED, { step: "setOut" }];
+
+const withMail = (
+  template: MessageTemplate,
+  wishes: Parameters<typeof anOrder>[2],
+  body: (mail: Mail, order: TestOrder, db: Db) => void | Promise<void>,
+) =>
+  withRollback(async (db) => {
+    const shop = await aShop(db, { name: "Kazi Crafts", supportEmail: "help@kazi.test", supportPhone: "+254 700 000001" });
+    const variantId = await aVariant(db, shop.id, { title: "Kikoi <b>blue</b> & white", priceMinor: 1_250_00 });
+    const order = await anOrder(db, shop.id, { lines: [{ variantId, qty: 2 }], ...wishes });
+    await body(await mailOf(db, order, template), order, db);
+  });
+
+describe("the letter to a customer", () => {
+  test("whose order was placed: what was ordered, what it costs, and a link of their own", () =>
+    withMail("order_placed", {}, (mail, order) => {
+      expect(mail).toMatchObject({
+        to: "amina@example.test",
+        fromName: "Kazi Crafts",
+        replyTo: "help@kazi.test",
+        subject: `We have your order ${order.number}`,
+      });
+      expect(mail.text).toContain("Hello Amina,");
+      expect(mail.text).toMatch(/2 × Kikoi <b>blue<\/b> & white\s+KES\s2,500\.00/);
+      expect(mail.text).toMatch(/Delivery\s+KES\s200\.00/);
+      expect(mail.text).toMatch(/Total\s+KES\s2,700\.00/);
+      expect(mail.text).toContain("help@kazi.test or +254 700 000001");
+      expect(mail.html).toContain("Kikoi &lt;b&gt;blue&lt;/b&gt; &amp; white");
+      const [, token = ""] = /http:\/\/localhost:3000\/track-order\/([\w-]+)/.exec(mail.text) ?? [];
+      const link = { shopId: order.shopId, orderId: order.id, expiresAt: new Date(NOON.getTime() + 180 * DAY_MS) };
+      expect(readTrackingToken(token, env().AUTH_SECRET, NOON)).toEqual(link);
+      expect(mail.html).toContain(`href="http://localhost:3000/track-order/${token}"`);
+    }));
+
+  test("tells no more of the person than the first name and the town", () =>
+    withMail("order_shipped", { steps: SHIPPED }, ({ html, text }) => {
+      for (const form of [html, text]) {
+        expect(form).toContain("Amina");
+        expect(form).toContain("Nairobi");
+        for (const secret of ["Odhiambo", "Moi Avenue", "712345678", "amina@example.test"]) expect(form).not.toContain(secret);
+      }
+    }));
+
+  test("is readable by people and programs of every kind", () =>
+    withMail("order_placed", {}, ({ html }) => {
+      expect(html).toContain('lang="en"');
+      expect(html).toContain("prefers-color-scheme: dark");
+      expect(html).toContain('name="viewport"');
+      expect(html).toMatch(/<h1/);
+      expect(html).not.toMatch(/<script|<img|javascript:/i);
+    }));
+
+  test("whose order was accepted", () =>
+    withMail("order_accepted", { steps: [{ step: "accept" }] }, (mail, order) => {
+      expect(mail.subject).toBe(`Your order ${order.number} is confirmed`);
+      expect(mail.text).toContain("Kazi Crafts is getting your order ready.");
+    }));
+
+  test("whose parcel left: carrier, number, link of the carrier, and the days in the shop's zone", () =>
+    withMail("order_shipped", { steps: SHIPPED }, (mail, order) => {
+      expect(mail.subject).toBe(`Your order ${order.number} is on its way`);
+      expect(mail.text).toContain("has sent a parcel to Nairobi with G4S.");
+      expect(mail.text).toContain("Expected: Wed 4 Mar to Thu 5 Mar.");
+      expect(mail.text).toMatch(/Tracking number: KE123456789 (\[)?https:\/\/track\.test\/KE123456789/);
+      expect(mail.text).toContain("2 × Kikoi");
+    }));
+
+  test("whose parcel holds a part of the order", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db);
+      const [one, two] = [await aVariant(db, shop.id, { title: "Kikoi" }), await aVariant(db, shop.id, { title: "Kiondo" })];
+      const order = await anOrder(db, shop.id, {
+        lines: [
+          { variantId: one, qty: 3 },
+          { variantId: two, qty: 1 },
+        ],
+        steps: [{ step: "accept" }],
+      });
+      const lines = await db.select().from(orderLines).where(eq(orderLines.orderId, order.id)).orderBy(asc(orderLines.lineNo));
+      const units = [{ lineId: lines[0]!.id, qty: 2 }];
+      const ctx = contextOf(memberOf("owner", shop.id), db);
+      await takeStep(ctx, { orderId: order.id }, { step: "ship", method: "own_rider", units });
+      const mail = await mailOf(db, order, "out_for_delivery");
+      expect(mail.text).toContain("2 × Kikoi");
+      expect(mail.text).not.toContain("Kiondo");
+    }));
+
+  test("whose parcel comes today, and who pays at the door", () =>
+    withMail("out_for_delivery", { steps: OUT, paymentMethod: "cash_on_delivery" }, (mail, order) => {
+      expect(mail.subject).toBe(`Your order ${order.number} arrives today`);
+      expect(mail.text).toContain("You pay on delivery.");
+    }));
+
+  test("who was not there: why, and whom to ask", () =>
+    withMail(
+      "attempt_failed",
+      { steps: [...OUT, { step: "failAttempt", reason: "nobody_home", note: "dog bites" }] },
+      (mail, order) => {
+        expect(mail.subject).toBe(`We could not deliver your order ${order.number}`);
+        expect(mail.text).toContain("could not, because nobody was there.");
+        expect(mail.text).toContain("contact Kazi Crafts");
+        expect(mail.text).not.toContain("dog bites");
+      },
+    ));
+
+  test("whose order has arrived", () =>
+    withMail("order_delivered", { steps: [...OUT, { step: "deliver" }] }, (mail, order) => {
+      expect(mail.subject).toBe(`Your order ${order.number} has arrived`);
+      expect(mail.text).toContain("It has been delivered.");
+    }));
+
+  test("whose order was cancelled: why, and what becomes of the money", () =>
+    withMail(
+      "order_cancelled",
+      { steps: [{ step: "cancel", what: "order", reason: "out_of_stock", note: "mice", restock: true }] },
+      (mail, order) => {
+        expect(mail.subject).toBe(`Your order ${order.number} is cancelled`);
+        expect(mail.text).toContain("has cancelled your order, because it is out of stock.");
+        expect(mail.text).toContain("will be given back");
+        expect(mail.text).toContain("2 × Kikoi");
+        expect(mail.text).not.toContain("mice");
+      },
+    ));
+
+  test("of whom the shop suspects something learns nothing of it", () =>
+    withMail(
+      "order_cancelled",
+      { steps: [{ step: "cancel", what: "order", reason: "fraud", note: "", restock: true }] },
+      ({ text, html }) => expect(text + html).not.toMatch(/fraud|because/i),
+    ));
+});
