@@ -60,7 +60,7 @@ function Primary({ desk, today, step, may }: PrimaryProps): ReactNode {
   if (step === "ship") return <ShipForm desk={desk} today={today} />;
   if (step === "deliver")
     return (
-      <StepForm desk={desk} step="deliver" beside={may("failAttempt") && <FailDialog desk={desk} />}>
+      <StepForm desk={desk} step="deliver">
         <CashField order={desk.order} />
       </StepForm>
     );
@@ -95,6 +95,7 @@ function Undo({ desk }: { desk: StepDesk }) {
 
 function Others({ desk, may }: { desk: StepDesk; may: (step: StepName) => boolean }) {
   const offers = [
+    isOnlyConcern(desk.order) && may("failAttempt") && <FailDialog key="fail" desk={desk} />,
     may("hold") && <HoldDialog key="hold" desk={desk} />,
     isOnlyConcern(desk.order) && may("recall") && <RecallDialog key="recall" desk={desk} />,
     isOnlyConcern(desk.order) && may("returnToSender") && <ReturnDialog key="back" desk={desk} />,

@@ -25,7 +25,6 @@ export const FailDialog = ({ desk, shipmentId }: Props) => (
     {...(shipmentId && { shipmentId })}
     title="The delivery failed"
     text="The parcel counts as on its way again, and the customer is asked to act."
-    look={shipmentId ? { size: "sm" } : { size: "md" }}
     buttonLabel="Delivery failed"
     label="Note the failed attempt"
   >

@@ -21,24 +21,23 @@ type Props = {
   variant?: ButtonLook["variant"];
   size?: ButtonLook["size"];
   children?: ReactNode;
-  /** Stands beside the button. */
-  beside?: ReactNode;
 };
 
 /** A form that takes one step. It carries the version the reader saw, so that nobody overwrites what they did not see. */
-export const StepForm = ({ desk: { order, action }, step, shipmentId, label, variant, size, children, beside }: Props) => (
+export const StepForm = ({ desk: { order, action }, step, shipmentId, label, variant, size, children }: Props) => (
   <Form action={action}>
     <input type="hidden" name="orderId" value={order.id} />
     <input type="hidden" name="version" value={order.version} />
     <input type="hidden" name="step" value={step} />
     {shipmentId && <input type="hidden" name="shipmentId" value={shipmentId} />}
     {children}
-    <div className="flex flex-wrap items-center gap-3">
-      <SubmitButton variant={variant ?? "primary"} size={size} className={size === "sm" ? undefined : "max-sm:flex-1"}>
-        {label ?? STEP_LABELS[step]}
-      </SubmitButton>
-      {beside}
-    </div>
+    <SubmitButton
+      variant={variant ?? "primary"}
+      size={size}
+      className={size === "sm" ? undefined : "max-sm:w-full sm:justify-self-start"}
+    >
+      {label ?? STEP_LABELS[step]}
+    </SubmitButton>
   </Form>
 );
 

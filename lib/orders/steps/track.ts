@@ -25,6 +25,8 @@ export type TrackInput = {
   place?: string;
   visibleToCustomer: boolean;
   occurredAt?: Date;
+  /** The newest checkpoint the same source has given of the parcel; an older one moves nothing. */
+  heardUntil?: Date;
 };
 
 /**
@@ -46,7 +48,8 @@ export function track(facts: OrderFacts, input: TrackInput, at: Date): Decision 
     visibleToCustomer: input.visibleToCustomer,
     occurredAt,
   };
-  const moved = parcel && isNews(facts, parcel, occurredAt) ? moveBy(facts, parcel, input, occurredAt) : undefined;
+  const moved =
+    parcel && isNews(facts, parcel, occurredAt, input.heardUntil) ? moveBy(facts, parcel, input, occurredAt) : undefined;
   const step: Changed = moved ?? storeOnly(facts, input);
   const scanned = step.facts.shipments.map((one) =>
     one.id === parcel?.id && input.source === "carrier" && input.status !== "label_created"
@@ -63,9 +66,9 @@ const storeOnly = (facts: OrderFacts, { status, message, place, visibleToCustome
     undoable: false,
   }) as Changed;
 
-function isNews(facts: OrderFacts, parcel: ShipmentFacts, occurredAt: Date): boolean {
+function isNews(facts: OrderFacts, parcel: ShipmentFacts, occurredAt: Date, heardUntil: Date | undefined): boolean {
   if (isFinal(facts.status) || ["delivered", "returned", "recalled"].includes(parcel.stage)) return false;
-  const newest = [parcel.handedOverAt, parcel.outForDeliveryAt].filter((instant) => instant !== null);
+  const newest = [parcel.handedOverAt, parcel.outForDeliveryAt, heardUntil ?? null].filter((instant) => instant !== null);
   return newest.every((instant) => occurredAt >= instant);
 }
 

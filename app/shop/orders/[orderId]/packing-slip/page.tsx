@@ -12,6 +12,10 @@ import { packingSlipPath, shopOrderPath } from "@/lib/paths";
 
 export const metadata: Metadata = { title: "Packing slip" };
 
+/** Paper is white, whatever the screen is. */
+const PAPER = `@page { margin: 12mm }
+@media print { :root { --canvas: #fff; --surface: #fff; --ink: #000; --ink-2: #222; --ink-3: #444; --line: #bbb } }`;
+
 type Props = { params: Promise<{ orderId: string }> };
 
 /** What lies in the parcel: who it is for and what is in it, without prices. One slip for each parcel, or one for the rest. */
@@ -25,7 +29,8 @@ export default async function PackingSlipPage({ params }: Props) {
   });
   return (
     <>
-      <style>{"@page { margin: 12mm }"}</style>
+      <style>{PAPER}</style>
+      <h1 className="sr-only">Packing slip of {order.number}</h1>
       <div className="mb-5 flex flex-wrap items-center gap-3 print:hidden">
         <ButtonLink href={shopOrderPath(order.id)}>Back to {order.number}</ButtonLink>
         <PrintButton />
@@ -64,7 +69,7 @@ const Slip = ({ order, slip }: { order: OrderView; slip: SlipContent }) => (
         <p className="text-ink-2">{[order.shop.supportPhone, order.shop.supportEmail].filter(Boolean).join(" · ")}</p>
       </div>
       <div className="text-end">
-        <h1 className="text-xl font-bold tabular-nums">{order.number}</h1>
+        <p className="text-xl font-bold tabular-nums">{order.number}</p>
         <p className="text-ink-2">{formatInstant(order.placedAt, order.shop.timeZone, "date")}</p>
       </div>
     </header>
