@@ -1,5 +1,6 @@
 import pino, { type Logger } from "pino";
 import { env } from "@/lib/env";
+import { toLoggedError } from "@/lib/log-error";
 
 /** Fields that may hold secrets or personal data never reach the log, whoever logs them. */
 const REDACTED = [
@@ -24,5 +25,6 @@ export const log = (): Logger =>
     level: env().LOG_LEVEL,
     base: { service: "onesoko" },
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: (thrown: unknown) => toLoggedError(thrown) },
     redact: { paths: REDACTED.flatMap((field) => [field, `*.${field}`]), censor: "[withheld]" },
   }));
