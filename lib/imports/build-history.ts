@@ -81,7 +81,7 @@ function headOf(order: ImportedOrder, course: OrderCourse, place: OrderPlace, ha
     placedAt,
     localDay: dayIn(placedAt, shop.timeZone),
     acceptedAt,
-    promisedShipBy: acceptedAt && hoursAfter(acceptedAt, shop.hoursToShip),
+    promisedShipBy: acceptedAt && (order.promisedShipBy ?? hoursAfter(acceptedAt, shop.hoursToShip)),
     ...course.milestones,
     currency,
     taxInclusive,

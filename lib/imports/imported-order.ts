@@ -86,6 +86,8 @@ export type ImportedOrder = {
   /** Money given back apart from returns. */
   refunds: { amountMinor: number; at: Date; reason: string }[];
   acceptedAt: Date | null;
+  /** Until when it was to be shipped; without it the shop's own time to ship counts from acceptance. */
+  promisedShipBy?: Date | null;
   parcels: ImportedParcel[];
   cancellations: ImportedCancellation[];
   returns: ImportedReturn[];

@@ -1,6 +1,10 @@
 import "server-only";
 import type { OrderReader, ReadContext } from "./preset";
+import { readCustom } from "./presets/custom";
+import { readOlist } from "./presets/olist";
 import { readOnlineRetail } from "./presets/online-retail";
+import { readShopify } from "./presets/shopify";
+import { readWooCommerce } from "./presets/woocommerce";
 import type { ImportPreset } from "./vocabulary";
 
 /** Where the files of an import are: one file, or the folder of those that belong together. */
@@ -11,7 +15,13 @@ export function readOrders(preset: ImportPreset, { path, fileName }: ImportSourc
   switch (preset) {
     case "online_retail":
       return readOnlineRetail(path, fileName, ctx);
-    default:
-      throw new Error(`No reader for ${preset}.`);
+    case "shopify":
+      return readShopify(path, fileName, ctx);
+    case "woocommerce":
+      return readWooCommerce(path, fileName, ctx);
+    case "olist":
+      return readOlist(path, ctx);
+    case "custom":
+      return readCustom(path, fileName, ctx);
   }
 }
