@@ -17,7 +17,7 @@ type Props = {
   series: readonly string[];
   unit: Unit;
   kind?: "area" | "bars";
-  /** Drawn for a phone before the browser has measured: pass what the request says of the device. */
+  /** Drawn for a phone until the browser has measured its place: pass `await comesFromPhone()` (lib/http/device.ts). */
   narrow?: boolean;
   /** About half a page wide. */
   half?: boolean;

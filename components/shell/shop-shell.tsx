@@ -35,7 +35,7 @@ export function ShopShell({ may, switcher, account, children }: Props) {
           {account}
         </div>
       </header>
-      <div className="md:grid md:grid-cols-[13rem_minmax(0,1fr)]">
+      <div className="md:grid md:min-h-[calc(100dvh-3.5rem)] md:grid-cols-[13rem_minmax(0,1fr)]">
         <nav aria-label="Shop" className="hidden border-e border-line md:block print:hidden">
           <ul className="sticky top-14 grid gap-0.5 p-3">
             {places.map(({ href, label, Icon }) => (
