@@ -8,5 +8,6 @@ export type JobHandlers = { [Q in QueueName]?: () => Promise<JobHandler<Q>> };
 export const JOB_HANDLERS: JobHandlers = {
   "deliver-message": async () => (await import("@/lib/messages/deliver-message")).deliverMessage,
   "send-account-mail": async () => (await import("@/lib/messages/deliver-account-mail")).deliverAccountMail,
+  "run-import": async () => (await import("@/lib/imports/continue-import")).continueImport,
   sweep: async () => (await import("./sweep-records")).sweepRecords,
 };
