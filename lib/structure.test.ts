@@ -118,6 +118,7 @@ describe("layers: app, components, lib, db call downwards", () => {
 const DOMAINS = [
   "demo",
   "imports",
+  "carriers",
   "tracking",
   "orders",
   "accounts",
