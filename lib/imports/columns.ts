@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/errors";
+import { unreadableFile } from "./unreadable-file";
 
 const normal = (name: string) =>
   name
@@ -39,6 +39,6 @@ export class Columns {
     const missing = names.filter((name) => !this.has(name));
     if (missing.length === 0) return;
     const message = `This does not look like ${fileKind}: the ${missing.length === 1 ? "column" : "columns"} ${missing.map((name) => `“${name}”`).join(", ")} ${missing.length === 1 ? "is" : "are"} missing.`;
-    throw new AppError("invalid", "columns-missing", message, { errors: [{ pointer: "/file", detail: message }] });
+    throw unreadableFile(message);
   }
 }

@@ -4,8 +4,8 @@ import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { AppError } from "@/lib/errors";
 import { CsvReader, type CsvRecord, detectDelimiter } from "./csv-reader";
+import { unreadableFile } from "./unreadable-file";
 
 export type CsvFile = {
   header: string[];
@@ -19,9 +19,6 @@ const PIECE_BYTES = 256 * 1024;
 const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
 const MAX_HEADER_CHARS = 100_000;
 
-const unreadable = (message: string) =>
-  new AppError("invalid", "unreadable-file", message, { errors: [{ pointer: "/file", detail: message }] });
-
 /** Opens a CSV file, plain or gzipped, in UTF-8, UTF-16 or Windows-1252, with any usual delimiter. */
 export async function openCsv(path: string): Promise<CsvFile> {
   const texts = readTexts(path);
@@ -30,16 +27,17 @@ export async function openCsv(path: string): Promise<CsvFile> {
     const { value, done } = await texts.next();
     if (done) break;
     start += value;
-    if (start.length > MAX_HEADER_CHARS && !start.includes("\n")) throw unreadable("The file has no lines: is it a CSV file?");
+    if (start.length > MAX_HEADER_CHARS && !start.includes("\n"))
+      throw unreadableFile("The file has no lines: is it a CSV file?");
   }
   start = start.trimStart();
-  if (start === "") throw unreadable("The file is empty.");
+  if (start === "") throw unreadableFile("The file is empty.");
   const newline = start.indexOf("\n");
   const delimiter = detectDelimiter(newline === -1 ? start : start.slice(0, newline));
   const reader = new CsvReader(delimiter);
   const first = newline === -1 ? [...reader.push(start), ...reader.end()] : reader.push(start);
   const head = first.shift();
-  if (!head || head.problem) throw unreadable("The first line of the file holds no column names.");
+  if (!head || head.problem) throw unreadableFile("The first line of the file holds no column names.");
   return { header: head.cells.map((name) => name.trim()), delimiter, records: () => rest(first, texts, reader) };
 }
 
@@ -52,7 +50,7 @@ async function* rest(first: CsvRecord[], texts: AsyncGenerator<string>, reader: 
 async function* readTexts(path: string): AsyncGenerator<string> {
   const start = await firstBytes(path);
   if (start[0] === 0x50 && start[1] === 0x4b)
-    throw unreadable("This is a ZIP or Excel file. Save it as CSV, and upload that (a .gz is fine).");
+    throw unreadableFile("This is a ZIP or Excel file. Save it as CSV, and upload that (a .gz is fine).");
   const file = createReadStream(path, { highWaterMark: PIECE_BYTES });
   const isPacked = start[0] === 0x1f && start[1] === 0x8b;
   const bytes: Readable = isPacked ? file.pipe(createGunzip({ chunkSize: PIECE_BYTES })) : file;
@@ -62,13 +60,13 @@ async function* readTexts(path: string): AsyncGenerator<string> {
   try {
     for await (const piece of bytes as AsyncIterable<Buffer>) {
       unpacked += piece.length;
-      if (unpacked > MAX_UNPACKED_BYTES) throw unreadable("The file is larger than 4 GB when unpacked. Split it.");
+      if (unpacked > MAX_UNPACKED_BYTES) throw unreadableFile("The file is larger than 4 GB when unpacked. Split it.");
       const text = decode(piece);
       if (text !== "") yield text;
     }
   } catch (error) {
     if (String((error as { code?: string }).code).startsWith("Z_"))
-      throw unreadable("The packed file is damaged or cut off. Export or pack it again.");
+      throw unreadableFile("The packed file is damaged or cut off. Export or pack it again.");
     throw error;
   } finally {
     bytes.destroy();

@@ -203,3 +203,11 @@ export async function findShopsByRef(tx: Db, refs: readonly string[]): Promise<M
 export async function insertShops(tx: Db, rows: (typeof shops.$inferInsert)[]): Promise<void> {
   if (rows.length > 0) await tx.insert(shops).values(rows).onConflictDoNothing();
 }
+
+export async function findShopBySlug(tx: Db, slug: string): Promise<ShopId | undefined> {
+  const [shop] = await tx.select({ id: shops.id }).from(shops).where(eq(shops.slug, slug));
+  return shop?.id;
+}
+
+export const listShopSlugs = (tx: Db, limit: number) =>
+  tx.select({ id: shops.id, slug: shops.slug }).from(shops).orderBy(asc(shops.createdAt)).limit(limit);

@@ -1,10 +1,10 @@
 import "server-only";
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { invalid } from "@/lib/errors";
 import { Columns } from "../columns";
 import { type CsvRecord, detached } from "../csv-reader";
 import { openCsv } from "../open-csv";
+import { unreadableFile } from "../unreadable-file";
 
 /** One of Olist's files: what a row says by column, with the row it came from. */
 export type OlistRow = { cells: Record<string, string>; row: CsvRecord };
@@ -25,7 +25,7 @@ export async function readOlistTable(
   due: boolean,
 ): Promise<OlistTable> {
   const path = pathIn(folder, name);
-  if (!path && due) throw invalid("file", `The file ${name} is missing. Upload the files of the set together.`);
+  if (!path && due) throw unreadableFile(`The file ${name} is missing. Upload the files of the set together.`);
   const table: OlistTable = { name: path ? basename(path) : name, rows: [], broken: [] };
   if (!path) return table;
   const file = await openCsv(path);

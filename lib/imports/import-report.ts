@@ -1,0 +1,39 @@
+import { type Currency, decimalText } from "@/lib/money";
+
+export type ReportFigures = {
+  linesRead: number;
+  linesKnown: number;
+  linesRejected: number;
+  ordersWritten: number;
+  ordersKnown: number;
+  amountMinor: number;
+  knownMinor: number;
+  rejectedMinor: number;
+};
+export type ReportReason = { reason: string; lines: number; amountMinor: number };
+
+/** The figures of an import as rows of a reconciliation: what was accepted, known and rejected, and what that adds up to. */
+export function reconciliation(figures: ReportFigures) {
+  const { linesRead, linesKnown, linesRejected, amountMinor, knownMinor, rejectedMinor } = figures;
+  return [
+    { what: "Accepted", lines: linesRead - linesKnown - linesRejected, amountMinor },
+    { what: "Known already", lines: linesKnown, amountMinor: knownMinor },
+    { what: "Rejected", lines: linesRejected, amountMinor: rejectedMinor },
+    { what: "In the file", lines: linesRead, amountMinor: amountMinor + knownMinor + rejectedMinor },
+  ];
+}
+
+/** The report of an import as text for a terminal. */
+export function importReport(figures: ReportFigures, reasons: readonly ReportReason[], currency: Currency, what: string): string {
+  const count = (value: number) => value.toLocaleString("en");
+  const rows = reconciliation(figures).map(
+    (row) =>
+      `  ${row.what.padEnd(16)}${count(row.lines).padStart(12)} lines${decimalText(row.amountMinor, currency).padStart(18)} ${currency}`,
+  );
+  const why = reasons.map(({ reason, lines }) => `  ${count(lines).padStart(8)}  ${reason}`);
+  return [
+    `Report of the ${what}: ${count(figures.ordersWritten)} orders${figures.ordersKnown ? `, and ${count(figures.ordersKnown)} that were there already` : ""}.`,
+    ...rows,
+    ...(why.length > 0 ? ["Why lines were rejected:", ...why] : []),
+  ].join("\n");
+}
