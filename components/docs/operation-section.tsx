@@ -25,7 +25,7 @@ export function OperationSection({ method, path, operation, curl }: Props) {
     <section
       id={operationId}
       aria-labelledby={`${operationId}-title`}
-      className="grid scroll-mt-6 gap-3 border-t border-line pt-6"
+      className="grid scroll-mt-6 gap-3 border-t border-line pt-6 *:min-w-0"
     >
       <h3 id={`${operationId}-title`} className="text-base font-semibold">
         <a href={`#${operationId}`} className="hover:underline">
@@ -44,7 +44,7 @@ export function OperationSection({ method, path, operation, curl }: Props) {
       {curl && <CodeBlock title={`curl: ${summary.toLowerCase()}`} text={curl} />}
       {parameters.length > 0 && <Parameters parameters={parameters} />}
       {bodies.map(({ schema, examples = {} }) => (
-        <div key="body" className="grid gap-2">
+        <div key="body" className="grid gap-2 *:min-w-0">
           <h4 className="font-medium">
             Body: <TypeOf schema={schema} />
           </h4>
@@ -83,7 +83,7 @@ function Answers({ responses }: Pick<OperationObject, "responses">) {
     Object.values(content).flatMap(({ example }) => (example === undefined ? [] : [example])),
   );
   return (
-    <div className="grid gap-2">
+    <div className="grid gap-2 *:min-w-0">
       <h4 className="font-medium">Answers</h4>
       <ul className="grid gap-1.5">
         {Object.entries(responses).map(([status, { description, content = {} }]) => (

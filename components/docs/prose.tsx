@@ -37,7 +37,7 @@ export const Section = ({ id, title, children }: { id: string; title: string; ch
         {title}
       </a>
     </h2>
-    <div className="mt-3 grid gap-3 [&>p]:max-w-prose [&>ul]:max-w-prose">{children}</div>
+    <div className="mt-3 grid gap-3 *:min-w-0 [&>p]:max-w-prose [&>ul]:max-w-prose">{children}</div>
   </section>
 );
 

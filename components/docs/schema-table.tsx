@@ -25,7 +25,7 @@ export const SchemaTable = ({ name, schema }: { name: string; schema: JsonSchema
       <div key={field.name} className="grid gap-x-4 gap-y-0.5 px-3 py-2 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <dt className="min-w-0">
           <Code>{field.name}</Code>
-          {field.required && <span className="ms-2 text-xs text-ink-3">always</span>}
+          {field.required && <span className="ms-2 text-xs text-ink-3">required</span>}
           <div className="flex flex-wrap gap-x-1 text-[0.8125rem] text-ink-3">
             <TypeOf schema={field.schema} />
           </div>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { type OperationObject, OperationSection } from "@/components/docs/operation-section";
 import { Inline } from "@/components/docs/prose";
-import { SchemaTable, schemaAnchor } from "@/components/docs/schema-table";
+import { SchemaTable, schemaAnchor, TypeOf } from "@/components/docs/schema-table";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { env } from "@/lib/env";
@@ -27,11 +27,11 @@ export default function ApiDocsPage() {
     curl: curlOf(origin, operation),
     object: paths[operation.path]?.[operation.method] as OperationObject,
   }));
-  const objects = Object.entries(components.schemas).filter(([, schema]) => schema.properties);
+  const objects = Object.entries(components.schemas);
   return (
-    <div className="grid gap-x-10 lg:grid-cols-[13rem_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[13rem_minmax(0,1fr)]">
       <Contents objects={objects.map(([name]) => name)} />
-      <div className="grid min-w-0 gap-10">
+      <div className="grid min-w-0 gap-10 *:min-w-0">
         <PageHeader
           title="API"
           description="Orders of many shops over JSON. Everything below is generated from the shapes that check your requests."
@@ -46,7 +46,7 @@ export default function ApiDocsPage() {
         />
         <Guides origin={origin} />
         {tags.map(({ name, description }) => (
-          <div key={name} id={`tag-${name}`} className="grid scroll-mt-6 gap-6 border-t border-line pt-8">
+          <div key={name} id={`tag-${name}`} className="grid scroll-mt-6 gap-6 border-t border-line pt-8 *:min-w-0">
             <div>
               <h2 className="text-xl font-semibold tracking-tight">Reference: {name}</h2>
               <p className="mt-1 text-ink-2">{description}</p>
@@ -65,17 +65,23 @@ export default function ApiDocsPage() {
 }
 
 const Objects = ({ objects }: { objects: [string, JsonSchema][] }) => (
-  <div id="objects" className="grid scroll-mt-6 gap-6 border-t border-line pt-8">
+  <div id="objects" className="grid scroll-mt-6 gap-6 border-t border-line pt-8 *:min-w-0">
     <h2 className="text-xl font-semibold tracking-tight">Objects</h2>
     {objects.map(([name, schema]) => (
-      <section key={name} id={schemaAnchor(name)} className="grid scroll-mt-6 gap-2">
+      <section key={name} id={schemaAnchor(name)} className="grid scroll-mt-6 gap-2 *:min-w-0">
         <h3 className="font-semibold">{name}</h3>
         {typeof schema.description === "string" && (
           <p className="text-ink-2">
             <Inline text={schema.description} />
           </p>
         )}
-        <SchemaTable name={name} schema={schema} />
+        {schema.properties ? (
+          <SchemaTable name={name} schema={schema} />
+        ) : (
+          <p className="text-ink-3">
+            <TypeOf schema={schema} />
+          </p>
+        )}
       </section>
     ))}
   </div>
