@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import postgres from "postgres";
 import type { Cluster } from "@/db/embedded/cluster";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "@/lib/demo-accounts";
 import { buildIfChanged } from "./build.mjs";
 import { run } from "./child.mjs";
 import { type House, openHouse, startOwnCluster } from "./house";
@@ -18,13 +19,14 @@ const RESTART_WINDOW_MS = 60_000;
 const WATCH_EVERY_MS = 1_000;
 
 const mode = process.argv[2] === "dev" ? "dev" : "start";
-const running: { web?: ChildProcess; cluster?: Cluster } = {};
+const running: { opening?: Promise<unknown>; web?: ChildProcess; cluster?: Cluster } = {};
 let stopping = false;
 
 async function stop(code: number): Promise<never> {
   if (!stopping) {
     stopping = true;
     say("\nStopping: first the pages, last the database …");
+    await running.opening; // a database that is just starting could not be stopped
     if (running.web) await stopWeb(running.web);
     await running.cluster?.stop().catch((error: Error) => say(error.message));
     say("Stopped.");
@@ -104,15 +106,9 @@ function keepDatabaseRunning(house: House, settings: Settings): void {
 function announce({ env, host, port }: Settings): void {
   const line = "─".repeat(72);
   const demo = [
-    "  This is a DEMO with invented shops, customers and orders.",
-    "  Sign in as  owner@onesoko.test      owner of all three shops",
-    "              manager@onesoko.test    manager of the first shop",
-    "              staff@onesoko.test      staff of the first shop",
-    "              analyst@onesoko.test    analyst of the first shop",
-    "              customer@onesoko.test   has orders in all three shops",
-    "              admin@onesoko.test      platform admin",
-    "  Password    demo-onesoko-2026       (for every one of them)",
-    "  Start it without the demo with DEMO=false on an empty data folder.",
+    "  This is a DEMO with invented shops, customers and orders. Sign in as",
+    ...DEMO_ACCOUNTS.map(({ email, role, shows }) => `    ${email.padEnd(24)}${role}: ${shows.toLowerCase()}`),
+    `  all with the password ${DEMO_PASSWORD}. Without the demo: DEMO=false on an empty data folder.`,
   ];
   const lines = [
     `  OneSoko is ready at  ${env.PUBLIC_URL}`,
@@ -124,10 +120,18 @@ function announce({ env, host, port }: Settings): void {
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env, mode);
-  const house = await openHouse(settings);
-  running.cluster = house.cluster;
+  const opening = openHouse(settings);
+  running.opening = opening.then(
+    ({ cluster }) => {
+      running.cluster = cluster;
+    },
+    () => {},
+  );
+  const house = await opening;
+  await running.opening;
   if (stopping) return;
   if (mode === "start") await buildIfChanged(house.env);
+  if (stopping) return;
   await seedDemo(house.env);
   if (stopping) return;
   keepDatabaseRunning(house, settings);

@@ -10,6 +10,8 @@ import { fileURLToPath } from "node:url";
  */
 const OLDEST_NODE = [20, 12];
 const SAME_KEYPRESS_MS = 500;
+/** @type {NodeJS.Signals[]} */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
@@ -30,6 +32,8 @@ const command = mode === "dev" ? "npm run dev" : "npm start";
 const dataDir = resolve(process.env.DATA_DIR || ".data");
 const lock = lockDataDir();
 process.on("exit", lock.release);
+const leave = () => process.exit(130);
+for (const signal of SIGNALS) process.on(signal, leave); // until there is somebody to pass it on to
 
 if (mode !== "reset") await assertAddressIsFree(process.env.PORT || "3000", process.env.HOST || "127.0.0.1");
 await ensureInstalled({ withTools: mode === "dev" });
@@ -79,12 +83,14 @@ function handOver() {
   });
   let heardAt = Number.NEGATIVE_INFINITY;
   let isStopping = false;
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+  for (const signal of SIGNALS) {
+    process.removeListener(signal, leave);
     process.on(signal, () => {
       const again = performance.now() - heardAt > SAME_KEYPRESS_MS; // npm passes on the Ctrl-C that we heard ourselves
       heardAt = performance.now();
       if (again && child.connected) child.send(isStopping ? "stop at once" : "stop");
       isStopping = true;
     });
+  }
   child.on("exit", (code) => process.exit(code ?? 1));
 }
