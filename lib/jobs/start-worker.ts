@@ -20,6 +20,8 @@ export type WorkerOptions = { handlers?: JobHandlers; lookOutEverySeconds?: numb
 const PATIENCE_MS = 12_000;
 /** Jobs have statements that no visitor waits for, such as sweeps. */
 const STATEMENT_TIMEOUT_MS = 30_000;
+/** With more jobs than this ready, the next one is taken up without a pause. */
+const BACKLOG = 5;
 /** The waits between them grow to half a minute, so this is days. */
 const ATTEMPTS_TO_START = 10_000;
 
@@ -37,6 +39,7 @@ export function startWorker({
     reindex: false,
     superviseIntervalSeconds: lookOutEverySeconds,
     monitorIntervalSeconds: lookOutEverySeconds,
+    queueCacheIntervalSeconds: lookOutEverySeconds,
     maintenanceIntervalSeconds: 900,
     instanceName: "onesoko",
   });
@@ -69,6 +72,7 @@ const work = (boss: PgBoss, db: Db, queue: QueueName, handler: JobHandler<QueueN
   const options = {
     localConcurrency: concurrency,
     pollingIntervalSeconds,
+    burstWhenReadyExceeds: BACKLOG,
     heartbeatRefreshSeconds: HEARTBEAT_EVERY_SECONDS,
   };
   return boss.work(queue, options, async ([job]: Job<never>[]) => {

@@ -16,6 +16,8 @@ export function composeLetter(
 ): Letter {
   const parcels = shipments.filter(({ no }) => numbersOf(told).includes(no));
   const units = unitsOf(template, told, parcels);
+  // It tells what was ordered, even if some of it was cancelled before the message went out.
+  const isConfirmation = template === "order_placed";
   return {
     template,
     shop,
@@ -25,12 +27,13 @@ export function composeLetter(
     items: lines.flatMap((line): LetterItem[] => {
       const qty = units
         ? units.filter(({ lineId }) => lineId === line.id).reduce((sum, unit) => sum + unit.qty, 0)
-        : line.qtyOrdered - line.qtyCancelled;
+        : line.qtyOrdered - (isConfirmation ? 0 : line.qtyCancelled);
       if (qty === 0) return [];
       const { title, options, totalMinor, qtyOrdered } = line;
       return [{ title, options, qty, totalMinor: shareOfLine(totalMinor, qtyOrdered, qty) }];
     }),
     isWholeOrder: template === "order_cancelled" ? lines.every(isCancelled) : units === null,
+    showsSums: isConfirmation || (template === "order_accepted" && lines.every(({ qtyCancelled }) => qtyCancelled === 0)),
     parcel: parcels[0] ? parcelOf(parcels[0]) : null,
     reason: [...CANCEL_REASONS, ...ATTEMPT_REASONS].find((reason) => reason === told.reason) ?? null,
     trackUrl,

@@ -27,6 +27,8 @@ export type Letter = {
   /** What this message is about: the whole order, the parcel's items, or the cancelled ones. */
   items: LetterItem[];
   isWholeOrder: boolean;
+  /** Whether the items are all that the order's total is made of, so that the sums can be shown below them. */
+  showsSums: boolean;
   parcel: LetterParcel | null;
   reason: CancelReason | AttemptReason | null;
   trackUrl: string;

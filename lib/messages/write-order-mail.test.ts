@@ -66,6 +66,13 @@ describe("the letter to a customer", () => {
       expect(mail.html).toContain(`href="http://localhost:3000/track-order/${token}"`);
     }));
 
+  test("tells what was ordered even when it was cancelled meanwhile", () =>
+    withMail(
+      "order_placed",
+      { steps: [{ step: "cancel", what: "order", reason: "other", note: "", restock: true }] },
+      ({ text }) => expect(text).toMatch(/2 × Kikoi[\s\S]*Total\s+KES\s2,700\.00/),
+    ));
+
   test("tells no more of the person than the first name and the town", () =>
     withMail("order_shipped", { steps: SHIPPED }, ({ html, text }) => {
       for (const form of [html, text]) {

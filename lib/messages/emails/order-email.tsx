@@ -37,8 +37,7 @@ const TrackingNumbers = ({ letter: { parcel } }: { letter: Letter }) =>
     </EmailParagraph>
   ));
 
-const Items = ({ letter: { items, order, template }, heading }: { letter: Letter; heading: string }) => {
-  const showsSums = template === "order_placed" || template === "order_accepted";
+const Items = ({ letter: { items, order, showsSums }, heading }: { letter: Letter; heading: string }) => {
   const money = (minor: number) => formatMoney(minor, order.currency);
   return (
     <Section>
