@@ -1,4 +1,4 @@
-import type { OrderId, ShopId } from "./ids";
+import type { ImportId, OrderId, ShopId } from "./ids";
 import type { Day } from "./time";
 
 /** Every address the screens link to is made here, so that a route can move without a hunt. */
@@ -14,6 +14,9 @@ export const shopOrdersExportPath = (query = "") => `/shop/orders/export${query 
 export const shopOrdersChangePath = (query = "") => `/shop/orders/change${query && `?${query}`}`;
 export const packingSlipPath = (id: OrderId) => `/shop/orders/${id}/packing-slip`;
 export const shopImportPath = () => "/shop/import";
+export const importUploadPath = () => "/shop/import/upload";
+export const importPath = (id: ImportId) => `/shop/import/${id}`;
+export const importRejectedPath = (id: ImportId) => `/shop/import/${id}/rejected`;
 export const shopReportsPath = (query = "") => `/shop/reports${query && `?${query}`}`;
 export const orderReportCsvPath = ({ from, to, shop }: { from: Day; to: Day; shop?: ShopId }) =>
   `/api/orders/reports/?${new URLSearchParams({ format: "csv", from, to, ...(shop && { shop }) })}`;
