@@ -1,14 +1,14 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import { startCluster } from "../embedded/cluster";
 import { prepareDatabase } from "../prepare";
+import { makeTemporaryHome, sweepLeftHomes } from "./temporary-home";
 
 /** Gives the run a PostgreSQL of its own in a temporary folder, migrated, and gone afterwards. */
 export async function setup() {
-  const home = mkdtempSync(join(tmpdir(), "onesoko-test-"));
-  chmodSync(home, 0o755); // the account that PostgreSQL runs as must get through
+  await sweepLeftHomes();
+  const home = makeTemporaryHome();
   const port = 21_000 + (process.pid % 4000);
   const cluster = await startCluster({
     dir: join(home, "pg"),
