@@ -106,8 +106,10 @@ const names = ({ raw }: CsvRecord, key: string) => raw.split(/[",;|\t]/).include
 
 function strayRow(grouping: Grouping, row: CsvRecord): Rejection | "elsewhere" | undefined {
   const { file, fileName, amountOf, setAside, keyOf, strayReason } = grouping;
-  if (row.cells.length > file.header.length && row.cells.slice(file.header.length).some((cell) => cell.trim() !== ""))
-    row.problem = `The line has ${row.cells.length} cells for ${file.header.length} columns.`;
+  const columns = file.header.length;
+  // Spare empty cells do no harm; a line with too few was cut off, perhaps in the middle of a number.
+  if (row.cells.length < columns || row.cells.slice(columns).some((cell) => cell.trim() !== ""))
+    row.problem ??= `The line has ${row.cells.length} cells for ${columns} columns.`;
   if (row.problem) return rejection(fileName, row, 0, row.problem);
   const aside = setAside?.(row);
   if (aside === "elsewhere") return aside;
