@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import { describe } from "vitest";
+import { type Matrix, proveMatrix, type Target, type Visitor } from "../testing";
+import { call } from "./testing";
+
+/*
+ * Who may do what at every address of the API: in their own shop, in another's, and with what does not exist.
+ * A new route without an entry here fails.
+ */
+const api = async ({ token }: Visitor, method: string, path: string, body?: unknown) => {
+  const headers = { "idempotency-key": randomUUID() };
+  const response = await call(method, path, { as: token ? { token } : null, body, headers });
+  return { status: response.status, text: await response.text() };
+};
+const status = async (reply: ReturnType<typeof api>) => (await reply).status;
+
+const order = ({ orderId }: Target) => `/api/enhanced-orders/${orderId}/`;
+const EVERYBODY = "200 200 200 200 200 200 200";
+/** For bulk changes, which answer order by order. */
+const ofOne = (text: string) => (text.includes('"not_found":1') ? 404 : 200);
+
+/** stranger customer analyst staff manager owner admin */
+const MATRIX: Matrix = {
+  "./[...path]/route.ts": [{ run: (who) => status(api(who, "GET", "/api/no/such/thing")), own: "404 404 404 404 404 404 404" }],
+  "./auth/[...nextauth]/route.ts": [
+    // next-auth's own; its e2e test asks it. Its handler needs a running server.
+    { run: async () => 200, own: EVERYBODY },
+  ],
+  "./auth/token/route.ts": [
+    {
+      run: (who) => status(api(who, "POST", "/api/auth/token", { email: "a@example.test", password: "x" })),
+      own: "401 401 401 401 401 401 401",
+    },
+  ],
+  "./auth/token/revoke/route.ts": [
+    { run: (who) => status(api(who, "POST", "/api/auth/token/revoke", { token: "made up" })), own: EVERYBODY },
+  ],
+  "./health/route.ts": [{ run: (who) => status(api(who, "GET", "/api/health")), own: EVERYBODY }],
+  "./ready/route.ts": [{ run: (who) => status(api(who, "GET", "/api/ready")), own: EVERYBODY }],
+  "./openapi.json/route.ts": [{ run: (who) => status(api(who, "GET", "/api/openapi.json")), own: EVERYBODY }],
+  "./enhanced-orders/route.ts": [
+    {
+      run: (who, { shopId }) => status(api(who, "GET", `/api/enhanced-orders/?shop=${shopId}`)),
+      own: "401 404 200 200 200 200 200",
+      other: "401 404 404 404 404 404 200",
+      missing: "401 404 404 404 404 404 404",
+    },
+    {
+      does: "all shops",
+      run: (who) => status(api(who, "GET", "/api/enhanced-orders/?limit=1")),
+      own: "401 403 200 200 200 200 200",
+    },
+  ],
+  "./enhanced-orders/[orderId]/route.ts": [
+    {
+      does: "GET",
+      run: (who, target) => status(api(who, "GET", order(target))),
+      own: "401 403 200 200 200 200 200",
+      other: "401 403 404 404 404 404 200",
+      missing: "401 403 404 404 404 404 404",
+    },
+    {
+      does: "PATCH",
+      run: (who, target) => status(api(who, "PATCH", order(target), { note: "Hello" })),
+      own: "401 403 403 200 200 200 200",
+      other: "401 403 404 404 404 404 200",
+      missing: "401 403 404 404 404 404 404",
+    },
+  ],
+  "./enhanced-orders/[orderId]/tracking/route.ts": [
+    {
+      run: (who, target) => status(api(who, "GET", `${order(target)}tracking/`)),
+      own: "401 403 200 200 200 200 200",
+      other: "401 403 404 404 404 404 200",
+      missing: "401 403 404 404 404 404 404",
+    },
+  ],
+  "./enhanced-orders/bulk/route.ts": [
+    {
+      run: async (who, { orderId }) => {
+        const reply = await api(who, "POST", "/api/enhanced-orders/bulk/", { order_ids: [orderId], status: "processing" });
+        return reply.status === 200 ? ofOne(reply.text) : reply.status;
+      },
+      own: "401 403 403 200 200 200 200",
+      other: "401 403 403 404 404 404 200",
+      missing: "401 403 403 404 404 404 404",
+    },
+  ],
+  "./orders/reports/route.ts": [
+    {
+      run: (who, { shopId }) => status(api(who, "GET", `/api/orders/reports/?shop=${shopId}`)),
+      own: "401 404 200 403 200 200 200",
+      other: "401 404 404 404 404 404 200",
+      missing: "401 404 404 404 404 404 404",
+    },
+    { does: "all shops", run: (who) => status(api(who, "GET", "/api/orders/reports/")), own: "401 403 200 403 200 200 200" },
+  ],
+};
+
+describe("who may do what at the API", () => proveMatrix(MATRIX, Object.keys(import.meta.glob("./**/route.ts"))));
