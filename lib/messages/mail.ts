@@ -13,9 +13,6 @@ export type Mail = {
   replyTo?: string | null;
 };
 
-/** Control characters and line breaks have no place in a header. */
-export const headerText = (text: string) => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
-
 /** The same letter has the same Message-ID whenever it is handed over, so that mail servers can tell a copy. */
 export const messageIdOf = (key: string, fromAddress: string) =>
   `<${createHash("sha256").update(key).digest("hex").slice(0, 40)}@${fromAddress.split("@").at(-1)}>`;

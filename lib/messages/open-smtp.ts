@@ -5,7 +5,7 @@ import addressparser from "nodemailer/lib/addressparser";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { parseConnectionUrl } from "nodemailer/lib/shared";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
-import { headerText, type Mail, messageIdOf } from "./mail";
+import { type Mail, messageIdOf } from "./mail";
 import { refusalOf } from "./mail-refusal";
 import type { Mailer } from "./open-mailer";
 
@@ -40,11 +40,12 @@ function arrive(connection: SMTPConnection): Promise<unknown> {
 async function hand(connection: SMTPConnection, mail: Mail, from: string): Promise<void> {
   const [sender] = addressparser(from);
   const address = sender && "address" in sender ? (sender.address ?? "") : "";
+  // The composer keeps line breaks and the like out of the headers.
   const composed = new MailComposer({
-    from: { name: headerText(mail.fromName ?? sender?.name ?? ""), address },
+    from: { name: mail.fromName ?? sender?.name ?? "", address },
     to: { name: "", address: mail.to },
     replyTo: mail.replyTo ? { name: "", address: mail.replyTo } : undefined,
-    subject: headerText(mail.subject),
+    subject: mail.subject,
     text: mail.text,
     html: mail.html,
     messageId: messageIdOf(mail.key, address),
