@@ -49,7 +49,7 @@ const without = (filters: OrderFilters, name: keyof OrderFilters) =>
 export default async function OrdersPage({ searchParams }: { searchParams: Promise<Search> }) {
   const search = await searchParams;
   const ctx = await shopPage("orders:read", shopOrdersPath());
-  const { scope, filters, errors, cursor, several } = await readListPage(ctx, search);
+  const { scope, filters, errors, typed, cursor, several } = await readListPage(ctx, search);
   const [page, counts, toDo, shops] = await Promise.all([
     showPage(ctx, filters, cursor),
     countOrders(ctx, filters),
@@ -90,7 +90,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
       )}
       {!isBare && (
         <div className="mb-4 grid gap-3">
-          <OrderFiltersForm filters={filters} errors={errors} shops={several ? shops : []} />
+          <OrderFiltersForm filters={filters} errors={errors} typed={typed} shops={several ? shops : []} />
           <FilterChips
             clearHref={clearHref}
             chips={filterWords(filters, filters.shop && byId.get(filters.shop)?.name).map(({ name, words }) => ({

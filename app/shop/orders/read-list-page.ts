@@ -27,7 +27,14 @@ export async function readListPage(ctx: SignedInContext, search: Search) {
   params.delete("shop");
   const { filters, errors } = readFiltersKindly(params);
   const shop = several && scope.length === 1 ? scope[0] : undefined;
-  return { scope, several, errors, filters: { ...filters, ...(shop && { shop }) }, cursor: params.get("cursor") ?? undefined };
+  return {
+    scope,
+    several,
+    errors,
+    filters: { ...filters, ...(shop && { shop }) },
+    typed: params.get("q") ?? undefined,
+    cursor: params.get("cursor") ?? undefined,
+  };
 }
 
 /**

@@ -16,13 +16,15 @@ const SOURCES: Option[] = [ANY, ...ORDER_SOURCES.map((value) => ({ value, label:
 const HOLDS: Option[] = [ANY, { value: "true", label: "On hold" }, { value: "false", label: "Not on hold" }];
 
 type Props = LenientFilters & {
+  /** What was typed into the search, understood or not. */
+  typed: string | undefined;
   /** Empty when there is only one shop to choose. */
   shops: readonly { id: string; name: string }[];
 };
 
 /** Search and filters of the order list: a plain GET form, so that every view has an address. */
-export function OrderFiltersForm({ filters, errors, shops }: Props) {
-  const { q, status, payment_status, from, to, hold, late, due_today, action_needed, source, shop } = filters;
+export function OrderFiltersForm({ filters, errors, typed, shops }: Props) {
+  const { status, payment_status, from, to, hold, late, due_today, action_needed, source, shop } = filters;
   const odd = Object.entries(errors).filter(([name]) => name !== "q");
   return (
     <Form action={shopOrdersPath()} className="grid gap-3" role="search" aria-label="Orders">
@@ -31,11 +33,11 @@ export function OrderFiltersForm({ filters, errors, shops }: Props) {
         <div className="relative min-w-0 flex-1 basis-64">
           <Search aria-hidden className="pointer-events-none absolute start-3 top-1/2 size-4 -translate-y-1/2 text-ink-3" />
           <Input
-            key={q}
+            key={typed}
             type="search"
             name="q"
             id="order-search"
-            defaultValue={q}
+            defaultValue={typed}
             maxLength={100}
             placeholder="Number, customer, phone, email or tracking number"
             aria-label="Search orders by number, customer, phone, email or tracking number"

@@ -71,14 +71,20 @@ export function foundOf(row: ListRow, now: Date): Found {
 }
 
 /** Runs a question that has LIST_COLUMNS. In the order of the direction. */
-export async function findOrdersBy(db: Db, { scope, now }: Wanted, question: SQL, direction: Direction): Promise<Found[]> {
-  const rows = await readInShops<ListRow>(db, scope, withDetails(question, direction));
+export async function findOrdersBy(
+  db: Db,
+  { scope, now }: Wanted,
+  question: SQL,
+  direction: Direction,
+  plan?: { ordered: boolean },
+): Promise<Found[]> {
+  const rows = await readInShops<ListRow>(db, scope, withDetails(question, direction), plan);
   return rows.map((row) => foundOf(row, now));
 }
 
 /** The orders of a slice of the list, in the order of its direction. */
 export const findOrders = (db: Db, wanted: Wanted, window: Slice): Promise<Found[]> =>
-  findOrdersBy(db, wanted, slice(wanted, window, LIST_COLUMNS), window.direction);
+  findOrdersBy(db, wanted, slice(wanted, window, LIST_COLUMNS), window.direction, { ordered: true });
 
 /** Counts several filters at once, each up to the cap. The filters' shops must be those of the scope. */
 export async function countEach<K extends string>(
@@ -89,6 +95,8 @@ export async function countEach<K extends string>(
   const [first] = questions;
   if (!first) return {} as Record<K, number>;
   const counts = questions.map((question) => sql`${cappedCount(question, cap)} as ${sql.identifier(question.key)}`);
-  const [row] = await readInShops<Record<string, string>>(db, first.scope, sql`select ${sql.join(counts, sql`, `)}`);
+  const [row] = await readInShops<Record<string, string>>(db, first.scope, sql`select ${sql.join(counts, sql`, `)}`, {
+    ordered: true,
+  });
   return Object.fromEntries(questions.map(({ key }) => [key, Number(row?.[key] ?? 0)])) as Record<K, number>;
 }

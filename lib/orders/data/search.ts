@@ -16,6 +16,8 @@ const CUSTOMERS = 1_000;
 /** How far the last walk goes for a common name that is rare among the orders of the filter. */
 const LONG_WALK = 200_000;
 
+const ORDERED = { ordered: true };
+
 /** Outside references are stored with where they came from: `shopify:#1001`. */
 const referencesOf = (exact: string) => [
   exact,
@@ -48,11 +50,10 @@ const anyOf = (ids: readonly string[]) => sql`o.id = any(${`{${ids.join(",")}}`}
 /** Looks through the newest orders of the slice, `far` of them, and stops when the page is full. */
 function walk(wanted: Wanted, window: Slice, named: readonly string[], pattern: string, far: number): SQL {
   const inside = slice(wanted, { ...window, limit: far }, LIST_COLUMNS);
-  return sql`select o.* from (${inside}) o cross join lateral (
-      select 1 where ${anyOf(named)}
-      union all (select 1 from shop_customers c where c.shop_id = o.shop_id and c.customer_id = o.customer_id and c.search like ${pattern})
-      limit 1
-    ) met order by ${orderOf(window.direction, "o")} ${sql.raw(`limit ${window.limit}`)}`;
+  return sql`select o.* from (${inside}) o
+    left join shop_customers c on c.shop_id = o.shop_id and c.customer_id = o.customer_id
+    where ${anyOf(named)} or c.search like ${pattern}
+    order by ${orderOf(window.direction, "o")} ${sql.raw(`limit ${window.limit}`)}`;
 }
 
 /** The customers that meet the pattern, by the trigram index; undefined when they are too many to list. */
@@ -82,11 +83,11 @@ export async function searchOrders(db: Db, wanted: Wanted, window: Slice, terms:
 
   const isWalkable = wanted.scope.length <= WALK_SHOPS;
   if (isWalkable) {
-    const newest = await findOrdersBy(db, wanted, walk(wanted, window, named, pattern, WALK), direction);
+    const newest = await findOrdersBy(db, wanted, walk(wanted, window, named, pattern, WALK), direction, ORDERED);
     if (newest.length === limit) return newest;
   }
   const met = await findMet(db, wanted, pattern);
-  if (!met) return findOrdersBy(db, wanted, walk(wanted, window, named, pattern, LONG_WALK), direction);
+  if (!met) return findOrdersBy(db, wanted, walk(wanted, window, named, pattern, LONG_WALK), direction, ORDERED);
   const theirs = slice(wanted, window, LIST_COLUMNS, ofCustomers(met));
   const both = sql`select o.* from ((${theirs}) union (${namedOnes})) o order by ${orderOf(direction, "o")} ${sql.raw(`limit ${limit}`)}`;
   return findOrdersBy(db, wanted, both, direction);

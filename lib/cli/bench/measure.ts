@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+
+/** CPU time that a process has used, in nanoseconds; undefined where there is no /proc, or the process is on another machine. */
+export function cpuNs(pid: number): number | undefined {
+  try {
+    return Number(readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ")[0]);
+  } catch {
+    return undefined;
+  }
+}
+
+export type Cost = { wallMs: number; cpuMs: number | undefined };
+/** Something to measure, and the processes of the database that work for it. */
+export type Subject = { run: () => Promise<unknown>; pids: readonly number[] };
+
+const cpuOf = (pids: readonly number[]) =>
+  pids.reduce<number | undefined>((sum, pid) => {
+    const own = cpuNs(pid);
+    return sum === undefined || own === undefined ? undefined : sum + own;
+  }, 0);
+
+const WARM_UPS = 6;
+const ROUNDS = 3;
+
+async function batch({ run, pids }: Subject, times: number): Promise<{ walls: number[]; cpuMs: number | undefined }> {
+  const before = cpuOf(pids);
+  const walls: number[] = [];
+  for (let i = 0; i < times; i++) {
+    const started = performance.now();
+    await run();
+    walls.push(performance.now() - started);
+  }
+  const after = cpuOf(pids);
+  return { walls, cpuMs: before === undefined || after === undefined ? undefined : (after - before) / 1e6 / times };
+}
+
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** Measures subjects in turns, so that whatever else the machine does meets all alike; the median of the rounds. */
+export async function compare(subjects: readonly Subject[], times = 20): Promise<Cost[]> {
+  for (const subject of subjects) await batch(subject, WARM_UPS);
+  const rounds: Awaited<ReturnType<typeof batch>>[][] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const measured = [];
+    for (const subject of subjects) measured.push(await batch(subject, times));
+    rounds.push(measured);
+  }
+  return subjects.map((_, index) => {
+    const mine = rounds.map((round) => round[index] ?? { walls: [], cpuMs: undefined });
+    const cpus = mine.flatMap(({ cpuMs }) => (cpuMs === undefined ? [] : [cpuMs]));
+    return { wallMs: median(mine.flatMap(({ walls }) => walls)), cpuMs: cpus.length === 0 ? undefined : median(cpus) };
+  });
+}
+
+export const ratio = (a: number | undefined, b: number | undefined) => (a === undefined || b === undefined ? undefined : a / b);
+export const shown = (value: number | undefined, digits = 2) => (value === undefined ? "n/a" : value.toFixed(digits));
+
+/** Prints rows with their columns aligned. */
+export function printTable(header: readonly string[], rows: readonly (readonly string[])[]): void {
+  const widths = header.map((name, i) => Math.max(name.length, ...rows.map((row) => (row[i] ?? "").length)));
+  const line = (cells: readonly string[]) =>
+    cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join("  ");
+  console.log(line(header));
+  console.log(widths.map((width) => "-".repeat(width)).join("  "));
+  for (const row of rows) console.log(line(row));
+}
