@@ -51,7 +51,7 @@ test("two that start on an empty folder share one cluster, which a killed postma
   const last = await startCluster(options);
   expect(last.joined).toBe(false);
   await stopLeftCluster(dir);
-  expect(last.isRunning()).toBe(false);
+  await expect.poll(() => last.isRunning()).toBe(false);
 });
 
 test("a port that is taken is passed over", { timeout: 60_000 }, async () => {

@@ -53,7 +53,9 @@ const outerNode = () => {
 
 /** @param {boolean} withTools */
 async function npmCi(withTools) {
-  const flags = ["ci", withTools ? "--include=dev" : "--omit=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const patience = ["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
+  const wanted = withTools ? "--include=dev" : "--omit=dev";
+  const flags = ["ci", wanted, "--prefer-offline", ...patience, "--no-audit", "--no-fund", "--loglevel=error"];
   const npm = process.env.npm_execpath;
   const env = { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1" };
   const { code, output } = npm ? await run(outerNode(), [npm, ...flags], { env }) : await run("npm", flags, { env });
