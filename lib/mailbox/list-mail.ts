@@ -2,7 +2,7 @@ import "server-only";
 import type { Context } from "@/lib/context";
 import { assertMailboxOpen } from "./assert-mailbox-open";
 import { type KeptMail, listKeptMail } from "./data";
-import { mailboxCursorText, readMailboxCursor } from "./mailbox-page";
+import { mailboxCursorText, readMailboxCursor, storable } from "./mailbox-page";
 
 const PAGE_SIZE = 25;
 
@@ -15,7 +15,7 @@ export async function listMail(
 ): Promise<MailboxPage> {
   assertMailboxOpen();
   const after = cursor ? readMailboxCursor(cursor) : undefined;
-  const rows = await listKeptMail(db, { recipient, after, limit: PAGE_SIZE + 1 });
+  const rows = await listKeptMail(db, { recipient: recipient && storable(recipient), after, limit: PAGE_SIZE + 1 });
   const mails = rows.slice(0, PAGE_SIZE);
   const last = mails.at(-1);
   return { mails, olderCursor: rows.length > PAGE_SIZE && last ? mailboxCursorText(last) : undefined };

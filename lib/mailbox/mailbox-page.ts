@@ -1,6 +1,9 @@
 /** Where the next page of the mailbox begins: after this letter. */
 export type MailboxCursor = { sentAt: Date; key: string };
 
+/** Text as the database can hold it: PostgreSQL knows no NUL. */
+export const storable = (text: string) => text.replaceAll("\0", "");
+
 export const mailboxCursorText = ({ sentAt, key }: MailboxCursor) =>
   Buffer.from(JSON.stringify([sentAt.toISOString(), key])).toString("base64url");
 
@@ -8,8 +11,9 @@ export const mailboxCursorText = ({ sentAt, key }: MailboxCursor) =>
 export function readMailboxCursor(text: string): MailboxCursor | undefined {
   try {
     const [at, key] = JSON.parse(Buffer.from(text, "base64url").toString()) as unknown[];
-    const sentAt = new Date(String(at));
-    return typeof key === "string" && !Number.isNaN(sentAt.getTime()) ? { sentAt, key } : undefined;
+    if (typeof at !== "string" || !/^\d{4}-/.test(at) || typeof key !== "string") return undefined;
+    const sentAt = new Date(at);
+    return Number.isNaN(sentAt.getTime()) ? undefined : { sentAt, key: storable(key) };
   } catch {
     return undefined;
   }

@@ -59,8 +59,20 @@ describe("the local mailbox", () => {
   test("takes a broken cursor for the first page", () =>
     withMailbox(async (db) => {
       await keepMail(db, aMail("z", "cursor@example.test"), NOON);
-      for (const cursor of ["!", "e30", "WyJ4IiwieSJd"])
+      const odd = [["x", "y"], ["-271821-04-20T00:00:00.000Z", "y"], [NOON.toISOString(), 7], {}].map((value) =>
+        Buffer.from(JSON.stringify(value)).toString("base64url"),
+      );
+      for (const cursor of ["!", "e30", ...odd])
         expect((await listMail(contextOf(STRANGER, db), { recipient: "cursor@", cursor })).mails).toHaveLength(1);
+    }));
+
+  test("is not upset by text that no database holds", () =>
+    withMailbox(async (db) => {
+      await keepMail(db, aMail("n", "nul@example.test"), NOON);
+      expect((await listMail(contextOf(STRANGER, db), { recipient: "n\0ul@" })).mails).toHaveLength(1);
+      await expect(getMail(contextOf(STRANGER, db), "\0")).rejects.toMatchObject({ kind: "not_found" });
+      const cursor = Buffer.from(JSON.stringify(["2020-01-01T00:00:00.000Z", "\0"])).toString("base64url");
+      expect((await listMail(contextOf(STRANGER, db), { cursor })).mails).toHaveLength(0);
     }));
 
   test("has no page but in the demo and in development", () =>
