@@ -1,9 +1,10 @@
 import { ORDER_PROBLEMS } from "./order-problems";
 import type { ProblemKind } from "./problem-kind";
 import { REQUEST_PROBLEMS } from "./request-problems";
+import { SCREEN_PROBLEMS } from "./screen-problems";
 
 /** Every refusal the endpoints can give, by status and code: the page of problems is this list. */
-export const PROBLEM_KINDS: readonly ProblemKind[] = [...REQUEST_PROBLEMS, ...ORDER_PROBLEMS].sort(
+export const PROBLEM_KINDS: readonly ProblemKind[] = [...REQUEST_PROBLEMS, ...ORDER_PROBLEMS, ...SCREEN_PROBLEMS].sort(
   (a, b) => a.status - b.status || (a.code < b.code ? -1 : 1),
 );
 

@@ -1,0 +1,25 @@
+import { kind, type ProblemKind } from "./problem-kind";
+
+const gone = (noun: string): ProblemKind =>
+  kind(404, `${noun}-not-found`, `There is no such ${noun} among those you may see.`, "Go back and open it from its list.");
+
+/** Refusals that screens give, in forms rather than documents; explained here because their words are the same. */
+export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
+  ...["account", "import", "member", "message", "page", "parcel", "session"].map(gone),
+  kind(400, "bad-multipart", "The upload ended early or is not a form.", "Send the form again."),
+  kind(409, "already-joined", "The person has chosen a password already.", "They can sign in, or ask for a new password."),
+  kind(409, "import-done", "The import is done.", "Nothing is left to discard."),
+  kind(409, "import-not-ready", "The import has no dry run to confirm yet.", "Wait for the dry run, look at it, then confirm."),
+  kind(409, "last-owner", "A shop needs at least one owner.", "Make somebody else an owner first."),
+  kind(409, "link-spent", "The link has been used or has run out.", "Ask for a new one."),
+  kind(409, "message-not-resendable", "Only a message that failed can be sent again.", "Look at its state."),
+  kind(413, "file-too-large", "The file is larger than an import takes.", "Split it, or pack it as .gz."),
+  kind(415, "not-multipart", "The upload is no form with a file.", "Use the upload form."),
+  kind(
+    422,
+    "invalid-mapping",
+    "The columns chosen cannot be read as orders.",
+    "Choose a column for the order's number, its date and a price.",
+  ),
+  kind(422, "unreadable-file", "The file cannot be read as what it is said to be.", "Check which system it comes from."),
+];
