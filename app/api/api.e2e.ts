@@ -1,4 +1,4 @@
-import { type APIRequestContext, expect, test } from "@playwright/test";
+import { type APIRequestContext, type APIResponse, expect, test } from "@playwright/test";
 import { DEMO_PASSWORD } from "@/lib/demo-accounts";
 
 /** A program's day, over the wire: every address with and without its slash, and never a redirect. */
@@ -81,7 +81,7 @@ for (const slash of ["/", ""])
         expect(refusal.headers()["cache-control"]).toBe("private, no-store");
         expect(refusal.headers()["x-request-id"]).toBeTruthy();
       }
-      const { type } = await refusals[0]?.json();
+      const { type } = await (refusals[0] as APIResponse).json();
       const { pathname, hash } = new URL(type);
       await page.goto(pathname + hash);
       await expect(page.locator(hash)).toBeVisible();

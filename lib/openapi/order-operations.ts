@@ -35,7 +35,7 @@ export const ORDER_OPERATIONS: readonly Operation[] = [
     tag: "Orders",
     summary: "Read an order",
     description:
-      "All of one order. `ETag` names its version; send it as `If-None-Match` to be told when nothing changed. `allowed_actions` are those of the moment: an undo, for one, ends after 15 minutes without a new version.",
+      "All of one order. `ETag` names its version; send it as `If-None-Match` to be told when nothing changed. A note or a message sent to the customer changes no version, as it makes nobody's work stale. `allowed_actions` are those of the moment: an undo, for one, ends after 15 minutes without a new version.",
     permission: "orders:read",
     pathParameters: orderId,
     headers: ["If-None-Match"],

@@ -43,8 +43,9 @@ async function runAll(ctx: Context, facts: OrderFacts, input: UpdateOrder): Prom
   if (input.undo) results.push(await takeStep(ctx, target, { step: "undo" }));
   if (input.hold === null) results.push(await takeStep(ctx, target, { step: "release" }));
   if (input.address) results.push(await changeAddress(ctx, { ...target, address: input.address }));
-  if (input.status) results.push(await changeOrderStatus(ctx, target, input.status, detailsOf(input)));
-  if (input.tracking && !travelsWithStatus(facts, input)) {
+  const travels = travelsWithStatus(facts, input);
+  if (input.status) results.push(await changeOrderStatus(ctx, target, input.status, detailsOf(input, travels)));
+  if (input.tracking && !travels) {
     const { parcel_id: shipmentId, tracking } = input;
     results.push(await addTrackingNumber(ctx, target, { ...tracking, shipmentId }));
   }
@@ -56,9 +57,12 @@ async function runAll(ctx: Context, facts: OrderFacts, input: UpdateOrder): Prom
   return results.some(({ changed }) => changed);
 }
 
-const detailsOf = ({ method, tracking, without_tracking, estimated_arrival, reason, restock }: UpdateOrder): StatusDetails => ({
+const detailsOf = (
+  { method, tracking, without_tracking, estimated_arrival, reason, restock }: UpdateOrder,
+  travels: boolean,
+): StatusDetails => ({
   ...(method && { method }),
-  ...(tracking && { trackingNumbers: [{ number: tracking.number, url: tracking.url }], carrier: tracking.carrier }),
+  ...(tracking && travels && { trackingNumbers: [{ number: tracking.number, url: tracking.url }], carrier: tracking.carrier }),
   ...(without_tracking && { withoutTracking: true }),
   ...(estimated_arrival && { eta: estimated_arrival }),
   reason,

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type ApiPerson, anApiPerson } from "@/db/testing/api-person";
-import { anOrder, aShop } from "@/db/testing/factories";
+import { anOrder, aShop, aVariant, contextOf, memberOf } from "@/db/testing/factories";
 import { getFacts } from "@/db/testing/facts";
 import { committedDb } from "@/db/testing/rollback";
 import type { ShopId } from "@/lib/ids";
 import type { StepInput } from "@/lib/orders/input";
+import { takeStep } from "@/lib/orders/take-step";
 import { type Call, call } from "../testing";
 
 const db = committedDb();
@@ -123,6 +124,23 @@ describe("PATCH /api/enhanced-orders/{id}/", () => {
       code: "no-such-parcel",
     });
     expect(await patch(await order(ACCEPT), { tracking })).toMatchObject({ http: 409, code: "no-such-parcel" });
+  });
+
+  test("a number that is meant for one parcel does not travel with another", async () => {
+    const variantId = await aVariant(db, shopId);
+    const one = await anOrder(db, shopId, { lines: [{ variantId, qty: 2 }], at: now(), steps: [ACCEPT] });
+    const [line] = (await getFacts(db, one)).lines;
+    const ctx = contextOf(memberOf("staff", shopId), db, now());
+    await takeStep(ctx, { orderId: one.id }, { ...SHIP, units: [{ lineId: line!.id, qty: 1 }] } as StepInput);
+    const [parcel] = (await getFacts(db, one)).shipments;
+    const both = await patch(one, {
+      status: "shipped",
+      without_tracking: true,
+      parcel_id: parcel!.id,
+      tracking: { number: "FIRST-1" },
+    });
+    expect(both.parcels.map(({ tracking_numbers }: { tracking_numbers: unknown[] }) => tracking_numbers.length)).toEqual([1, 0]);
+    expect(await patch(one, { tracking: { number: "FIRST-2" } })).toMatchObject({ http: 409, code: "which-parcel" });
   });
 
   test("the address, until something has left", async () => {

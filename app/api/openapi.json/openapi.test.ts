@@ -6,8 +6,8 @@ import { call } from "../testing";
 const UNDOCUMENTED = ["/api/[...path]", "/api/auth/[...nextauth]", "/api/health", "/api/ready", "/api/openapi.json"];
 
 const methodsOf = async () => {
-  const files = import.meta.glob("../**/route.ts");
-  const addresses = Object.keys(files).map((file) => `/api${file.slice(2, -"/route.ts".length)}`);
+  const files = Object.keys(import.meta.glob("../**/route.ts")).filter((file) => file.startsWith("../"));
+  const addresses = files.map((file) => `/api${file.slice(2, -"/route.ts".length)}`);
   return addresses.filter((address) => !UNDOCUMENTED.includes(address)).map((address) => address.replace(/\[(\w+)\]/g, "{$1}"));
 };
 
