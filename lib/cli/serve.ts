@@ -25,7 +25,7 @@ let stopping = false;
 async function stop(code: number): Promise<never> {
   if (!stopping) {
     stopping = true;
-    say("\nStopping: first the pages, last the database …");
+    say(running.cluster ? "\nStopping: first the pages, last the database …" : "\nStopping …");
     await running.opening; // a database that is just starting could not be stopped
     if (running.web) await stopWeb(running.web);
     await running.cluster?.stop().catch((error: Error) => say(error.message));
