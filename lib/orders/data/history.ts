@@ -34,10 +34,18 @@ export async function insertInBulk<T extends PgTable>(tx: Db, table: T, rows: re
       ([key, column]) => column.defaultFn || chunk.some((row) => row[key] !== undefined),
     );
     const names = columns.map(([, { name }]) => sql.identifier(name));
-    const arrays = columns.map(
-      ([key, column]) => sql`${arrayLiteral(key, column, chunk)}::text::${sql.raw(column.getSQLType())}[]`,
-    );
-    const statement = sql`insert into ${table} (${sql.join(names, sql`, `)}) select * from unnest(${sql.join(arrays, sql`, `)})`;
+    const parts = columns.map(([key, column]) => partOf(key, column, chunk));
+    const arrays = parts.filter((part) => "array" in part);
+    const places = new Map(arrays.map((part, place) => [part, sql.raw(`given.c${place}`)]));
+    const selected = parts.map((part) => ("array" in part ? (places.get(part) ?? sql`null`) : part.constant));
+    const given =
+      arrays.length === 0
+        ? sql`generate_series(1, ${chunk.length})`
+        : sql`unnest(${sql.join(
+            arrays.map(({ array }) => array),
+            sql`, `,
+          )}) as given(${sql.raw(arrays.map((_, place) => `c${place}`).join(", "))})`;
+    const statement = sql`insert into ${table} (${sql.join(names, sql`, `)}) select ${sql.join(selected, sql`, `)} from ${given}`;
     await tx.execute(statement).catch((error: Error) => {
       // The error of a failed query holds all its values: hundreds of kilobytes, and personal data.
       throw new Error(`Rows of ${getTableName(table)} were refused.`, { cause: error.cause ?? error });
@@ -48,19 +56,27 @@ export async function insertInBulk<T extends PgTable>(tx: Db, table: T, rows: re
 /** Types whose text never holds a character that an array literal would need quoted. */
 const PLAIN = /^(uuid|integer|bigint|boolean|date|timestamp)/;
 
-function arrayLiteral(key: string, column: PgColumn, rows: readonly Record<string, unknown>[]): string {
-  const plain = PLAIN.test(column.getSQLType());
-  // Neighbours often share a value (their shop, order, day), and turning an id into a UUID is what costs most here.
+/** A column of some rows: one value for all of them, as a shop's id is, or an array of their values. */
+function partOf(key: string, column: PgColumn, rows: readonly Record<string, unknown>[]): { constant: SQL } | { array: SQL } {
+  const type = column.getSQLType();
+  const given = (row: Record<string, unknown>) => (row[key] === undefined ? defaultOf(column) : row[key]) ?? null;
+  const first = column.defaultFn ? undefined : rows[0] && given(rows[0]);
+  if (first !== undefined && rows.every((row) => given(row) === first)) {
+    const text = first === null ? null : String(column.mapToDriverValue(first));
+    return { constant: sql`${text}::text::${sql.raw(type)}` };
+  }
+  const plain = PLAIN.test(type);
+  // Neighbours often share a value (their order, their day), and turning an id into a UUID is what costs most here.
   let last: unknown = null;
   let element = "NULL";
   const elements = rows.map((row) => {
-    const value = (row[key] === undefined ? defaultOf(column) : row[key]) ?? null;
+    const value = given(row);
     if (value === last) return element;
     last = value;
     element = value === null ? "NULL" : elementOf(String(column.mapToDriverValue(value)), plain);
     return element;
   });
-  return `{${elements.join(",")}}`;
+  return { array: sql`${`{${elements.join(",")}}`}::text::${sql.raw(type)}[]` };
 }
 
 const elementOf = (text: string, plain: boolean) => (plain ? text : `"${text.replaceAll(/["\\]/g, "\\$&")}"`);

@@ -1,0 +1,100 @@
+import { createReadStream, existsSync } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import type { Sql } from "postgres";
+import { openDb } from "@/db/client";
+import { openPool } from "@/db/pool";
+import { inShops } from "@/db/scope";
+import { scopeByProof } from "@/lib/auth/authorize";
+import { newId } from "@/lib/ids";
+import { findImport, insertImport, insertShops } from "@/lib/imports/data/imports";
+import { runImport } from "@/lib/imports/run-import";
+import { cpuNs, printTable, ratio, shown } from "./measure";
+
+const FILE = process.env.ONLINE_RETAIL ?? "../shared/data/online-retail/online_retail.csv.gz";
+/** G: an import may cost ten times what COPY of the same file into one plain table costs. */
+const MOST = 10;
+
+type Measured = { wallMs: number; cpuMs: number | undefined };
+
+/** Wall time, and the CPU time of this process and of the database's processes together. */
+async function measured(pids: readonly number[], work: () => Promise<unknown>): Promise<Measured> {
+  const server = () => pids.reduce<number | undefined>((sum, pid) => add(sum, cpuNs(pid)), 0);
+  const [before, own, started] = [server(), process.cpuUsage(), performance.now()];
+  await work();
+  const wallMs = performance.now() - started;
+  const { user, system } = process.cpuUsage(own);
+  const after = server();
+  return {
+    wallMs,
+    cpuMs: before === undefined || after === undefined ? undefined : (after - before) / 1e6 + (user + system) / 1e3,
+  };
+}
+
+const add = (a: number | undefined, b: number | undefined) => (a === undefined || b === undefined ? undefined : a + b);
+
+async function copyPlain(owner: Sql): Promise<void> {
+  await owner.unsafe("drop table if exists bench_copy");
+  await owner.unsafe(
+    "create table bench_copy (invoice text, stock_code text, description text, quantity integer, invoice_date timestamp, unit_price numeric, customer_id text, country text)",
+  );
+  const copy = await owner.unsafe("copy bench_copy from stdin (format csv, header)").writable();
+  await pipeline(createReadStream(FILE), createGunzip(), copy);
+}
+
+/** Imports Online Retail into a new shop, and sets it against COPY of the same file in the same run; peak memory besides. */
+export async function benchImport(owner: Sql, appUrl: string): Promise<void> {
+  if (!existsSync(FILE)) {
+    console.log(`import: there is no ${FILE}; set ONLINE_RETAIL to where it is.`);
+    return;
+  }
+  const client = openPool({ url: appUrl, max: 3, statementTimeoutMs: 60_000 });
+  const db = openDb(client);
+  const held = await Promise.all([client.reserve(), client.reserve(), client.reserve()]);
+  const pids = [] as number[];
+  for (const one of held) pids.push(Number((await one`select pg_backend_pid() as pid`)[0]?.pid));
+  for (const one of held) one.release();
+  const ownerPid = Number((await owner`select pg_backend_pid() as pid`)[0]?.pid);
+
+  const copies: Measured[] = [];
+  for (let round = 0; round < 3; round++) copies.push(await measured([ownerPid], () => copyPlain(owner)));
+  const [copy] = copies.toSorted((a, b) => a.wallMs - b.wallMs).slice(1);
+  const [shopId, importId] = [newId("shop"), newId("imp")];
+  const name = `BI${Date.now().toString(36).toUpperCase().slice(-6)}`;
+  const zone = { currency: "GBP" as const, timeZone: "Europe/London" };
+  await insertShops(db, [{ id: shopId, slug: name.toLowerCase(), name, numberPrefix: name, createdAt: new Date(), ...zone }]);
+  const row = {
+    shopId,
+    id: importId,
+    preset: "online_retail" as const,
+    fileName: "online_retail.csv.gz",
+    filePath: FILE,
+    fileHash: "bench",
+  };
+  await inShops(db, [shopId], (tx) => insertImport(tx, { ...row, options: {}, state: "uploaded", createdAt: new Date() }));
+
+  let peakBytes = 0;
+  const watch = setInterval(() => {
+    peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
+  }, 20);
+  const ctx = { actor: { kind: "system" as const, shopId }, db, now: new Date(), requestId: "bench" };
+  const whole = await measured(pids, () => runImport(ctx, { shopId, importId }));
+  clearInterval(watch);
+  const done = await inShops(db, [shopId], (tx) => findImport(tx, scopeByProof(shopId), importId));
+  printTable(
+    ["import of Online Retail", "COPY ms", "import ms", "times", "COPY cpu ms", "import cpu ms", "times", "peak MB"],
+    [
+      [
+        `${done?.linesRead} lines, ${done?.ordersWritten} orders`,
+        shown(copy?.wallMs, 0),
+        shown(whole.wallMs, 0),
+        `${shown(ratio(whole.wallMs, copy?.wallMs), 1)} (at most ${MOST})`,
+        shown(copy?.cpuMs, 0),
+        shown(whole.cpuMs, 0),
+        shown(ratio(whole.cpuMs, copy?.cpuMs), 1),
+        `${shown(peakBytes / 1e6, 0)} (below 400)`,
+      ],
+    ],
+  );
+  await client.end({ timeout: 5 });
+}
