@@ -62,7 +62,7 @@ for (const javaScriptEnabled of [true, false])
         await page.getByLabel(/Search orders/).fill(typed);
         await page.getByRole("button", { name: "Search" }).click();
         await expect(page).toHaveURL(/q=/);
-        await expect(page.getByRole("link", { name: number })).toBeVisible();
+        await expect(page.getByRole("link", { name: number, exact: true })).toBeVisible();
       }
     });
 
@@ -71,9 +71,9 @@ for (const javaScriptEnabled of [true, false])
       const first = await firstNumber(page);
       await page.getByRole("link", { name: "Older" }).click();
       await expect(page).toHaveURL(/cursor=/);
-      await expect(page.getByRole("link", { name: first })).toHaveCount(0);
+      await expect(page.getByRole("link", { name: first, exact: true })).toHaveCount(0);
       await page.getByRole("link", { name: "Newer" }).click();
-      await expect(page.getByRole("link", { name: first })).toBeVisible();
+      await expect(page.getByRole("link", { name: first, exact: true })).toBeVisible();
     });
 
     test("selected orders change after a preview, each with its result", async ({ page }) => {
@@ -87,7 +87,7 @@ for (const javaScriptEnabled of [true, false])
       await expect(page.getByText("1 will change.")).toBeVisible();
       await page.getByRole("button", { name: "Change 1 order" }).click();
       await expect(page.getByText("1 order changed to delivered")).toBeVisible();
-      await expect(page.getByRole("link", { name: number })).toBeVisible();
+      await expect(page.getByRole("link", { name: number, exact: true })).toBeVisible();
       const download = page.waitForEvent("download");
       await page.getByRole("link", { name: "Download the result" }).click();
       const file = await readFile(await (await download).path(), "utf8");

@@ -61,11 +61,12 @@ export function BulkBar({ formId, action, filter, atMost }: Props) {
           className="-ms-2 flex min-h-11 items-center gap-2 px-2 sm:ms-0 sm:px-0 sm:pointer-fine:min-h-7"
         >
           <Checkbox id={`${id}-all`} ref={all} checked={isAll} onChange={toggleAll} />
-          <span role="status">
-            {chosen.count === 0 ? "Select all on this page" : `${formatQuantity(chosen.count, "order")} selected`}
-          </span>
+          Select all on this page
         </label>
       )}
+      <span role="status" className="text-ink-2">
+        {chosen && chosen.count > 0 && `${formatQuantity(chosen.count, "order")} selected`}
+      </span>
       <div className={cx("flex flex-wrap items-center gap-2 sm:ms-auto", chosen?.count === 0 && "max-sm:hidden")}>
         <div className="flex items-center gap-2">
           <label htmlFor={`${id}-to`} className="whitespace-nowrap text-ink-2">

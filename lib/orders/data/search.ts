@@ -11,6 +11,8 @@ import { LIST_COLUMNS, orderOf, type Slice, slice, uuidsOf, type Wanted } from "
 const WALK = 1_000;
 /** More shops than this are not walked: each would be. */
 const WALK_SHOPS = 10;
+/** Letters of a word, with the two wildcards around it, from which on it is seldom a common name. */
+const TELLING_LENGTH = 10;
 /** Customers of a shop that meet a search; a search that more meet is a common one, and walking finds its orders. */
 const CUSTOMERS = 1_000;
 /** How far the last walk goes for a common name that is rare among the orders of the filter. */
@@ -73,6 +75,9 @@ const ofCustomers = (met: readonly { shop: string; customer: string }[]) => ({
   where: sql`true`,
 });
 
+/** Few customers have this e-mail, phone, whole name or long word: the index is asked at once. */
+const isTelling = (pattern: string) => /[@\d ]/.test(pattern) || pattern.length >= TELLING_LENGTH;
+
 /** The orders of a slice that meet the search: those it names, and those of customers it describes. */
 export async function searchOrders(db: Db, wanted: Wanted, window: Slice, terms: SearchTerms): Promise<Found[]> {
   const { direction, limit } = window;
@@ -81,8 +86,7 @@ export async function searchOrders(db: Db, wanted: Wanted, window: Slice, terms:
   const { pattern } = terms;
   if (pattern === undefined) return named.length === 0 ? [] : findOrdersBy(db, wanted, namedOnes, direction);
 
-  const isWalkable = wanted.scope.length <= WALK_SHOPS;
-  if (isWalkable) {
+  if (wanted.scope.length <= WALK_SHOPS && !isTelling(pattern)) {
     const newest = await findOrdersBy(db, wanted, walk(wanted, window, named, pattern, WALK), direction, ORDERED);
     if (newest.length === limit) return newest;
   }
