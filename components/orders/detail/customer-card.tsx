@@ -6,6 +6,7 @@ import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Address } from "@/lib/orders/input";
 import type { OrderView } from "@/lib/orders/order-view";
+import { StaleHelp } from "./stale-help";
 import type { StepDesk } from "./step-form";
 
 const contactLink =
@@ -66,6 +67,7 @@ const AddressDialog = ({ desk: { order, action } }: { desk: StepDesk }) => {
   return (
     <Dialog id="address" title="Change the delivery address">
       <Form action={action}>
+        <StaleHelp />
         <input type="hidden" name="orderId" value={order.id} />
         <input type="hidden" name="version" value={order.version} />
         <input type="hidden" name="step" value="changeAddress" />

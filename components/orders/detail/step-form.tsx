@@ -8,6 +8,7 @@ import type { ShipmentId } from "@/lib/ids";
 import type { StepName } from "@/lib/orders/input";
 import { STEP_LABELS } from "@/lib/orders/next-step";
 import type { OrderView } from "@/lib/orders/order-view";
+import { StaleHelp } from "./stale-help";
 
 /** The order a form acts on, and what takes the form. */
 export type StepDesk = { order: OrderView; action: FormAction };
@@ -26,6 +27,7 @@ type Props = {
 /** A form that takes one step. It carries the version the reader saw, so that nobody overwrites what they did not see. */
 export const StepForm = ({ desk: { order, action }, step, shipmentId, label, variant, size, children }: Props) => (
   <Form action={action}>
+    <StaleHelp />
     <input type="hidden" name="orderId" value={order.id} />
     <input type="hidden" name="version" value={order.version} />
     <input type="hidden" name="step" value={step} />

@@ -1,6 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { Context } from "@/lib/context";
@@ -69,7 +70,7 @@ function addressFrom(form: FormData): Address {
   });
 }
 
-/** Says what somebody else did meanwhile, and shows the page as it is now; what was typed stays in its form. */
+/** Says what somebody else did meanwhile. The page stays as it is, so that nothing typed is lost, until one asks for the new one. */
 async function explain(ctx: Context, { orderId, version }: Target, thrown: unknown): Promise<never> {
   if (!(thrown instanceof AppError) || thrown.kind !== "stale") throw thrown;
   const { timeline, shop } = await getOrder(ctx, orderId as OrderId);
@@ -80,11 +81,9 @@ async function explain(ctx: Context, { orderId, version }: Target, thrown: unkno
       const at = formatInstant(event.occurredAt, shop.timeZone, "time");
       return `${eventWords(event).title} (${actorWords(event.actor)}, ${at})`;
     });
-  revalidatePath(shopOrderPath(orderId));
-  throw new AppError(
-    "stale",
-    thrown.code,
-    `Since you opened this page: ${news.join("; ")}. The page shows it now and nothing you typed is lost. Check it, then send it again if it still holds.`,
-    thrown.details,
-  );
+  const told = `Since you opened this page: ${news.join("; ")}. Nothing was changed by you, and what you typed is kept.`;
+  if (!(await isSentByScript())) await setFlash(told, "warn"); // the page is drawn anew and may no longer have the form
+  throw new AppError("stale", thrown.code, told, thrown.details);
 }
+
+const isSentByScript = async () => (await headers()).has("next-action");
