@@ -35,5 +35,7 @@ export function parseSearch(typed: string): SearchTerms | undefined {
     return { ...seq, number, exact: text, pattern: likePattern(digits.replace(/^0+/, "")) };
   if (middle) return { ...seq, number, exact: text };
   if (text.length < MIN_TEXT) return undefined;
-  return { number, exact: text, pattern: likePattern(text.toLowerCase()) };
+  // An e-mail, or words without a digit, are nobody's tracking number.
+  const exact = text.includes("@") || /^\D*\s\D*$/.test(text) ? undefined : text;
+  return { number, exact, pattern: likePattern(text.toLowerCase()) };
 }

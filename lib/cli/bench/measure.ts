@@ -20,7 +20,7 @@ const cpuOf = (pids: readonly number[]) =>
   }, 0);
 
 const WARM_UPS = 6;
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 async function batch({ run, pids }: Subject, times: number): Promise<{ walls: number[]; cpuMs: number | undefined }> {
   const before = cpuOf(pids);

@@ -43,6 +43,7 @@ async function findNamed(db: Db, { scope }: Wanted, { number, seq, prefix, exact
       )}]) r(reference) join orders o on ${own} and o.external_ref = r.reference`,
   ];
   const asked = sources.filter((source): source is SQL => Boolean(source));
+  if (asked.length === 0) return [];
   const rows = await readInShops<{ id: string }>(db, scope, sql`${sql.join(asked, sql` union `)} limit 1000`);
   return rows.map(({ id }) => id);
 }
@@ -93,6 +94,7 @@ export async function searchOrders(db: Db, wanted: Wanted, window: Slice, terms:
   const met = await findMet(db, wanted, pattern);
   if (!met) return findOrdersBy(db, wanted, walk(wanted, window, named, pattern, LONG_WALK), direction, ORDERED);
   const theirs = slice(wanted, window, LIST_COLUMNS, ofCustomers(met));
+  if (named.length === 0) return met.length === 0 ? [] : findOrdersBy(db, wanted, theirs, direction);
   const both = sql`select o.* from ((${theirs}) union (${namedOnes})) o order by ${orderOf(direction, "o")} ${sql.raw(`limit ${limit}`)}`;
   return findOrdersBy(db, wanted, both, direction);
 }
