@@ -132,7 +132,7 @@ function finished(grouping: Grouping, group: OpenGroup): ReadItem {
   }
   const culprit = "order" in built ? undefined : built.culprit;
   return rejectedRows(grouping, group.rows, (row) =>
-    culprit && culprit !== row ? `Line ${culprit.line} of the same order cannot be read: ${problem}` : (problem ?? ""),
+    culprit && culprit.line !== row.line ? `Line ${culprit.line} of the same order cannot be read: ${problem}` : (problem ?? ""),
   );
 }
 
