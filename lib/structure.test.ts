@@ -12,7 +12,7 @@ const MAX_LINES = 300;
 type Import = { target: string; typeOnly: boolean };
 type Source = { path: string; text: string; imports: Import[]; isTest: boolean };
 
-const isTestFile = (path: string) => /\.(test|e2e|setup)\.tsx?$|^(db|lib)\/testing\//.test(path);
+const isTestFile = (path: string) => /\.(test|e2e|setup)\.tsx?$|\/testing(\.ts$|\/)/.test(path);
 
 function resolveImport(from: string, specifier: string): string {
   if (specifier.startsWith("@/")) return specifier.slice(2);
