@@ -98,6 +98,13 @@ for (const slash of ["/", ""])
     });
   });
 
+test("an address that cannot be decoded and an odd method are refused like any other", async ({ request }) => {
+  const undecodable = await request.get("/api/enhanced-orders/%ff/", { maxRedirects: 0 });
+  expect([undecodable.status(), undecodable.headers()["content-type"]]).toEqual([404, "application/problem+json"]);
+  expect((await request.get("/track-order/%E0%A4%A")).status()).toBe(404);
+  for (const method of ["TRACE", "FOO"]) expect((await request.fetch("/api/enhanced-orders/", { method })).status()).toBe(400);
+});
+
 test("a page of another site cannot use the cookie to change an order", async ({ request, baseURL }) => {
   const response = await request.patch("/api/enhanced-orders/ord_01kaqv8d3me8ar6y4zvq7j2k9c/", {
     headers: { origin: "https://evil.example", "x-forwarded-host": new URL(baseURL ?? "").host },
