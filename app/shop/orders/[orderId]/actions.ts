@@ -11,6 +11,7 @@ import { runAction } from "@/lib/http/action";
 import { setFlash } from "@/lib/http/flash";
 import type { ActionState } from "@/lib/http/form-state";
 import { idOf, type OrderId } from "@/lib/ids";
+import { resendMessage } from "@/lib/messages/resend-message";
 import { addNote } from "@/lib/orders/add-note";
 import { changeAddress } from "@/lib/orders/change-address";
 import { actorWords, eventWords } from "@/lib/orders/event-words";
@@ -45,6 +46,10 @@ async function act(ctx: Context, { orderId, step, version }: Target, form: FormD
   if (step === "changeAddress") {
     const { changed } = await changeAddress(ctx, { orderId, ...seen, address: addressFrom(form) });
     return changed ? "The address is changed." : "The address was that already.";
+  }
+  if (step === "resendMessage") {
+    await resendMessage(ctx, { messageId: idOf("msg").parse(form.get("messageId")) });
+    return "The message is sent again.";
   }
   const { currency, shop } = await getOrder(ctx, orderId);
   const input = stepFromForm(form, { currency, timeZone: shop.timeZone });

@@ -77,7 +77,7 @@ export default async function OrderPage({ params }: Props) {
           <CustomerCard desk={desk} mayEdit={mayWrite} />
           <MoneyCard order={order} />
           <NotesCard desk={desk} mayWrite={mayWrite} />
-          <MessagesCard order={order} />
+          <MessagesCard desk={desk} mayWrite={mayWrite} />
           <Siblings order={order} />
         </div>
         <TimelineCard order={order} />
