@@ -75,6 +75,8 @@ describe("changeManyStatuses", () => {
       const actor = memberOf("staff", shop.id);
       if (actor.kind !== "user") throw new Error("A member is a user.");
       const both = { ...actor, memberships: [...actor.memberships, { shopId: other.id, role: "analyst" as const }] };
+      const foretold = await changeManyStatuses(contextOf(both, db), change([mine.id, seen.id], "processing"));
+      expect(foretold.items).toMatchObject([{ outcome: "changed" }, { outcome: "refused", code: "no-permission" }]);
       const result = await changeManyStatuses(contextOf(both, db), change([mine.id, seen.id], "processing", { dryRun: false }));
       expect(result.items).toMatchObject([{ outcome: "changed" }, { outcome: "refused", code: "no-permission" }]);
       await expect(changeManyStatuses(contextOf(STRANGER, db), change([mine.id], "processing"))).rejects.toMatchObject({
