@@ -61,6 +61,7 @@ describe("stepFromForm", () => {
     const units = { "units.0.lineId": a, "units.0.qty": "1" };
     expect(read({ step: "cancel", what: "units", reason: "other", ...units })).toMatchObject({ what: [{ lineId: a, qty: 1 }] });
     expect(read({ step: "cancel", what: "order", reason: "other", ...units })).toMatchObject({ what: "order" });
+    expect(read({ step: "cancel", what: "rest", reason: "other", ...units, "units.0.qty": "0" })).toMatchObject({ what: "rest" });
   });
 
   test.each([

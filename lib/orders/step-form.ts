@@ -23,9 +23,10 @@ export function stepFromForm(form: FormData, { currency, timeZone }: FormPlace):
   if (["cancel", "returnToSender", "receiveReturn"].includes(String(fields.step))) fields.restock ??= false;
   if (fields.step === "track") fields.visibleToCustomer ??= false;
 
-  const units = chosenUnits(fields.units);
+  const isAboutUnits = fields.step !== "cancel" || fields.what === "units";
+  const units = isAboutUnits ? chosenUnits(fields.units) : undefined;
   delete fields.units;
-  if (fields.step === "cancel") fields.what = fields.what === "units" ? units : fields.what;
+  if (fields.step === "cancel") fields.what = units ?? fields.what;
   else if (units) fields.units = units;
 
   if (Array.isArray(fields.trackingNumbers)) {

@@ -1,4 +1,5 @@
 import type { OrderView } from "@/lib/orders/order-view";
+import { KeptRadio } from "./kept-input";
 import { ReasonFields, RestockField, UnitsField } from "./step-fields";
 
 /** All that is not shipped, or chosen units of it; the choice of units opens by its own button, without script. */
@@ -10,11 +11,11 @@ export function CancelFields({ order }: { order: OrderView }) {
       <fieldset className="group grid gap-2">
         <legend className="mb-1.5 font-medium">What</legend>
         <label className="flex min-h-11 items-center gap-2.5 sm:pointer-fine:min-h-7">
-          <input type="radio" name="what" value={isWhole ? "order" : "rest"} defaultChecked className="size-4 accent-brand" />
+          <KeptRadio name="what" value={isWhole ? "order" : "rest"} defaultChecked className="size-4 accent-brand" />
           {isWhole ? "The whole order" : "All that is not shipped"}
         </label>
         <label className="flex min-h-11 items-center gap-2.5 sm:pointer-fine:min-h-7">
-          <input type="radio" name="what" value="units" className="peer size-4 accent-brand" />
+          <KeptRadio name="what" value="units" className="peer size-4 accent-brand" />
           Some units
         </label>
         <div className="hidden group-has-[[value=units]:checked]:block">

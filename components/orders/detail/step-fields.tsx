@@ -1,10 +1,10 @@
 import { CheckboxField, SelectField, TextareaField, TextField } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { formatMoney } from "@/lib/format";
 import { CURRENCY_DECIMALS, decimalText } from "@/lib/money";
 import type { LineView, OrderView } from "@/lib/orders/order-view";
 import { ATTEMPT_REASONS, CANCEL_REASONS, HOLD_REASONS, RETURN_REASONS, TRACKING_STATUSES } from "@/lib/orders/vocabulary";
 import { plainWords } from "@/lib/orders/wording";
+import { KeptInput } from "./kept-input";
 
 const REASONS = {
   hold: HOLD_REASONS,
@@ -57,7 +57,7 @@ export const UnitsField = ({
         </span>
         <span className="flex shrink-0 items-center gap-2">
           <input type="hidden" name={`units.${index}.lineId`} value={line.id} />
-          <Input
+          <KeptInput
             type="number"
             name={`units.${index}.qty`}
             min={0}

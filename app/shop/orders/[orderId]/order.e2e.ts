@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { loginOf } from "@/lib/testing/login-of";
@@ -109,9 +110,10 @@ test.describe("without any script", () => {
 
   test("an order is cancelled in part, noted on, and its address changed", async ({ page }) => {
     await openOrder(page, "pending", -1);
-    await page.getByLabel("New note").fill("Called the customer");
+    const note = `Called the customer ${randomUUID()}`;
+    await page.getByLabel("New note").fill(note);
     await page.getByRole("button", { name: "Add note" }).click();
-    await expect(page.locator("#notes").getByText("Called the customer")).toBeVisible();
+    await expect(page.locator("#notes").getByText(note)).toBeVisible();
 
     await page.getByRole("button", { name: "Change" }).click();
     await page.getByLabel("Street or landmark").fill("Behind the post office");
