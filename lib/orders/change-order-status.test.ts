@@ -96,7 +96,7 @@ describe("changeOrderStatus", () => {
         withoutTracking: true,
         note: "because",
       });
-      await expect(attempt).rejects.toMatchObject({ kind: "conflict", code: "illegal-transition", details: { status: from } });
+      await expect(attempt).rejects.toMatchObject({ kind: "conflict", code: "illegal-transition", details: { current_status: from } });
       expect(await getFacts(db, order)).toEqual(before);
     }),
   );
