@@ -96,7 +96,11 @@ describe("changeOrderStatus", () => {
         withoutTracking: true,
         note: "because",
       });
-      await expect(attempt).rejects.toMatchObject({ kind: "conflict", code: "illegal-transition", details: { current_status: from } });
+      await expect(attempt).rejects.toMatchObject({
+        kind: "conflict",
+        code: "illegal-transition",
+        details: { order_status: from },
+      });
       expect(await getFacts(db, order)).toEqual(before);
     }),
   );

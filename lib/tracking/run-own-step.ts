@@ -22,7 +22,10 @@ export async function runOwnStep(
     const decision = decide(facts, ctx.now);
     if (decision.outcome === "unchanged") return { changed: false };
     if (decision.outcome === "refused")
-      throw conflict(decision.code, decision.reason, { status: facts.status, allowed_statuses: nextStatuses(facts.status) });
+      throw conflict(decision.code, decision.reason, {
+        order_status: facts.status,
+        allowed_statuses: nextStatuses(facts.status),
+      });
     await saveStep(tx, facts, decision, actor, ctx.now);
     return { changed: true };
   });
