@@ -1,9 +1,9 @@
+import { Problem } from "@/lib/wire";
 import { REQUEST_HEADERS, RESPONSE_HEADERS } from "./headers";
 import { type Components, type JsonSchema, jsonSchemaOf } from "./json-schema";
 import { ANYWHERE, type DocumentedAnswer, type HeaderName, type Operation, SIGNED_IN, WITH_BODY, WITH_KEY } from "./operation";
 import { OPERATIONS } from "./operations";
 import { PROBLEM_KINDS, STATUS_TITLES } from "./problem-catalogue";
-import { Problem } from "./values";
 
 type Options = { origin: string /** Answers may hold nothing undocumented: for tests. */; closed?: boolean };
 

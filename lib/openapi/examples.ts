@@ -1,6 +1,6 @@
 import type { Id, IdPrefix } from "@/lib/ids";
 import type { ApiOrder, ApiOrderPage, ApiOrderSummary, ApiTracking } from "@/lib/orders/api-order";
-import { sampleId } from "./values";
+import { sampleId } from "@/lib/wire";
 
 const id = <P extends IdPrefix>(prefix: P) => sampleId(prefix) as Id<P>;
 const kes = (amount: number) => ({ amount, currency: "KES" as const });

@@ -1,9 +1,9 @@
 import { BulkChangeOrders, ListOrders, UpdateOrder } from "@/lib/orders/api-input";
 import { ApiBulkResult, ApiChangedOrder, ApiOrder, ApiOrderPage, ApiTracking } from "@/lib/orders/api-order";
+import { sampleId, wireId } from "@/lib/wire";
 import { orderExample, orderPageExample, trackingExample } from "./examples";
 import type { DocumentedAnswer, Operation } from "./operation";
 import { ORDER_PROBLEMS } from "./order-problems";
-import { sampleId, wireId } from "./values";
 
 const orderId = { orderId: { schema: wireId("ord"), description: "Id of the order. What cannot be an id is not found." } };
 const NOT_MODIFIED: DocumentedAnswer = {

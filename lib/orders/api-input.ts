@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { InstantInput, sampleId, wireId } from "@/lib/openapi/values";
+import { InstantInput, sampleId, wireId } from "@/lib/wire";
 import { OrderStatusWord } from "./api-order";
 import { type BulkChange, MAX_BULK_ORDERS } from "./bulk-change";
 import { Address } from "./input";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant, Money, pageOf, TimeZone, wireId } from "@/lib/openapi/values";
+import { Instant, Money, pageOf, TimeZone, wireId } from "@/lib/wire";
 import { BULK_OUTCOMES, type BulkOutcome } from "./bulk-change";
 import { StepInput, type StepName } from "./input";
 import { ORDER_STATUSES, PAYMENT_STATUSES, RETURN_STATUSES } from "./order-status";

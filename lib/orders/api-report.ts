@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Day, Instant, Money, wireId } from "@/lib/openapi/values";
 import { isDay } from "@/lib/time";
+import { Day, Instant, Money, wireId } from "@/lib/wire";
 import { ApiShop, OrderStatusWord } from "./api-order";
 import { MAX_REPORT_DAYS } from "./order-report";
 

@@ -22,12 +22,12 @@ type ShopRow = { id: string; name: string; timeZone: string };
 const text = (at: Date) => at.toISOString();
 const textOrNull = (at: Date | null) => at && text(at);
 
-export const apiActions = (actions: readonly AllowedAction[]): ApiOrderSummary["allowed_actions"] =>
+const apiActions = (actions: readonly AllowedAction[]): ApiOrderSummary["allowed_actions"] =>
   actions.map(({ action, allowed, reason }) => ({ action: wireStep(action), allowed, reason }));
 
 export const apiShop = ({ id, name, timeZone }: ShopRow) => ({ id, name, time_zone: timeZone }) as ApiOrderSummary["shop"];
 
-export const apiSummary = (order: OrderListItem, shop: ShopRow, actions: readonly AllowedAction[]): ApiOrderSummary => ({
+const apiSummary = (order: OrderListItem, shop: ShopRow, actions: readonly AllowedAction[]): ApiOrderSummary => ({
   id: order.id,
   number: order.number,
   version: order.version,

@@ -1,6 +1,6 @@
 import type { ShopId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
-import { addCalendarDays, type Day, dayIn } from "@/lib/time";
+import { addCalendarDays, DAY_MS, type Day, dayIn } from "@/lib/time";
 import { ORDER_STATUSES, type OrderStatus } from "./order-status";
 
 export const MAX_REPORT_DAYS = 400;
@@ -46,10 +46,10 @@ export type CurrencyReport = {
 export type ReportShop = { id: ShopId; name: string; currency: Currency; timeZone: string };
 export type OrderReport = { from: Day; to: Day; shops: ReportShop[]; currencies: CurrencyReport[] };
 
-export const dayCount = (from: Day, to: Day) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+export const dayCount = (from: Day, to: Day) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1;
 
 /** All days from the first to the last, both included. */
-export const daysFrom = (from: Day, to: Day): Day[] =>
+const daysFrom = (from: Day, to: Day): Day[] =>
   Array.from({ length: dayCount(from, to) }, (_, after) => addCalendarDays(from, after));
 
 /** The last thirty days, today included: today where it is latest, so that no shop's orders of today are missing. */
