@@ -10,14 +10,13 @@ export function CancelFields({ order }: { order: OrderView }) {
     <>
       <fieldset className="group grid gap-2">
         <legend className="mb-1.5 font-medium">What</legend>
-        <label className="flex min-h-11 items-center gap-2.5 sm:pointer-fine:min-h-7">
-          <KeptRadio name="what" value={isWhole ? "order" : "rest"} defaultChecked className="size-4 accent-brand" />
-          {isWhole ? "The whole order" : "All that is not shipped"}
-        </label>
-        <label className="flex min-h-11 items-center gap-2.5 sm:pointer-fine:min-h-7">
-          <KeptRadio name="what" value="units" className="peer size-4 accent-brand" />
-          Some units
-        </label>
+        <KeptRadio
+          name="what"
+          value={isWhole ? "order" : "rest"}
+          label={isWhole ? "The whole order" : "All that is not shipped"}
+          defaultChecked
+        />
+        <KeptRadio name="what" value="units" label="Some units" />
         <div className="hidden group-has-[[value=units]:checked]:block">
           <UnitsField legend="How many of each" choices={left.map((line) => ({ line, most: line.qtyUnshipped }))} start="none" />
         </div>

@@ -10,9 +10,28 @@ export function KeptInput({ name, defaultValue, ...rest }: ComponentProps<"input
   return <Input key={String(value)} name={name} defaultValue={value} {...rest} />;
 }
 
-/** A bare radio button that keeps the choice when its form was refused; label it yourself. */
-export function KeptRadio({ name, value, defaultChecked, ...rest }: ComponentProps<"input"> & { name: string }) {
+/** A radio button with its words beside it, that keeps the choice when its form was refused. */
+export function KeptRadio({
+  name,
+  value,
+  label,
+  defaultChecked,
+  ...rest
+}: ComponentProps<"input"> & { name: string; label: string }) {
   const { value: chosen, sent } = useFieldState(name);
   const checked = sent ? chosen === value : defaultChecked;
-  return <input key={String(checked)} type="radio" name={name} value={value} defaultChecked={checked} {...rest} />;
+  return (
+    <label className="flex min-h-11 items-center gap-2.5 sm:pointer-fine:min-h-7">
+      <input
+        key={String(checked)}
+        type="radio"
+        name={name}
+        value={value}
+        defaultChecked={checked}
+        className="size-4 accent-brand"
+        {...rest}
+      />
+      {label}
+    </label>
+  );
 }

@@ -43,7 +43,7 @@ test.describe("an owner", () => {
     };
     await ship();
     await page.getByRole("button", { name: "Undo" }).click();
-    await expect(page.getByText("The last step is undone.")).toBeVisible();
+    await expect(page.getByText("The last step is undone.", { exact: true })).toBeVisible();
     await expect(badge(page, "Processing")).toBeVisible();
     await ship();
 
@@ -52,7 +52,7 @@ test.describe("an owner", () => {
     await page.getByRole("button", { name: "Delivery failed" }).click();
     await page.getByRole("dialog").getByLabel("Reason").selectOption("Nobody home");
     await page.getByRole("button", { name: "Note the failed attempt" }).click();
-    await expect(page.getByText("Customer must act")).toBeVisible();
+    await expect(page.getByText("Action needed")).toBeVisible();
     await expect(page.getByRole("dialog")).toHaveCount(0);
 
     await page.locator("#next").getByRole("button", { name: "Delivered" }).click();
@@ -80,7 +80,7 @@ test.describe("an owner", () => {
     await page.getByRole("button", { name: "Show the order as it is now" }).click();
     await expect(page.getByRole("heading", { name: "Release the hold" })).toBeVisible();
     await other.getByRole("button", { name: "Release hold" }).click();
-    await expect(other.getByText("The hold is released.")).toBeVisible();
+    await expect(other.getByText("The hold is released.", { exact: true })).toBeVisible();
   });
 
   test("errors stand at their fields, and nothing typed is lost", async ({ page }) => {

@@ -32,7 +32,7 @@ type Props = { params: Promise<{ orderId: string }> };
 /** The order of the address, once for the page and its title. */
 const openOrder = cache(async (given: string) => {
   const id = idOf("ord").safeParse(given);
-  const ctx = await shopPage("orders:read", shopOrderPath(given as never));
+  const ctx = await shopPage("orders:read", id.success ? shopOrderPath(id.data) : shopOrdersPath());
   const order = await orNotFound(async () => {
     if (!id.success) throw noSuch("order");
     return getOrder(ctx, id.data);
@@ -94,7 +94,7 @@ const Badges = ({ order, now }: { order: OrderView; now: Date }) => {
       <StatusBadge status={status} />
       {status !== "returned" && <ReturnBadge status={order.returnStatus} />}
       {order.onHold && <Badge tone="warn">On hold</Badge>}
-      {order.actionNeeded && <Badge tone="warn">Customer must act</Badge>}
+      {order.actionNeeded && <Badge tone="warn">Action needed</Badge>}
       {isLate && <Badge tone="bad">Late to ship, due {formatRelative(promisedShipBy, now)}</Badge>}
       {status === "processing" && promisedShipBy && !isLate && (
         <span className="text-ink-2">

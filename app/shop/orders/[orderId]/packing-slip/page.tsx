@@ -8,7 +8,7 @@ import { orNotFound, shopPage } from "@/lib/http/page";
 import { idOf } from "@/lib/ids";
 import { getOrder } from "@/lib/orders/get-order";
 import type { OrderView } from "@/lib/orders/order-view";
-import { packingSlipPath, shopOrderPath } from "@/lib/paths";
+import { packingSlipPath, shopOrderPath, shopOrdersPath } from "@/lib/paths";
 
 export const metadata: Metadata = { title: "Packing slip" };
 
@@ -22,7 +22,7 @@ type Props = { params: Promise<{ orderId: string }> };
 export default async function PackingSlipPage({ params }: Props) {
   const { orderId } = await params;
   const id = idOf("ord").safeParse(orderId);
-  const ctx = await shopPage("orders:read", packingSlipPath(orderId as never));
+  const ctx = await shopPage("orders:read", id.success ? packingSlipPath(id.data) : shopOrdersPath());
   const order = await orNotFound(async () => {
     if (!id.success) throw noSuch("order");
     return getOrder(ctx, id.data);
