@@ -37,7 +37,6 @@ export type OrderId = Id<"ord">;
 export type LineId = Id<"lin">;
 export type ShipmentId = Id<"shp">;
 export type VariantId = Id<"var">;
-export type ProductId = Id<"prd">;
 export type MessageId = Id<"msg">;
 export type ImportId = Id<"imp">;
 

@@ -1,9 +1,6 @@
 import { TZDate, tz } from "@date-fns/tz";
 import { addDays, format, startOfDay } from "date-fns";
 
-/** A half-open span of instants, `[from, to)`. */
-export type Range = { from: Date; to: Date };
-
 /** A calendar day, `YYYY-MM-DD`, always meant in some shop's own zone. */
 export type Day = `${number}-${number}-${number}`;
 
@@ -27,12 +24,6 @@ export const startOfDayIn = (day: Day, timeZone: string): Date => {
 /** The day that many calendar days later. */
 export const addCalendarDays = (day: Day, days: number): Day =>
   format(addDays(new TZDate(`${day}T00:00:00Z`, "UTC"), days), "yyyy-MM-dd", { in: tz("UTC") }) as Day;
-
-/** All instants of the days `from` to `to`, both included, in the zone. */
-export const daysRange = (from: Day, to: Day, timeZone: string): Range => ({
-  from: startOfDayIn(from, timeZone),
-  to: startOfDayIn(addCalendarDays(to, 1), timeZone),
-});
 
 export function isTimeZone(name: string): boolean {
   try {

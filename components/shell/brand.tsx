@@ -3,7 +3,7 @@ import { cx } from "@/components/ui/cx";
 import { homePath } from "@/lib/paths";
 
 /** The sign: a market stall. */
-export const BrandMark = ({ className }: { className?: string }) => (
+const BrandMark = ({ className }: { className?: string }) => (
   <svg viewBox="0 0 32 32" aria-hidden="true" className={cx("size-8", className)}>
     <rect width="32" height="32" rx="8" fill="oklch(0.42 0.138 2)" />
     <path d="M7 8h18v6.5a3 3 0 0 1-6 0 3 3 0 0 1-6 0 3 3 0 0 1-6 0z" fill="oklch(0.79 0.155 72)" />

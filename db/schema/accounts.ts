@@ -96,4 +96,3 @@ export const members = pgTable(
 );
 
 export type User = typeof users.$inferSelect;
-export type Session = typeof sessions.$inferSelect;

@@ -169,4 +169,3 @@ export const orderLines = pgTable(
 
 export type Order = typeof orders.$inferSelect;
 export type OrderLine = typeof orderLines.$inferSelect;
-export type OrderAddress = typeof orderAddresses.$inferSelect;

@@ -2,7 +2,7 @@
 export const SHOP_ROLES = ["owner", "manager", "staff", "analyst"] as const;
 export type ShopRole = (typeof SHOP_ROLES)[number];
 
-export const PERMISSIONS = [
+const PERMISSIONS = [
   "orders:read",
   "orders:write",
   "orders:correct",

@@ -18,7 +18,7 @@ export function startWeb(env: Environment, { port, host }: Address, mode: "start
 }
 
 /** Where we reach the server ourselves: an address that means "all" is none to call. */
-export function ownAddress({ port, host }: Address): string {
+function ownAddress({ port, host }: Address): string {
   if (host === "0.0.0.0") return `http://127.0.0.1:${port}`;
   if (host === "::") return `http://[::1]:${port}`;
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { idempotencyKeys } from "@/db/schema";
 
@@ -33,8 +33,4 @@ export async function storeAnswer(
     .update(idempotencyKeys)
     .set({ status: answer.status ?? 200, body: answer.body, headers: answer.headers ?? {} })
     .where(and(eq(idempotencyKeys.caller, caller), eq(idempotencyKeys.key, key)));
-}
-
-export async function deleteKeysBefore(db: Db, before: Date): Promise<void> {
-  await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before));
 }

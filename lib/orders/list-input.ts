@@ -43,13 +43,14 @@ export const OrderFilters = z
       .trim()
       .min(1)
       .max(100, "Search for at most 100 characters.")
+      .refine((text) => !text.includes("\0"), "A search may not contain the NUL character.")
       .refine((text) => parseSearch(text) !== undefined, "Type at least 3 characters, or an order number.")
       .optional(),
   })
   .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: "The last day must not be before the first." });
 export type OrderFilters = z.output<typeof OrderFilters>;
 
-export const FILTER_NAMES = Object.keys(OrderFilters.shape) as (keyof OrderFilters)[];
+const FILTER_NAMES = Object.keys(OrderFilters.shape) as (keyof OrderFilters)[];
 
 /** Values of a query string by name, empty ones left out; a name that was given twice has both values. */
 function valuesOf(params: URLSearchParams, ignored: readonly string[]): Record<string, string | string[]> {

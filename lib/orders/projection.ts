@@ -58,7 +58,7 @@ export function headline({ lines, shipments, acceptedAt }: Pick<OrderFacts, "lin
 }
 
 /** Value of a number of units of a line, in minor units, rounded down so that parts never exceed the line. */
-export const unitsValueMinor = (line: LineFacts, qty: number) =>
+const unitsValueMinor = (line: LineFacts, qty: number) =>
   Number((BigInt(line.totalMinor) * BigInt(qty)) / BigInt(line.qtyOrdered));
 
 /** What the customer owes for the units that were neither cancelled nor sent back undelivered; nothing at all when none is left. */

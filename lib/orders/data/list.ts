@@ -34,13 +34,13 @@ type ListRow = {
 };
 
 /** Orders of a question that has LIST_COLUMNS, with what only the shown ones are asked for. */
-export const withDetails = (question: SQL, direction: Direction) => sql`
+const withDetails = (question: SQL, direction: Direction) => sql`
   select p.*,
     (select coalesce(sum(l.qty_ordered), 0)::int from order_lines l where l.shop_id = p.shop_id and l.order_id = p.id) as units,
     (select a.town from order_addresses a where a.shop_id = p.shop_id and a.order_id = p.id) as town
   from (${question}) p order by ${orderOf(direction, "p")}`;
 
-export function foundOf(row: ListRow, now: Date): Found {
+function foundOf(row: ListRow, now: Date): Found {
   const id = idFromUuid("ord", row.id);
   const promisedShipBy = row.promised_ship_by === null ? null : new Date(row.promised_ship_by);
   const isOpen = row.status === "pending" || row.status === "processing";
