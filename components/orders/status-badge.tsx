@@ -3,6 +3,7 @@ import type { Tone } from "@/components/ui/tone";
 import type { OrderStatus, PaymentStatus, ReturnStatus } from "@/lib/orders/order-status";
 import { PAYMENT_WORDS, RETURN_WORDS, STATUS_WORDS } from "@/lib/orders/wording";
 
+/** The colour of each status, for staff and customers alike. */
 export const STATUS_TONE: Record<OrderStatus, Tone> = {
   pending: "warn",
   processing: "info",

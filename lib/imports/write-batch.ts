@@ -4,12 +4,13 @@ import type { PurchaseId } from "@/lib/ids";
 import { noHistory } from "@/lib/orders/history";
 import { writeHistory } from "@/lib/orders/write-history";
 import { addToHistory } from "./build-history";
-import { addBatch, type BatchCounts, insertRejections } from "./data/imports";
+import { addBatch, insertRejections } from "./data/imports";
+import type { ReportFigures } from "./import-report";
 import { type Batch, type ImportRun, type OrderItem, TakenOver } from "./import-run";
 import type { PreparedBatch } from "./prepare-batch";
 
 /** Writes a batch, its rejected lines and the import's counters in one transaction: all of it stands, or none. */
-export async function writeBatch(run: ImportRun, batch: Batch, prepared: PreparedBatch): Promise<BatchCounts> {
+export async function writeBatch(run: ImportRun, batch: Batch, prepared: PreparedBatch): Promise<ReportFigures> {
   const rows = noHistory();
   const purchases = new Map<string, PurchaseId>();
   for (const { order, place } of prepared.fresh) {
@@ -31,9 +32,9 @@ export async function writeBatch(run: ImportRun, batch: Batch, prepared: Prepare
 const linesOf = (items: readonly OrderItem[]) => items.reduce((sum, { lines }) => sum + lines.length, 0);
 const amountOf = (lines: readonly { amountMinor: number }[]) => lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 
-function countsOf({ rejections }: Batch, { fresh, known }: PreparedBatch): BatchCounts {
+function countsOf({ rejections }: Batch, { fresh, known }: PreparedBatch): ReportFigures {
   return {
-    lines: linesOf(fresh) + linesOf(known) + rejections.length,
+    linesRead: linesOf(fresh) + linesOf(known) + rejections.length,
     linesKnown: linesOf(known),
     linesRejected: rejections.length,
     ordersWritten: fresh.length,

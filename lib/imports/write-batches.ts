@@ -26,7 +26,7 @@ export async function writeBatches(
     const prepared = await prepareBatch(run, batch);
     const writing = writeBatch(run, batch, prepared)
       .then((counts) => {
-        standing += counts.lines;
+        standing += counts.linesRead;
         onProgress?.(standing);
       })
       .catch((error) => {

@@ -36,6 +36,7 @@ export type ShipmentFacts = {
   method: ShipmentMethod;
   carrier: string | null;
   stage: ShipmentStage;
+  /** Deliveries tried in vain. */
   attempts: number;
   handedOverAt: Date;
   scannedAt: Date | null;

@@ -1,7 +1,7 @@
 import type { Id, LineId, MessageId, OrderId, PurchaseId, ShipmentId, ShopId } from "@/lib/ids";
 import type { MessageState, MessageTemplate } from "@/lib/messages/templates";
 import type { Currency } from "@/lib/money";
-import type { OrderFacts, Units } from "./facts";
+import type { OrderFacts, ShipmentFacts, Units } from "./facts";
 import type { Address } from "./input";
 import type { OrderStatus, PaymentStatus, ReturnStatus } from "./order-status";
 import type { AllowedAction } from "./step-table";
@@ -12,8 +12,6 @@ import type {
   OrderSource,
   PaymentMethod,
   ReturnReason,
-  ShipmentMethod,
-  ShipmentStage,
   TimelineType,
   TrackingSource,
   TrackingStatus,
@@ -126,23 +124,7 @@ export type LineView = {
   qtyUnshipped: number;
 };
 
-export type ShipmentView = {
-  id: ShipmentId;
-  no: number;
-  method: ShipmentMethod;
-  carrier: string | null;
-  stage: ShipmentStage;
-  /** Deliveries tried in vain. */
-  attempts: number;
-  handedOverAt: Date;
-  scannedAt: Date | null;
-  outForDeliveryAt: Date | null;
-  deliveredAt: Date | null;
-  returnedAt: Date | null;
-  etaEarliest: Date | null;
-  etaLatest: Date | null;
-  codCollectedMinor: number | null;
-  units: Units[];
+export type ShipmentView = ShipmentFacts & {
   numbers: { id: Id<"tnr">; number: string; url: string | null }[];
   /** Newest first. */
   entries: TrackingEntryView[];

@@ -1,20 +1,9 @@
+import { STATUS_TONE } from "@/components/orders/status-badge";
 import { Alert } from "@/components/ui/alert";
-import type { Tone } from "@/components/ui/tone";
-import type { OrderStatus } from "@/lib/orders/order-status";
 import { ATTEMPT_WORDS, STATUS_NEWS } from "@/lib/tracking/customer-words";
 import type { TrackedOrder } from "@/lib/tracking/tracked-order";
 import { arrivalWords, isOverdue } from "./arrival";
 import { Progress } from "./progress";
-
-const TONE: Record<OrderStatus, Tone> = {
-  pending: "warn",
-  processing: "info",
-  shipped: "progress",
-  out_for_delivery: "progress",
-  delivered: "good",
-  cancelled: "neutral",
-  returned: "bad",
-};
 
 /** The answer in one glance: how far, when, where to. */
 export function TrackedHead({ order, now }: { order: TrackedOrder; now: Date }) {
@@ -25,7 +14,7 @@ export function TrackedHead({ order, now }: { order: TrackedOrder; now: Date }) 
     <section
       aria-labelledby="status"
       className="overflow-clip rounded-xl border border-line bg-surface shadow-card"
-      data-tone={TONE[status]}
+      data-tone={STATUS_TONE[status]}
     >
       <div aria-hidden className="h-1.5 bg-tone-solid" />
       <div className="grid gap-5 p-5 sm:p-7">

@@ -1,11 +1,13 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import { importRejections, imports, shops } from "@/db/schema";
 import type { ShopScope } from "@/lib/auth/authorize";
 import type { ImportId, ShopId } from "@/lib/ids";
 import { insertInBulk } from "@/lib/orders/data/history";
 import type { HistoryShop } from "../build-history";
+import type { ReportFigures } from "../import-report";
 import type { Rejection } from "../imported-order";
 import type { ImportState } from "../vocabulary";
 
@@ -78,7 +80,7 @@ export async function updateOwnImport(
   tx: Db,
   { shopId, id }: ImportRow,
   token: string,
-  values: Partial<typeof imports.$inferInsert>,
+  values: PgUpdateSetSource<typeof imports>,
 ): Promise<boolean> {
   const changed = await tx
     .update(imports)
@@ -99,36 +101,25 @@ export async function updateImport(
     .where(and(eq(imports.shopId, shopId), eq(imports.id, id)));
 }
 
-export type BatchCounts = {
-  lines: number;
-  linesKnown: number;
-  linesRejected: number;
-  ordersWritten: number;
-  ordersKnown: number;
-  amountMinor: number;
-  knownMinor: number;
-  rejectedMinor: number;
-};
-
 /** Counts a batch that its own transaction has just written. False when the run has been taken over. */
 export async function addBatch(
   tx: Db,
   row: ImportRow,
   token: string,
   batch: number,
-  counts: BatchCounts,
+  counts: ReportFigures,
   at: Date,
 ): Promise<boolean> {
   return updateOwnImport(tx, row, token, {
-    linesRead: sql`${imports.linesRead} + ${counts.lines}` as never,
-    linesKnown: sql`${imports.linesKnown} + ${counts.linesKnown}` as never,
-    linesRejected: sql`${imports.linesRejected} + ${counts.linesRejected}` as never,
-    ordersWritten: sql`${imports.ordersWritten} + ${counts.ordersWritten}` as never,
-    ordersKnown: sql`${imports.ordersKnown} + ${counts.ordersKnown}` as never,
-    amountMinor: sql`${imports.amountMinor} + ${counts.amountMinor}` as never,
-    knownMinor: sql`${imports.knownMinor} + ${counts.knownMinor}` as never,
-    rejectedMinor: sql`${imports.rejectedMinor} + ${counts.rejectedMinor}` as never,
-    batchesDone: sql`array_append(${imports.batchesDone}, ${batch})` as never,
+    linesRead: sql`${imports.linesRead} + ${counts.linesRead}`,
+    linesKnown: sql`${imports.linesKnown} + ${counts.linesKnown}`,
+    linesRejected: sql`${imports.linesRejected} + ${counts.linesRejected}`,
+    ordersWritten: sql`${imports.ordersWritten} + ${counts.ordersWritten}`,
+    ordersKnown: sql`${imports.ordersKnown} + ${counts.ordersKnown}`,
+    amountMinor: sql`${imports.amountMinor} + ${counts.amountMinor}`,
+    knownMinor: sql`${imports.knownMinor} + ${counts.knownMinor}`,
+    rejectedMinor: sql`${imports.rejectedMinor} + ${counts.rejectedMinor}`,
+    batchesDone: sql`array_append(${imports.batchesDone}, ${batch})`,
     progressAt: at,
   });
 }
