@@ -61,6 +61,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
   const { orders, next, prev } = page;
   const query = filtersQuery(filters);
   const byId = new Map(shops.map((shop) => [shop.id, shop]));
+  const only = scope.length === 1 ? scope[0] : undefined;
   const mayWrite = scope.some((shopId) => isPermitted(ctx.actor, "orders:write", shopId));
   const mayExport = scope.some((shopId) => isPermitted(ctx.actor, "orders:export", shopId));
   const isBare = !isFiltered({ ...filters, shop: undefined }) && orders.length === 0;
@@ -69,7 +70,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
     <>
       <PageHeader
         title="Orders"
-        description={scope.length === 1 ? byId.get(scope[0] as never)?.name : `${scope.length} shops in one list`}
+        description={only ? byId.get(only)?.name : `${scope.length} shops in one list`}
         actions={
           mayExport &&
           orders.length > 0 && (

@@ -8,7 +8,7 @@ import type { OrderFilters } from "../list-input";
 import type { OrderStatus } from "../order-status";
 
 /** An array as the text PostgreSQL reads; the words are ids and words of our own vocabularies. */
-export const arrayOf = (values: readonly string[]) => `{${values.join(",")}}`;
+const arrayOf = (values: readonly string[]) => `{${values.join(",")}}`;
 export const uuidsOf = (ids: readonly Parameters<typeof uuidOf>[0][]) => sql`${arrayOf(ids.map(uuidOf))}::uuid[]`;
 
 /** What has not left the shop yet; the same words as the partial index `orders_to_ship`. */
@@ -85,9 +85,9 @@ export function slice({ scope, filters, now }: Wanted, window: Slice, columns: S
   const statuses = statusesOf(filters);
   const payments = filters.payment_status;
   const branches: SQL[] = [sql`unnest(${uuidsOf(scope)}) as s(shop_id)`];
-  const own: SQL[] = [
-    scope.length === 1 ? sql`o.shop_id = ${uuidOf(scope[0] as never)}::uuid` : sql.raw("o.shop_id = s.shop_id"),
-  ];
+  const [first, ...others] = scope;
+  const isOneShop = first !== undefined && others.length === 0;
+  const own: SQL[] = [isOneShop ? sql`o.shop_id = ${uuidOf(first)}::uuid` : sql.raw("o.shop_id = s.shop_id")];
   for (const [alias, column, words] of [
     ["st", "status", statuses],
     ["ps", "payment_status", payments],

@@ -13,10 +13,9 @@ export const metadata: Metadata = { title: "Your order", robots: { index: false,
 type Props = { params: Promise<{ orderId: string }> };
 
 export default async function CustomerTrackPage({ params }: Props) {
-  const { orderId } = await params;
-  const ctx = await signedInPage(customerTrackPath(orderId as never));
+  const id = idOf("ord").safeParse((await params).orderId);
+  const ctx = await signedInPage(id.success ? customerTrackPath(id.data) : customerOrdersPath());
   const order = await orNotFound(async () => {
-    const id = idOf("ord").safeParse(orderId);
     if (!id.success) throw notFound("order");
     return trackOwnOrder(ctx, { orderId: id.data });
   });
