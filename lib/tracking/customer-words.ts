@@ -65,6 +65,7 @@ const CANCEL_WORDS: Record<CancelReason, string> = {
   other: "The shop could not fulfil it.",
 };
 
+const isOne = (value: unknown) => !Array.isArray(value) || value.length < 2;
 const listed = (value: unknown): string => {
   const numbers = Array.isArray(value) ? value.map(String) : [];
   if (numbers.length === 0) return "The parcel";
@@ -90,12 +91,14 @@ const NEWS: Partial<Record<TimelineType, (data: Data) => Words>> = {
     title: typeof shipment === "number" ? `Parcel ${shipment} left the shop` : "A parcel left the shop",
     detail: text(carrier) ? `With ${carrier}` : sentence(worded(METHOD_WORDS, method)),
   }),
-  "shipment.out_for_delivery": ({ shipments }) => ({ title: `${listed(shipments)} is out for delivery` }),
+  "shipment.out_for_delivery": ({ shipments }) => ({
+    title: `${listed(shipments)} ${isOne(shipments) ? "is" : "are"} out for delivery`,
+  }),
   "shipment.attempt_failed": ({ reason }) => ({
     title: "Delivery was tried without success",
     detail: worded(ATTEMPT_WORDS, reason),
   }),
-  "shipment.delivered": ({ shipments }) => ({ title: `${listed(shipments)} was delivered` }),
+  "shipment.delivered": ({ shipments }) => ({ title: `${listed(shipments)} ${isOne(shipments) ? "was" : "were"} delivered` }),
   "shipment.returned_to_sender": ({ shipments }) => ({ title: `${listed(shipments)} went back to the shop` }),
   "shipment.tracking_event": ({ status, message, place }) => ({
     title: worded(CHECKPOINT_WORDS, status) ?? "News",
