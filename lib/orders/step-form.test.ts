@@ -12,6 +12,17 @@ const read = (fields: Record<string, string>) => {
 };
 
 describe("stepFromForm", () => {
+  test("takes no property of a list for a place in it", () => {
+    const units = { step: "ship", method: "pickup", "units.0.lineId": a, "units.0.qty": "2" };
+    for (const [name, value] of [
+      ["units.length", "0"],
+      ["units.length", "x"],
+      ["units.filter", "x"],
+      ["trackingNumbers.0.number", "G4S-1"],
+    ] as const)
+      expect(read({ ...units, [name]: value })).toMatchObject({ units: [{ lineId: a, qty: 2 }] });
+  });
+
   test("reads units, numbers and the shop's days", () => {
     const step = read({
       step: "ship",

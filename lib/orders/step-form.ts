@@ -52,6 +52,8 @@ function nested(form: FormData): Fields {
 }
 
 function put(place: Fields, [key = "", ...rest]: string[], value: string): void {
+  // A list has numbered places only: its length, set to billions by a made-up field, would be walked to the end.
+  if (Array.isArray(place) !== /^\d/.test(key)) return;
   const [next] = rest;
   if (next === undefined) place[key] = value;
   else {
