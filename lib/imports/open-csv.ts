@@ -18,19 +18,21 @@ const PIECE_BYTES = 256 * 1024;
 /** A packed file may not unpack to more than this: a few kilobytes can be made to hold gigabytes of nothing. */
 const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
 const MAX_HEADER_CHARS = 100_000;
+/** A line that is longer goes on piece by piece, for the reader to give up on: kept whole it could fill the memory. */
+const MAX_KEPT_BYTES = 1024 ** 2;
 
 /** Opens a CSV file, plain or gzipped, in UTF-8, UTF-16 or Windows-1252, with any usual delimiter. */
 export async function openCsv(path: string): Promise<CsvFile> {
   const texts = readTexts(path);
   let start = "";
-  while (!start.trimStart().includes("\n")) {
+  let taken = 0;
+  while (!start.includes("\n")) {
     const { value, done } = await texts.next();
     if (done) break;
-    start += value;
-    if (start.length > MAX_HEADER_CHARS && !start.includes("\n"))
-      throw unreadableFile("The file has no lines: is it a CSV file?");
+    taken += value.length;
+    start = (start + value).trimStart();
+    if (taken > MAX_HEADER_CHARS && !start.includes("\n")) throw unreadableFile("The file has no lines: is it a CSV file?");
   }
-  start = start.trimStart();
   if (start === "") throw unreadableFile("The file is empty.");
   const newline = start.indexOf("\n");
   const delimiter = detectDelimiter(newline === -1 ? start : start.slice(0, newline));
@@ -73,6 +75,13 @@ async function* readTexts(path: string): AsyncGenerator<string> {
     file.destroy();
   }
   yield decode();
+}
+
+/** Where the last character of UTF-8 begins, which may be cut off. */
+function lastCharacter(bytes: Buffer): number {
+  const isInner = (at: number) => ((bytes[at] ?? 0) & 0xc0) === 0x80;
+  const from = bytes.length - 1;
+  return [from, from - 1, from - 2, from - 3].find((at) => !isInner(at)) ?? from;
 }
 
 async function firstBytes(path: string): Promise<Buffer> {
@@ -118,7 +127,7 @@ function decoderFor(known: Buffer | undefined): (piece?: Buffer) => string {
       else if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) bytes = bytes.subarray(3);
     }
     if (wide) return wide.decode(bytes, { stream: true });
-    const end = bytes.lastIndexOf(10) + 1;
+    const end = bytes.lastIndexOf(10) + 1 || (bytes.length > MAX_KEPT_BYTES ? lastCharacter(bytes) : 0);
     kept = bytes.subarray(end);
     return end === 0 ? "" : decodeLines(bytes.subarray(0, end));
   };
