@@ -11,6 +11,9 @@ import { uploadFolder } from "./forget-upload";
 /** Largest file that may be uploaded; packed it holds ten times as much. */
 export const MAX_UPLOAD_BYTES = 200 * 1024 * 1024;
 
+/** In UTF-16 units, each of which is at most three bytes on the disk, where a name may have 255. */
+const LONGEST_NAME = 80;
+
 export type StoredUpload = { path: string; fileName: string; hash: string; bytes: number };
 
 /** Writes an uploaded file below the data folder as it comes in, and hashes it on the way. Nothing stays of one that is too large. */
@@ -21,7 +24,7 @@ export async function storeUpload(importId: string, name: string, content: Reada
   const fileName =
     basename(name.replaceAll("\\", "/"))
       .replaceAll(/[^\p{L}\p{N} ._()-]/gu, "_")
-      .slice(-120) || "orders.csv";
+      .slice(-LONGEST_NAME) || "orders.csv";
   const path = join(folder, fileName.replace(/^\.+/, "_"));
   const hash = createHash("sha256");
   let bytes = 0;
