@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { malformed } from "@/lib/errors";
 import { idOf, type OrderId } from "@/lib/ids";
+import { isDay } from "@/lib/time";
 import type { OrderFilters } from "./list-input";
 
 /** `older` walks from the newest order to the oldest, `newer` the other way. */
@@ -11,7 +12,7 @@ export type Position = { placedAt: string; id: OrderId };
 export type Cursor = Position & { direction: Direction };
 
 const OrderIdShape = idOf("ord");
-const INSTANT = /^(\d{4,6}-\d{2}-\d{2} \d{2}:\d{2}:\d{2})(\.\d{1,6})?\+00$/;
+const INSTANT = /^(([12]\d{3}-\d{2}-\d{2}) \d{2}:\d{2}:\d{2})(\.\d{1,6})?\+00$/;
 
 /** Binds a cursor to the filters it was made with. */
 const fingerprint = (filters: OrderFilters) => {
@@ -28,7 +29,7 @@ export const encodeCursor = ({ direction, placedAt, id }: Cursor, filters: Order
 export function decodeCursor(text: string, filters: OrderFilters): Cursor {
   const [direction, placedAt = "", id, print, ...more] = Buffer.from(text, "base64url").toString("utf8").split("|");
   const instant = INSTANT.exec(placedAt);
-  const isReal = instant !== null && !Number.isNaN(Date.parse(`${instant[1]?.replace(" ", "T")}Z`));
+  const isReal = instant !== null && isDay(instant[2] ?? "") && !Number.isNaN(Date.parse(`${instant[1]?.replace(" ", "T")}Z`));
   const shape = OrderIdShape.safeParse(id);
   if ((direction !== "older" && direction !== "newer") || !isReal || !shape.success || more.length > 0)
     throw malformed("bad-cursor", "The cursor is not one of ours. Begin at the first page.");

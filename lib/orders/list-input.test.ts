@@ -24,6 +24,11 @@ describe("readOrderFilters", () => {
     expect(read("status=&q=&cursor=x&limit=5")).toEqual({});
   });
 
+  test("refuses a search for what no text of the database can hold", () => {
+    expect(() => read(`q=${encodeURIComponent("Amina\0")}`)).toThrow(/NUL/);
+    expect(readFiltersKindly(new URLSearchParams({ q: "Amina\0" })).filters).toEqual({});
+  });
+
   test("takes the same choice in any order for the same filter", () => {
     expect(read("status=shipped&status=pending")).toEqual(read("status=pending,shipped,pending"));
   });
@@ -80,6 +85,11 @@ test("a cursor opens with its own filters and no others, however they are ordere
         expect(() => decodeCursor(encodeCursor(place, mine), theirs)).toThrow(expect.objectContaining({ kind: "malformed" }));
     }),
   );
+});
+
+test.each(["0000-01-01", "2026-02-30"])("refuses a cursor of the day %s", (day) => {
+  const cursor = encodeCursor({ direction: "older", placedAt: `${day} 00:00:00+00`, id: newId("ord") }, {});
+  expect(() => decodeCursor(cursor, {})).toThrow(expect.objectContaining({ code: "bad-cursor" }));
 });
 
 test.each(["", "x", "b2xkZXI", Buffer.from(`older|2026-99-99 00:00:00+00|${newId("ord")}|x`).toString("base64url")])(

@@ -53,6 +53,14 @@ describe("what an order number alone tells", () => {
       expect(JSON.stringify(seen)).not.toMatch(SECRETS_OF_LEVEL_0);
     }));
 
+  test("is nothing for a text that no order number could be", () =>
+    withRollback(async (db) => {
+      for (const number of ["\0", "KAZ-1\0", "' or 1=1 --", "%"])
+        expect(
+          await trackOrder(contextOf(STRANGER, db), { number, proof: "x\0@example.test", addressHash: null }),
+        ).toBeUndefined();
+    }));
+
   test("is read however people write it", () =>
     withRollback(async (db) => {
       const { number } = await aCanaryOrder(db);

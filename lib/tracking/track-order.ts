@@ -36,7 +36,9 @@ export async function trackOrder(ctx: Context, question: TrackingQuestion): Prom
   const { db, now } = ctx;
   const proof = question.proof?.trim() || undefined;
   const parts = parseOrderNumber(question.number);
-  const number = parts ? orderNumber(parts.prefix, parts.seq, parts.tail) : question.number.trim().toUpperCase();
+  const number = parts
+    ? orderNumber(parts.prefix, parts.seq, parts.tail)
+    : question.number.replaceAll("\0", "").trim().toUpperCase();
   const isGranted = readProofGrant(question.grant, env().AUTH_SECRET, now) === number;
   const limits = [MISS_LIMIT, ...(proof ? [proofLimit(number)] : [])].map((limit) => ({ ...limit, now }));
   if (question.addressHash && !isGranted) await assertAttempt(db, { ...lookUpLimit(question.addressHash), now });
