@@ -4,7 +4,7 @@ import { createInterface } from "node:readline/promises";
 import { stopLeftCluster } from "@/db/embedded/cluster";
 import { giveUp, say } from "./terminal.mjs";
 
-/** `npm run reset`: deletes the data folder, and with it the embedded database. Asks first, unless told `-- --yes`. */
+/** `npm run reset`: deletes what the data folder holds: the embedded database, uploaded files and secrets. Asks first, unless told `-- --yes`. */
 const dataDir = resolve(process.env.DATA_DIR || ".data");
 const database = join(dataDir, "postgresql");
 
@@ -24,7 +24,7 @@ if (!existsSync(database)) {
 } else if (await isMeant()) {
   await stopLeftCluster(database);
   rmSync(realpathSync(database), { recursive: true, force: true });
-  for (const name of ["postgresql", "postgresql.lock", "secrets.json"])
+  for (const name of ["postgresql", "postgresql.lock", "imports", "secrets.json"])
     rmSync(join(dataDir, name), { recursive: true, force: true });
   say("Deleted. The next `npm start` begins anew.");
 } else {
