@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { NotFoundMessage } from "@/components/shell/not-found-message";
 import { ButtonLink } from "@/components/ui/button";
+import { homePathOf } from "@/lib/auth/home-path";
 import { requestContext } from "@/lib/http/request-context";
-import { customerOrdersPath, homePath, shopOrdersPath, signInPath, trackOrderPath } from "@/lib/paths";
+import { homePath, signInPath, trackOrderPath } from "@/lib/paths";
 import { PublicFrame } from "./public-frame";
 
 export const metadata: Metadata = { title: "Not found" };
@@ -18,7 +19,7 @@ export default async function NotFoundPage() {
           </ButtonLink>
         )}
         {actor.kind === "user" && (
-          <ButtonLink href={actor.memberships.length > 0 ? shopOrdersPath() : customerOrdersPath()} variant="primary">
+          <ButtonLink href={homePathOf(actor)} variant="primary">
             Go to your orders
           </ButtonLink>
         )}

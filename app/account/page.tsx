@@ -6,6 +6,7 @@ import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getAccount } from "@/lib/accounts/get-account";
+import { PASSWORD_HINT, PASSWORD_MIN } from "@/lib/accounts/password-rules";
 import { signedInPage } from "@/lib/http/page";
 import { accountPath } from "@/lib/paths";
 import { changePasswordAction, signOutEverywhereAction, updateProfileAction } from "./actions";
@@ -44,9 +45,9 @@ export default async function AccountPage() {
               label="New password"
               type="password"
               autoComplete="new-password"
-              minLength={8}
+              minLength={PASSWORD_MIN}
               required
-              hint="At least 8 characters. A few words nobody else would put together are best."
+              hint={PASSWORD_HINT}
             />
             <SubmitButton className="justify-self-start">Change password</SubmitButton>
           </Form>

@@ -1,8 +1,12 @@
 import "server-only";
 import { dictionary } from "@zxcvbn-ts/language-common";
 
+/** Characters a password has at least. */
 export const PASSWORD_MIN = 8;
-export const PASSWORD_MAX = 128;
+const PASSWORD_MAX = 128;
+
+/** What stands below every field for a new password. */
+export const PASSWORD_HINT = `At least ${PASSWORD_MIN} characters. A few words nobody else would put together are best.`;
 
 /** Words an attacker of this very site would try first. */
 const CONTEXT_WORDS = ["onesoko", "soko", "shop", "marketplace", "password", "admin", "owner", "welcome", "nairobi", "kenya"];

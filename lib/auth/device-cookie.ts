@@ -3,9 +3,7 @@ import { randomBytes } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import type { UserId } from "@/lib/ids";
 import { openToken, sealToken } from "./sealed-token";
-import { cookieIn, cookieName, cookieOptions } from "./session-cookie";
-
-const YEAR_SECONDS = 365 * 24 * 60 * 60;
+import { cookieIn, cookieName, cookieOptions, YEAR_SECONDS } from "./session-cookie";
 
 export type KnownDevice = { userId: UserId; deviceId: string };
 

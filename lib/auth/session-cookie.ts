@@ -5,12 +5,16 @@ import { env } from "@/lib/env";
 import type { SessionId, UserId } from "@/lib/ids";
 import { openToken, sealToken } from "./sealed-token";
 
-export const isSecureSite = () => env().PUBLIC_URL.startsWith("https:");
+const isSecureSite = () => env().PUBLIC_URL.startsWith("https:");
 
 /** `__Host-` makes the browser refuse the cookie from a sibling domain or without TLS. */
 export const cookieName = (name: string) => (isSecureSite() ? `__Host-onesoko.${name}` : `onesoko.${name}`);
 export const sessionCookieName = () => cookieName("session");
 
+/** How long a browser keeps what was chosen or learnt there. */
+export const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/** Of every cookie that no script needs to read. */
 export const cookieOptions = () => ({ httpOnly: true, sameSite: "lax" as const, path: "/", secure: isSecureSite() });
 
 export type StartedSession = { userId: UserId; sessionId: SessionId; maxAgeSeconds: number };

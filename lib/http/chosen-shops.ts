@@ -2,12 +2,10 @@ import "server-only";
 import { cookies } from "next/headers";
 import type { ShopScope } from "@/lib/auth/authorize";
 import type { Permission } from "@/lib/auth/permissions";
-import { cookieName, cookieOptions } from "@/lib/auth/session-cookie";
+import { cookieName, cookieOptions, YEAR_SECONDS } from "@/lib/auth/session-cookie";
 import type { Context } from "@/lib/context";
 import type { ShopId } from "@/lib/ids";
 import { ALL_SHOPS, chooseShops } from "@/lib/shops/choose-shops";
-
-const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 const earlierChoice = async () => (await cookies()).get(cookieName("shop"))?.value;
 

@@ -1,10 +1,9 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { env } from "@/lib/env";
+import { cookieOptions, YEAR_SECONDS } from "@/lib/auth/session-cookie";
 import { isTheme, type Theme } from "@/lib/theme";
 
 const COOKIE = "theme";
-const A_YEAR_SECONDS = 365 * 24 * 3600;
 
 /** What the person chose; undefined lets the system decide. */
 export async function readTheme(): Promise<Theme | undefined> {
@@ -16,12 +15,5 @@ export async function readTheme(): Promise<Theme | undefined> {
 export async function saveTheme(theme: Theme | undefined): Promise<void> {
   const jar = await cookies();
   if (theme === undefined) jar.delete(COOKIE);
-  else
-    jar.set(COOKIE, theme, {
-      maxAge: A_YEAR_SECONDS,
-      path: "/",
-      sameSite: "lax",
-      httpOnly: true,
-      secure: env().PUBLIC_URL.startsWith("https:"),
-    });
+  else jar.set(COOKIE, theme, { ...cookieOptions(), maxAge: YEAR_SECONDS });
 }

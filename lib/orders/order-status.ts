@@ -52,6 +52,10 @@ export const MOVES = [
 /** The statuses an order may go to next. */
 export const nextStatuses = (from: OrderStatus): OrderStatus[] => MOVES.filter(([start]) => start === from).map(([, to]) => to);
 
+/** Promised to ship before now, and not shipped. The list asks the same of the database. */
+export const isLate = ({ status, promisedShipBy }: { status: OrderStatus; promisedShipBy: Date | null }, now: Date) =>
+  (status === "pending" || status === "processing") && promisedShipBy !== null && promisedShipBy < now;
+
 export const isFinal = (status: OrderStatus) => nextStatuses(status).length === 0;
 
 export type Passage = "move" | "none" | "forbidden";

@@ -7,6 +7,7 @@ import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { findLinkHolder } from "@/lib/accounts/find-link-holder";
+import { PASSWORD_HINT, PASSWORD_MIN } from "@/lib/accounts/password-rules";
 import { requestContext } from "@/lib/http/request-context";
 import { forgotPasswordPath } from "@/lib/paths";
 import { resetPasswordAction } from "./actions";
@@ -40,9 +41,9 @@ export default async function ResetPasswordPage({ searchParams }: Props) {
             label="New password"
             type="password"
             autoComplete="new-password"
-            minLength={8}
+            minLength={PASSWORD_MIN}
             required
-            hint="At least 8 characters. A few words nobody else would put together are best."
+            hint={PASSWORD_HINT}
           />
           <SubmitButton wide pendingLabel="Saving…">
             {holder.isNew ? "Create account" : "Save password"}

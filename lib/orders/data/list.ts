@@ -6,7 +6,7 @@ import { idFromUuid } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import type { Direction, Position } from "../list-cursor";
 import type { OrderListItem } from "../list-item";
-import type { OrderStatus, PaymentStatus, ReturnStatus } from "../order-status";
+import { isLate, type OrderStatus, type PaymentStatus, type ReturnStatus } from "../order-status";
 import { cappedCount, LIST_COLUMNS, orderOf, type Slice, slice, type Wanted } from "./list-conditions";
 
 export type { OrderListItem };
@@ -43,7 +43,6 @@ const withDetails = (question: SQL, direction: Direction) => sql`
 function foundOf(row: ListRow, now: Date): Found {
   const id = idFromUuid("ord", row.id);
   const promisedShipBy = row.promised_ship_by === null ? null : new Date(row.promised_ship_by);
-  const isOpen = row.status === "pending" || row.status === "processing";
   return {
     position: { placedAt: row.placed_at, id },
     item: {
@@ -55,7 +54,7 @@ function foundOf(row: ListRow, now: Date): Found {
       returnStatus: row.return_status,
       onHold: row.on_hold,
       actionNeeded: row.action_needed,
-      late: isOpen && promisedShipBy !== null && promisedShipBy < now,
+      late: isLate({ status: row.status, promisedShipBy }, now),
       promisedShipBy,
       totalMinor: Number(row.total_minor),
       currency: row.currency,

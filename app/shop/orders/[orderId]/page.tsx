@@ -22,6 +22,7 @@ import { formatRelative } from "@/lib/format";
 import { orNotFound, shopPage } from "@/lib/http/page";
 import { idOf } from "@/lib/ids";
 import { getOrder } from "@/lib/orders/get-order";
+import { isLate } from "@/lib/orders/order-status";
 import type { OrderView } from "@/lib/orders/order-view";
 import { packingSlipPath, shopOrderPath, shopOrdersPath } from "@/lib/paths";
 import { dayIn } from "@/lib/time";
@@ -88,15 +89,15 @@ export default async function OrderPage({ params }: Props) {
 
 const Badges = ({ order, now }: { order: OrderView; now: Date }) => {
   const { status, promisedShipBy, shop } = order;
-  const isLate = status === "processing" && promisedShipBy !== null && promisedShipBy < now;
+  const late = isLate(order, now);
   return (
     <>
       <StatusBadge status={status} />
       {status !== "returned" && <ReturnBadge status={order.returnStatus} />}
       {order.onHold && <Badge tone="warn">On hold</Badge>}
       {order.actionNeeded && <Badge tone="warn">Action needed</Badge>}
-      {isLate && <Badge tone="bad">Late to ship, due {formatRelative(promisedShipBy, now)}</Badge>}
-      {status === "processing" && promisedShipBy && !isLate && (
+      {late && promisedShipBy && <Badge tone="bad">Late to ship, due {formatRelative(promisedShipBy, now)}</Badge>}
+      {status === "processing" && promisedShipBy && !late && (
         <span className="text-ink-2">
           ship by <Time at={promisedShipBy} timeZone={shop.timeZone} />
         </span>
