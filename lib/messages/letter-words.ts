@@ -18,7 +18,7 @@ const REASONS: Partial<Record<CancelReason | AttemptReason, string>> = {
   out_of_stock: "it is out of stock",
   payment_failed: "the payment did not arrive",
   address_problem: "we could not use the address",
-  expired: "it was not paid in time",
+  expired: "it was not confirmed in time",
   nobody_home: "nobody was there",
   wrong_address: "the address could not be found",
   no_payment: "the payment was not ready",
