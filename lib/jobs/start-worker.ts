@@ -1,5 +1,5 @@
 import "server-only";
-import { type Job, PgBoss, systemClock } from "pg-boss";
+import { type Job, PgBoss } from "pg-boss";
 import { type Db, openDb } from "@/db/client";
 import { openPool } from "@/db/pool";
 import { env } from "@/lib/env";
@@ -77,14 +77,14 @@ const work = (boss: PgBoss, db: Db, queue: QueueName, handler: JobHandler<QueueN
   };
   return boss.work(queue, options, async ([job]: Job<never>[]) => {
     if (!job) return;
-    const startedMs = systemClock.now();
+    const startedMs = Date.now();
     const note = { queue, jobId: job.id, retry: job.retryCount };
     const signal = AbortSignal.any([job.signal, stopping]);
     try {
       await handler({ db, now: new Date(startedMs), jobId: job.id, signal }, job.data);
-      log().info({ ...note, tookMs: systemClock.now() - startedMs }, "job done");
+      log().info({ ...note, tookMs: Date.now() - startedMs }, "job done");
     } catch (error) {
-      log().error({ ...note, err: error, tookMs: systemClock.now() - startedMs }, "job failed, will be tried again");
+      log().error({ ...note, err: error, tookMs: Date.now() - startedMs }, "job failed, will be tried again");
       throw error;
     }
   });
