@@ -14,7 +14,7 @@ export type CsvFile = {
   records: () => AsyncGenerator<CsvRecord[]>;
 };
 
-const PIECE_BYTES = 256 * 1024;
+const PIECE_BYTES = 64 * 1024;
 /** A packed file may not unpack to more than this: a few kilobytes can be made to hold gigabytes of nothing. */
 const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
 const MAX_HEADER_CHARS = 100_000;

@@ -7,7 +7,7 @@ import { found } from "@/lib/errors";
 import type { ShopId } from "@/lib/ids";
 
 /** Rows sent with one statement: enough to make its fixed cost small, few enough to keep its text to some hundred kilobytes. */
-const ROWS_PER_STATEMENT = 2_000;
+const ROWS_PER_STATEMENT = 1_000;
 
 /**
  * Draws consecutive order sequences of a shop at once and returns the first: the block is `first … first + count - 1`.
