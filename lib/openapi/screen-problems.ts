@@ -22,4 +22,5 @@ export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
     "Choose a column for the order's number, its date and a price.",
   ),
   kind(422, "unreadable-file", "The file cannot be read as what it is said to be.", "Check which system it comes from."),
+  kind(503, "export-busy", "Too many exports run at this moment.", "Try again when one of them is done."),
 ];

@@ -6,6 +6,7 @@ import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, contextOf, memberOf, STRANGER } from "@/db/testing/factories";
 import { committedDb, withRollback } from "@/db/testing/rollback";
 import type { Context } from "@/lib/context";
+import { newId } from "@/lib/ids";
 import { exportOrders } from "./export-orders";
 import { OrderFilters } from "./list-input";
 
@@ -99,6 +100,21 @@ describe("exportOrders", () => {
       await expect(exportOrders(ctx, { shop: other.id })).rejects.toMatchObject({ kind: "not_found" });
       await expect(exportOrders(contextOf(STRANGER, db), {})).rejects.toMatchObject({ kind: "unauthenticated" });
     }));
+
+  test("readers who never finish take neither every connection nor every other person's turn", async () => {
+    const db = committedDb();
+    const shop = await aShop(db);
+    const [one, other] = [memberOf("analyst", shop.id), memberOf("staff", shop.id)].map((actor) => contextOf(actor, db));
+    if (!one || !other) throw new Error("Two people are needed.");
+    const held = [await exportOrders(one, {}), await exportOrders(one, {})];
+    await expect(exportOrders(one, {})).rejects.toMatchObject({ code: "export-busy" });
+    held.push(await exportOrders(other, {}));
+    await expect(exportOrders(other, {})).rejects.toMatchObject({ code: "export-busy" });
+    for (const bytes of held) await bytes.return();
+    expect(await csvOf(one)).toMatch(/order_number/);
+    await expect(exportOrders(one, { shop: newId("shop") })).rejects.toMatchObject({ kind: "not_found" });
+    expect(await Promise.all([csvOf(one), csvOf(one), csvOf(other)])).toHaveLength(3);
+  });
 
   test("a reader who goes away ends the query and gives the connection back", async () => {
     const db = committedDb();
