@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import { assertSignedIn } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
+import { malformed } from "@/lib/errors";
 import type { ActionState } from "./form-state";
 import { assertSameOrigin } from "./origin";
 import { toProblem } from "./problem";
@@ -10,6 +11,12 @@ import { requestContext } from "./request-context";
 import { currentRequestId } from "./request-id";
 
 type Done<Result> = { message?: string; result?: Result };
+
+function assertSoundForm(form: FormData): void {
+  for (const [name, value] of form)
+    if (name.includes("\0") || (typeof value === "string" && value.includes("\0")))
+      throw malformed("form-has-nul", "The form may not contain the NUL character.");
+}
 
 /** Passwords are not sent back, nor are the fields by which React finds the action. */
 const UNTOLD = /password|^\$ACTION/i;
@@ -33,6 +40,7 @@ export async function runAction<Result = undefined>(
     const ctx = { ...(await requestContext()), requestId };
     assertSameOrigin((await headers()).get("origin"));
     if (access !== "public") assertSignedIn(ctx.actor);
+    assertSoundForm(form);
     return { status: "done", ...(await work(ctx)) };
   } catch (thrown) {
     unstable_rethrow(thrown); // redirect() and notFound() travel as exceptions

@@ -7,6 +7,7 @@ const gone = (noun: string): ProblemKind =>
 export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
   ...["account", "import", "member", "message", "page", "parcel", "session"].map(gone),
   kind(400, "bad-multipart", "The upload ended early or is not a form.", "Send the form again."),
+  kind(400, "form-has-nul", "A field of the form holds the NUL character.", "Remove U+0000; no text of ours can hold it."),
   kind(409, "already-joined", "The person has chosen a password already.", "They can sign in, or ask for a new password."),
   kind(409, "import-done", "The import is done.", "Nothing is left to discard."),
   kind(409, "import-not-ready", "The import has no dry run to confirm yet.", "Wait for the dry run, look at it, then confirm."),
