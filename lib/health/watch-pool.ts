@@ -42,7 +42,10 @@ export function watch({ check, isReachable, everyMs, giveUp }: Watch): () => voi
 /** Ends this process when its pool no longer works while the database does; whoever started it starts a fresh one. */
 export function watchPool(): void {
   watch({
-    check: async () => (await checkReadiness(db())).ready,
+    check: async () => {
+      const readiness = await checkReadiness(db());
+      return readiness.ready || readiness.reason === "migrations-missing"; // a fresh process would find no other database
+    },
     isReachable: isDatabaseReachable,
     everyMs: EVERY_MS,
     giveUp: () => {
