@@ -47,7 +47,7 @@ test.each([
     "database-unavailable",
   ],
   [new DrizzleQueryError("select secret", [], Object.assign(new Error("x"), { code: "23505" })), 500, "internal"],
-  [new Error("at /work/secret.ts"), 500, "internal"],
+  [new Error("at /srv/secret.ts"), 500, "internal"],
   ["secret", 500, "internal"],
   [undefined, 500, "internal"],
 ])("what we did not foresee tells nothing of itself", (thrown, status, code) => {
