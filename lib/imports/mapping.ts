@@ -76,7 +76,7 @@ export const MAPPING_FIELDS = [
     required: false,
     names: ["customer", "customer name", "buyer", "client", "full name", "billing name"],
   },
-  { field: "email", label: "E-mail", required: false, names: ["email", "e mail", "customer email", "email address"] },
+  { field: "email", label: "Email", required: false, names: ["email", "e mail", "customer email", "email address"] },
   { field: "phone", label: "Phone", required: false, names: ["phone", "telephone", "mobile", "phone number", "customer phone"] },
   {
     field: "address",

@@ -18,7 +18,7 @@ function tooLong({ externalId, customer, address, lines }: ImportedOrder): strin
     ["order id", externalId, LIMITS.id],
     ["customer name", customer?.name, LIMITS.name],
     ["customer id", customer?.ref, LIMITS.id],
-    ["e-mail", customer?.email, LIMITS.email],
+    ["email", customer?.email, LIMITS.email],
     ["phone", customer?.phone, LIMITS.phone],
     ["address", address && Object.values(address).join(" "), 4 * LIMITS.address],
   ];

@@ -24,7 +24,7 @@ const noSuchOrder = () =>
   new AppError(
     "not_found",
     "order-not-found",
-    "We found no order with this number and this e-mail or phone. Check both, or open the link in a message from the shop.",
+    "We found no order with this number and this email or phone. Check both, or open the link in a message from the shop.",
   );
 
 /**

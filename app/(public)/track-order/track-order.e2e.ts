@@ -38,7 +38,7 @@ test.describe("without any script", () => {
     expect(await page.content()).not.toContain(firstName);
     await expect(page.getByText("What happened so far", { exact: true })).toHaveCount(0);
 
-    await page.getByLabel("E-mail or phone").fill(customer.email ?? "");
+    await page.getByLabel("Email or phone").fill(customer.email ?? "");
     await page.getByRole("button", { name: "Show more" }).click();
     await expect(page.getByRole("heading", { name: "What happened so far" })).toBeVisible();
     await expect(page.getByRole("heading", { name: "Items" })).toBeVisible();
@@ -54,15 +54,15 @@ test.describe("without any script", () => {
     for (const typed of [number, `${number.slice(0, -4)}ZZZZ`, "NOSUCH-1001-AAAA"]) {
       await page.goto("/track-order");
       await page.getByLabel("Order number").fill(typed);
-      await page.getByLabel("E-mail or phone").fill("somebody@else.test");
+      await page.getByLabel("Email or phone").fill("somebody@else.test");
       const [reply] = await Promise.all([
         page.waitForResponse((response) => response.request().method() === "POST"),
         page.getByRole("button", { name: "Track", exact: true }).click(),
       ]);
       answers.push({ status: reply.status(), text: (await page.locator("main").innerText()).replaceAll(typed, "NUMBER") });
-      await expect(page.getByLabel("E-mail or phone")).toHaveValue("somebody@else.test");
+      await expect(page.getByLabel("Email or phone")).toHaveValue("somebody@else.test");
     }
-    expect(answers[0]?.text).toContain("We found no order with this number and this e-mail or phone.");
+    expect(answers[0]?.text).toContain("We found no order with this number and this email or phone.");
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   });
 });
@@ -81,7 +81,7 @@ test("is small, private, calls nobody else, and is accessible", async ({ page, b
   await page.goto("/track-order");
   await noViolations(page);
   await page.getByLabel("Order number").fill(number);
-  await page.getByLabel("E-mail or phone").fill(customer.email ?? "");
+  await page.getByLabel("Email or phone").fill(customer.email ?? "");
   await page.getByRole("button", { name: "Track", exact: true }).click();
   await expect(page.getByRole("heading", { name: "What happened so far" })).toBeVisible();
   await noViolations(page);

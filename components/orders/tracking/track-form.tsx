@@ -20,7 +20,7 @@ export const LookUpForm = ({ action, number }: { action: FormAction; number?: st
     />
     <TextField
       name="proof"
-      label="E-mail or phone of the order"
+      label="Email or phone of the order"
       required={false}
       maxLength={254}
       autoComplete="email"
@@ -37,7 +37,7 @@ export const ProofForm = ({ action, number }: { action: FormAction; number: stri
     <div className="flex flex-wrap items-end gap-3">
       <TextField
         name="proof"
-        label="E-mail or phone of the order"
+        label="Email or phone of the order"
         required
         maxLength={254}
         autoComplete="email"
