@@ -41,6 +41,7 @@ export function isPermitted(actor: Actor, permission: Permission, shopId: ShopId
 /** A scope for rows that were reached by proof other than membership: a signed link, an own order, a tracking number. */
 export const scopeByProof = (...shopIds: ShopId[]): ShopScope => scopeOf(shopIds);
 
+/** Throws unless a person is signed in; programs and strangers alike are refused. */
 export function assertSignedIn(actor: Actor): asserts actor is SignedInActor {
   if (actor.kind !== "user") throw unauthenticated();
 }

@@ -68,6 +68,7 @@ export function owedMinor({ lines, shipments, totalMinor }: Pick<OrderFacts, "li
   return totalMinor - sum(gone.map(({ line, qty }) => unitsValueMinor(line, qty)));
 }
 
+/** How far an order is paid, judged by what is still owed; what came back or was cancelled is not. */
 export function paymentStatus(
   facts: Pick<OrderFacts, "lines" | "shipments" | "totalMinor" | "paidMinor" | "refundedMinor" | "paymentMethod">,
 ): PaymentStatus {
@@ -81,6 +82,7 @@ export function paymentStatus(
   return paymentMethod === "cash_on_delivery" ? "cod_due" : "unpaid";
 }
 
+/** How much of what was not cancelled came back, whether undelivered or afterwards. */
 export function returnStatus({ lines, shipments }: Pick<OrderFacts, "lines" | "shipments">): ReturnStatus {
   const quantities = lines.map((line) => ({ line, ...lineQuantities(line, shipments) }));
   const back = sum(quantities.map(({ returned }) => returned));

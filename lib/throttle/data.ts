@@ -15,6 +15,7 @@ export async function countAttempt(db: Db, { bucket, windowStart }: Window): Pro
   return row?.count ?? 1;
 }
 
+/** Takes one back; never below none. */
 export async function uncountAttempt(db: Db, { bucket, windowStart }: Window): Promise<void> {
   await db
     .update(attempts)
