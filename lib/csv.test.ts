@@ -4,10 +4,14 @@ import { describe, expect, test } from "vitest";
 import { csvFile, csvLine, safeCell } from "./csv";
 
 describe("safeCell", () => {
-  test.each(["=1+1", "+cmd", "-2", "@SUM(A1)", "\tx", "\rx", "＝1", "＋1", "－1", "＠x", "+1+cmd|' /C calc'!A0"])(
-    "puts an apostrophe before %j",
-    (text) => expect(safeCell(text)).toBe(`'${text}`),
-  );
+  test.each(
+    ["=1+1", "+cmd", "-2", "@SUM(A1)", "\tx", "\rx", "＝1", "＋1", "－1", "＠x", "+1+cmd|' /C calc'!A0"].concat([
+      " =1",
+      '" =1',
+      "\n=1",
+      "\u00a0@x",
+    ]),
+  )("puts an apostrophe before %j", (text) => expect(safeCell(text)).toBe(`'${text}`));
   test.each(["", "Amina", "a=b", "1-2", "+254712345678", "'quoted"])("leaves %j", (text) => expect(safeCell(text)).toBe(text));
 });
 

@@ -1,12 +1,12 @@
 /** Tells spreadsheets that the file is UTF-8. */
 export const CSV_BOM = "\uFEFF";
 
-const FORMULA_START = /^[-=+@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+const FORMULA_START = /^([ \t\r\n\u00A0"]*[-=+@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r])/;
 const PHONE = /^\+[0-9]{6,15}$/;
 
 /**
- * A text as the cell of a spreadsheet: what would be taken for a formula gets an apostrophe in front. Phone numbers may
- * begin with their plus. The database's function `safe_cell` is the same rule.
+ * A text as the cell of a spreadsheet: what would be taken for a formula, even behind blanks and a quotation mark, gets an
+ * apostrophe in front. Phone numbers may begin with their plus. The database's function `safe_cell` is the same rule.
  */
 export const safeCell = (text: string): string => (FORMULA_START.test(text) && !PHONE.test(text) ? `'${text}` : text);
 

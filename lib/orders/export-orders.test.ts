@@ -26,7 +26,7 @@ describe("exportOrders", () => {
       const shop = await aShop(db, { name: "=Duka" });
       const [kikoi, kanga] = [
         await aVariant(db, shop.id, { priceMinor: 125_05, title: "@Kikoi, blue" }),
-        await aVariant(db, shop.id, { priceMinor: 7 }),
+        await aVariant(db, shop.id, { priceMinor: 7, title: '" \u00a0=Kanga' }),
       ];
       const order = await anOrder(db, shop.id, {
         lines: [
@@ -62,7 +62,7 @@ describe("exportOrders", () => {
         shipped_at: "2026-03-02T12:00:00+03:00",
         delivered_at: "",
       });
-      expect(lines[1]).toMatchObject({ order_number: order.number, line_no: "2", unit_price: "0.07" });
+      expect(lines[1]).toMatchObject({ order_number: order.number, line_no: "2", unit_price: "0.07", title: `'" \u00a0=Kanga` });
     }));
 
   test("writes no decimals for a currency without them, and offsets west of Greenwich and of half hours", () =>
