@@ -21,6 +21,8 @@ export const shops = pgTable(
     returnWindowDays: integer("return_window_days").notNull().default(14),
     /** Accept by rule: an order that is paid or cash on delivery goes straight to processing. */
     autoAccept: boolean("auto_accept").notNull().default(false),
+    /** An order that should be paid beforehand and is not is cancelled after this time. */
+    hoursToPay: integer("hours_to_pay").notNull().default(72),
     supportEmail: text("support_email"),
     supportPhone: text("support_phone"),
     /** Set when the shop came into being through an import, e.g. `olist:seller-id`. */
@@ -30,6 +32,7 @@ export const shops = pgTable(
   (t) => [
     check("shops_prefix", sql`${t.numberPrefix} ~ '^[A-Z][A-Z0-9]{1,7}$'`),
     check("shops_hours_to_ship", sql`${t.hoursToShip} between 1 and 2160`),
+    check("shops_hours_to_pay", sql`${t.hoursToPay} between 1 and 2160`),
     check("shops_return_window", sql`${t.returnWindowDays} between 0 and 365`),
   ],
 );

@@ -9,5 +9,6 @@ export const JOB_HANDLERS: JobHandlers = {
   "deliver-message": async () => (await import("@/lib/messages/deliver-message")).deliverMessage,
   "send-account-mail": async () => (await import("@/lib/messages/deliver-account-mail")).deliverAccountMail,
   "run-import": async () => (await import("@/lib/imports/continue-import")).continueImport,
+  "expire-orders": async () => (await import("@/lib/orders/expire-orders")).expireOrders,
   sweep: async () => (await import("./sweep-records")).sweepRecords,
 };

@@ -6,6 +6,7 @@ export type JobPayloads = {
   /** A mail to an account, sealed: it may hold a link that lets its reader in. */
   "send-account-mail": { sealed: string };
   "run-import": { shopId: ShopId; importId: ImportId };
+  "expire-orders": Record<string, never>;
   sweep: Record<string, never>;
 };
 export type QueueName = keyof JobPayloads;
@@ -71,6 +72,14 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     concurrency: 1,
     pollingIntervalSeconds: 1,
   },
+  "expire-orders": {
+    ...survivesCrash,
+    policy: "exclusive",
+    expireInSeconds: 600,
+    retryLimit: 2,
+    concurrency: 1,
+    pollingIntervalSeconds: 10,
+  },
   sweep: {
     ...survivesCrash,
     policy: "exclusive",
@@ -83,6 +92,6 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
 export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];
 
 /** Queues that get a job by the clock, as cron expressions in UTC. */
-export const SCHEDULES: Partial<Record<QueueName, string>> = { sweep: "*/15 * * * *" };
+export const SCHEDULES: Partial<Record<QueueName, string>> = { "expire-orders": "7,22,37,52 * * * *", sweep: "*/15 * * * *" };
 
 export const JOBS_SCHEMA = "pgboss";

@@ -1,0 +1,2 @@
+ALTER TABLE "shops" ADD COLUMN "hours_to_pay" integer DEFAULT 72 NOT NULL;--> statement-breakpoint
+ALTER TABLE "shops" ADD CONSTRAINT "shops_hours_to_pay" CHECK ("shops"."hours_to_pay" between 1 and 2160);
