@@ -42,7 +42,7 @@ const domainOf = (path: string) => (/^lib\/([\w-]+)\//.exec(path) ?? [])[1];
 
 /** Functions that act: the first parameter says so (`ctx` authorizes, `tx` and `db` trust their caller). */
 const ACTS =
-  /^export (?:async )?function (\w+)\s*(?:<[^(]*>)?\(\s*(?:ctx|tx|db)\b|^export const (\w+) = (?:async )?(?:<[^(]*>)?\(\s*(?:ctx|tx|db)\b/gm;
+  /^export (?:async )?function (\w+)\s*(?:<[^(]*>)?\(\s*(?:(?:ctx|tx|db)\b|\{[^}]*\}: Context\b)|^export const (\w+) = (?:async )?(?:<[^(]*>)?\(\s*(?:(?:ctx|tx|db)\b|\{[^}]*\}: Context\b)/gm;
 const EXPORTED_FUNCTION = /^export (?:async )?function (\w+)|^export const (\w+) = (?:async )?(?:<[^(]*>)?\(/gm;
 const namesOf = (pattern: RegExp, text: string) => [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? "");
 

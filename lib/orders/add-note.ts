@@ -7,7 +7,7 @@ import type { Id, OrderId } from "@/lib/ids";
 import { appendEvent } from "./append-event";
 import { findShopOf, insertNote } from "./data/append";
 import { event } from "./facts";
-import { stepActor } from "./run-step";
+import { stepActor } from "./step-actor";
 
 export type AddNote = { orderId: OrderId; body: string };
 

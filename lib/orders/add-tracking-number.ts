@@ -3,9 +3,10 @@ import { inShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
+import type { StepResult } from "./apply-step";
 import { loadFacts } from "./data/load-facts";
 import { listTrackingNumbers } from "./data/tracking-numbers";
-import { runStep, type StepResult, type StepTarget } from "./run-step";
+import { runStep, type StepTarget } from "./run-step";
 import { type AddNumberInput, addNumber } from "./steps/add-number";
 
 /** Gives a parcel on its way a tracking number, or another one. */

@@ -13,6 +13,7 @@ import type { BulkResult } from "./bulk-change";
 import type { OrderListItem } from "./list-item";
 import { nextStatuses } from "./order-status";
 import type { OrderView, ShipmentView, TrackingEntryView } from "./order-view";
+import { isOnTheWay } from "./projection";
 import type { AllowedAction } from "./step-table";
 
 type ShopRow = { id: string; name: string; timeZone: string };
@@ -172,7 +173,7 @@ const extreme = (instants: readonly (Date | null)[], pick: (...times: number[]) 
 };
 
 export function apiTracking(order: OrderView): ApiTracking {
-  const moving = order.shipments.filter(({ stage }) => stage === "shipped" || stage === "out_for_delivery");
+  const moving = order.shipments.filter(isOnTheWay);
   return {
     order_id: order.id,
     number: order.number,

@@ -11,7 +11,7 @@ import { loadFacts } from "./data/load-facts";
 import { event, type OrderFacts, type StepActor } from "./facts";
 import type { Address } from "./input";
 import { isAddressEditable } from "./order-view";
-import { stepActor } from "./run-step";
+import { stepActor } from "./step-actor";
 
 export type ChangeAddress = { orderId: OrderId; expectedVersion?: number; address: Address };
 export type ChangedAddress = { changed: boolean; version: number };

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Context } from "@/lib/context";
+import type { StepResult } from "./apply-step";
 import type { OrderStatus } from "./order-status";
-import { runStep, type StepResult, type StepTarget } from "./run-step";
+import { runStep, type StepTarget } from "./run-step";
 import { decideStatus, statusPermission } from "./status-change";
 import type { StatusDetails } from "./step-table";
 

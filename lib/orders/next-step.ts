@@ -1,5 +1,6 @@
 import type { StepName } from "./input";
 import type { OrderView } from "./order-view";
+import { isOnTheWay } from "./projection";
 
 export type NextStep = {
   /** The one thing to do now; null when there is nothing. */
@@ -13,7 +14,7 @@ const on = (count: number, one: string, many: string) => (count === 1 ? one : ma
 /** What to do next with an order, in the words of whoever does it. */
 export function nextStep({ status, onHold, actionNeeded, lines, shipments, undo }: OrderView): NextStep {
   const left = lines.reduce((total, { qtyUnshipped }) => total + qtyUnshipped, 0);
-  const moving = shipments.filter(({ stage }) => stage === "shipped" || stage === "out_for_delivery").length;
+  const moving = shipments.filter(isOnTheWay).length;
   if (onHold)
     return { action: "release", title: "Release the hold", text: "Nothing is accepted or shipped until the hold is released." };
   switch (status) {
@@ -54,8 +55,7 @@ export function nextStep({ status, onHold, actionNeeded, lines, shipments, undo 
 
 /** Whether the order is about one parcel that is on its way: then what the order needs is what the parcel needs. */
 export const isOnlyConcern = ({ status, shipments }: OrderView): boolean =>
-  (status === "shipped" || status === "out_for_delivery") &&
-  shipments.filter(({ stage }) => stage === "shipped" || stage === "out_for_delivery").length === 1;
+  (status === "shipped" || status === "out_for_delivery") && shipments.filter(isOnTheWay).length === 1;
 
 /** The names of steps on buttons. */
 export const STEP_LABELS: Record<StepName, string> = {

@@ -4,7 +4,12 @@ import type { ShipmentStage } from "./vocabulary";
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
-export const standingShipments = (shipments: readonly ShipmentFacts[]) => shipments.filter(({ stage }) => stage !== "recalled");
+/** Parcels that count: recalled ones never left after all. */
+export const standingShipments = <S extends Pick<ShipmentFacts, "stage">>(shipments: readonly S[]): S[] =>
+  shipments.filter(({ stage }) => stage !== "recalled");
+
+/** Whether a parcel has left and not arrived, here or there. */
+export const isOnTheWay = ({ stage }: Pick<ShipmentFacts, "stage">) => stage === "shipped" || stage === "out_for_delivery";
 
 const unitsIn = (shipments: readonly ShipmentFacts[], line: LineFacts, stages: readonly ShipmentStage[]) =>
   sum(

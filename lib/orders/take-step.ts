@@ -1,7 +1,8 @@
 import "server-only";
 import type { Context } from "@/lib/context";
+import type { StepResult } from "./apply-step";
 import type { StepInput } from "./input";
-import { runStep, type StepResult, type StepTarget } from "./run-step";
+import { runStep, type StepTarget } from "./run-step";
 import { decideStep, stepPermission } from "./step-table";
 
 /** Takes one step on one order: every button, endpoint and job goes through here. */

@@ -1,11 +1,8 @@
 import "server-only";
 import { inShops } from "@/db/scope";
 import type { Context } from "@/lib/context";
-import { conflict, found } from "@/lib/errors";
-import { loadFacts } from "@/lib/orders/data/load-facts";
+import { applyStep } from "@/lib/orders/apply-step";
 import type { Decision, OrderFacts } from "@/lib/orders/facts";
-import { nextStatuses } from "@/lib/orders/order-status";
-import { saveStep } from "@/lib/orders/save-step";
 import type { OrderProof } from "./order-proof";
 import { proveOrder } from "./prove-order";
 
@@ -16,17 +13,8 @@ export async function runOwnStep(
   decide: (facts: OrderFacts, at: Date) => Decision,
 ): Promise<{ changed: boolean }> {
   const { scope, orderId, actor } = await proveOrder(ctx, proof);
-  return inShops(ctx.db, scope, async (tx) => {
-    const [loaded] = await loadFacts(tx, scope, [orderId], "for update");
-    const facts = found(loaded, "order");
-    const decision = decide(facts, ctx.now);
-    if (decision.outcome === "unchanged") return { changed: false };
-    if (decision.outcome === "refused")
-      throw conflict(decision.code, decision.reason, {
-        order_status: facts.status,
-        allowed_statuses: nextStatuses(facts.status),
-      });
-    await saveStep(tx, facts, decision, actor, ctx.now);
-    return { changed: true };
-  });
+  const { changed } = await inShops(ctx.db, scope, (tx) =>
+    applyStep(tx, scope, { orderId, actor, at: ctx.now }, (facts) => decide(facts, ctx.now)),
+  );
+  return { changed };
 }

@@ -3,6 +3,7 @@ import type { Currency } from "@/lib/money";
 import type { Address } from "@/lib/orders/input";
 import type { OrderStatus, PaymentStatus } from "@/lib/orders/order-status";
 import type { OrderView, ShipmentView, TimelineView } from "@/lib/orders/order-view";
+import { isOnTheWay, standingShipments } from "@/lib/orders/projection";
 import type { ShipmentMethod, ShipmentStage, TrackingStatus } from "@/lib/orders/vocabulary";
 import type { CustomerNews } from "./customer-words";
 import { customerNews } from "./customer-words";
@@ -97,8 +98,7 @@ const arrivalOf = (parcels: readonly ShipmentView[]): Arrival | null => {
   return { earliest: new Date(Math.min(...times)), latest: new Date(Math.max(...times)) };
 };
 
-const isOnTheWay = ({ stage }: ShipmentView) => stage === "shipped" || stage === "out_for_delivery";
-const standing = ({ shipments }: OrderView) => shipments.filter(({ stage }) => stage !== "recalled");
+const standing = ({ shipments }: OrderView) => standingShipments(shipments);
 
 /** How far the order had come: its status, or what it was before it ended. */
 function reachedOf({ status, timeline, deliveredAt, shippedAt, acceptedAt }: OrderView): OrderStatus {

@@ -1,6 +1,6 @@
 import { newId } from "@/lib/ids";
 import { changed, type Decision, event, type FactRecord, type OrderFacts, refused, UNCHANGED } from "../facts";
-import { headline, stockMoves } from "../projection";
+import { headline, isOnTheWay, stockMoves } from "../projection";
 import type { ReturnReason } from "../vocabulary";
 import type { ParcelInput } from "./set-out";
 
@@ -13,7 +13,7 @@ export function returnToSender(
   at: Date,
 ): Decision {
   const parcels = facts.shipments.filter(({ id }) => shipmentId === undefined || id === shipmentId);
-  const back = parcels.filter(({ stage }) => stage === "shipped" || stage === "out_for_delivery");
+  const back = parcels.filter(isOnTheWay);
   if (back.length === 0 && parcels.some(({ stage }) => stage === "returned")) return UNCHANGED;
   if (back.length === 0) return refused("nothing-on-its-way", "No parcel is on its way.");
   const records = back.map(

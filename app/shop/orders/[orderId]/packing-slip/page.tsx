@@ -8,6 +8,7 @@ import { orNotFound, shopPage } from "@/lib/http/page";
 import { idOf } from "@/lib/ids";
 import { getOrder } from "@/lib/orders/get-order";
 import type { OrderView } from "@/lib/orders/order-view";
+import { standingShipments } from "@/lib/orders/projection";
 import { packingSlipPath, shopOrderPath, shopOrdersPath } from "@/lib/paths";
 
 export const metadata: Metadata = { title: "Packing slip" };
@@ -50,13 +51,11 @@ type SlipContent = { title: string; note: string | null; units: { lineId: string
 /** What is still to be packed comes first; then every parcel that has left. */
 function slipsOf({ lines, shipments }: OrderView): SlipContent[] {
   const left = lines.filter(({ qtyUnshipped }) => qtyUnshipped > 0);
-  const parcels = shipments
-    .filter(({ stage }) => stage !== "recalled")
-    .map(({ no, carrier, numbers, units }) => ({
-      title: `Parcel ${no}`,
-      note: [carrier, ...numbers.map(({ number }) => number)].filter(Boolean).join(" · ") || null,
-      units,
-    }));
+  const parcels = standingShipments(shipments).map(({ no, carrier, numbers, units }) => ({
+    title: `Parcel ${no}`,
+    note: [carrier, ...numbers.map(({ number }) => number)].filter(Boolean).join(" · ") || null,
+    units,
+  }));
   const rest = { title: "To pack", note: null, units: left.map(({ id, qtyUnshipped }) => ({ lineId: id, qty: qtyUnshipped })) };
   return [...(left.length > 0 ? [rest] : []), ...parcels];
 }
