@@ -9,7 +9,7 @@ import { loadFacts } from "./data/load-facts";
 import type { OrderFacts } from "./facts";
 import { nextStatuses } from "./order-status";
 import { isAddressEditable, type OrderView } from "./order-view";
-import { owedMinor } from "./projection";
+import { keptUnits, owedMinor } from "./projection";
 import { allowedActions } from "./step-table";
 import { UNDO_WINDOW_MINUTES } from "./steps/undo";
 
@@ -29,6 +29,7 @@ function viewOf(detail: OrderDetail, facts: OrderFacts, { may, now }: Reader): O
     ? UNDO_WINDOW_MINUTES - Math.floor((now.getTime() - facts.lastStep.at.getTime()) / MINUTE_MS)
     : 0;
   const canUndo = actions.some(({ action, allowed }) => action === "undo" && allowed);
+  const kept = keptUnits(facts);
   const entries = trackingEntries.map(({ shopId: _, orderId: __, createdBy: ___, ...entry }) => entry);
   return {
     ...head,
@@ -45,6 +46,7 @@ function viewOf(detail: OrderDetail, facts: OrderFacts, { may, now }: Reader): O
     lines: lines.map(({ shopId: _, orderId: __, variantId: ___, ...line }) => ({
       ...line,
       qtyUnshipped: line.qtyOrdered - line.qtyCancelled - line.qtyShipped,
+      qtyKept: kept.find(({ lineId }) => lineId === line.id)?.qty ?? 0,
     })),
     shipments: detail.shipments.map(({ shopId: _, orderId: __, ...shipment }) => ({
       ...shipment,

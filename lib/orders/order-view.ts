@@ -122,6 +122,8 @@ export type LineView = {
   qtyReturned: number;
   /** Units still to be shipped. */
   qtyUnshipped: number;
+  /** Units the customer has: delivered, and not brought back since. */
+  qtyKept: number;
 };
 
 export type ShipmentView = ShipmentFacts & {

@@ -7,6 +7,7 @@ import type { Tone } from "@/components/ui/tone";
 import { formatInstant, formatQuantity } from "@/lib/format";
 import { isOnlyConcern } from "@/lib/orders/next-step";
 import type { OrderView, ShipmentView, TrackingEntryView } from "@/lib/orders/order-view";
+import { isOnTheWay } from "@/lib/orders/projection";
 import type { ShipmentStage } from "@/lib/orders/vocabulary";
 import { plainWords } from "@/lib/orders/wording";
 import { CheckpointDialog, DeliverDialog, FailDialog, RecallDialog, ReturnDialog } from "./step-dialogs";
@@ -112,11 +113,11 @@ function Facts({ shipment, order }: { shipment: ShipmentView; order: OrderView }
   );
 }
 
-function ParcelSteps({ desk, shipment: { id, stage, scannedAt, attempts } }: { desk: StepDesk; shipment: ShipmentView }) {
-  const isMoving = stage === "shipped" || stage === "out_for_delivery";
+function ParcelSteps({ desk, shipment }: { desk: StepDesk; shipment: ShipmentView }) {
+  const { id, stage, scannedAt, attempts } = shipment;
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {isMoving && !isOnlyConcern(desk.order) && (
+      {isOnTheWay(shipment) && !isOnlyConcern(desk.order) && (
         <>
           {stage === "shipped" && <StepForm desk={desk} step="setOut" shipmentId={id} variant="secondary" size="sm" />}
           <DeliverDialog desk={desk} shipmentId={id} />

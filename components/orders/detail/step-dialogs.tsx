@@ -74,16 +74,7 @@ export const ReturnDialog = ({ desk, shipmentId }: Props) => (
   </StepDialog>
 );
 
-/** Units the customer has: delivered, and not brought back since. */
-const kept = ({ lines, shipments }: OrderView) => {
-  const undelivered = shipments.filter(({ stage }) => stage === "returned").flatMap(({ units }) => units);
-  return lines
-    .map((line) => {
-      const backUnseen = undelivered.reduce((total, { lineId, qty }) => total + (lineId === line.id ? qty : 0), 0);
-      return { line, most: line.qtyDelivered - (line.qtyReturned - backUnseen) };
-    })
-    .filter(({ most }) => most > 0);
-};
+const kept = ({ lines }: OrderView) => lines.map((line) => ({ line, most: line.qtyKept })).filter(({ most }) => most > 0);
 
 export const ReceiveReturnDialog = ({ desk }: Props) => (
   <StepDialog
