@@ -44,7 +44,6 @@ export const OrderFilters = z
       .min(1)
       .max(100, "Search for at most 100 characters.")
       .refine((text) => !text.includes("\0"), "A search may not contain the NUL character.")
-      .refine((text) => !text.includes("\0"), "A search may not contain the NUL character.")
       .refine((text) => parseSearch(text) !== undefined, "Type at least 3 characters, or an order number.")
       .optional(),
   })
