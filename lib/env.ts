@@ -30,8 +30,13 @@ const Env = z
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .superRefine((env, check) => {
-    if (env.NODE_ENV !== "production" || env.DEMO) return;
-    if (loopback.includes(new URL(env.PUBLIC_URL).hostname)) return;
+    if (env.NODE_ENV !== "production" || loopback.includes(new URL(env.PUBLIC_URL).hostname)) return;
+    if (env.DEMO)
+      check.addIssue({
+        code: "custom",
+        path: ["DEMO"],
+        message: "Set DEMO=false: everybody knows the demo's passwords and reads its mailbox, so it stays on this machine.",
+      });
     if (!env.PUBLIC_URL.startsWith("https:"))
       check.addIssue({
         code: "custom",

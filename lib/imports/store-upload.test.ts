@@ -23,3 +23,9 @@ test("a long name in any script is stored, with its ending", async () => {
   expect(fileName).toMatch(/^[ትዕዛዞች]+\.csv$/);
   expect(bytes).toBe(8);
 });
+
+test("of an upload that is larger than its room nothing stays", async () => {
+  const attempt = storeUpload(ids[0] ?? "", "large.csv", new Blob(["0123456789"]).stream(), 9);
+  await expect(attempt).rejects.toMatchObject({ kind: "too_large" });
+  expect(existsSync(uploadFolder(ids[0] ?? ""))).toBe(false);
+});

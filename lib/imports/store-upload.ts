@@ -8,7 +8,7 @@ import { pipeline } from "node:stream/promises";
 import { AppError } from "@/lib/errors";
 import { uploadFolder } from "./forget-upload";
 
-/** Largest file that may be uploaded; packed it holds ten times as much. */
+/** Most that one upload may bring, all its files together; packed it holds ten times as much. */
 export const MAX_UPLOAD_BYTES = 200 * 1024 * 1024;
 
 /** In UTF-16 units, each of which is at most three bytes on the disk, where a name may have 255. */
@@ -16,8 +16,16 @@ const LONGEST_NAME = 80;
 
 export type StoredUpload = { path: string; fileName: string; hash: string; bytes: number };
 
-/** Writes an uploaded file below the data folder as it comes in, and hashes it on the way. Nothing stays of one that is too large. */
-export async function storeUpload(importId: string, name: string, content: ReadableStream<Uint8Array>): Promise<StoredUpload> {
+/**
+ * Writes an uploaded file below the data folder as it comes in, and hashes it on the way. Nothing stays of an upload that
+ * brings more than `roomBytes`.
+ */
+export async function storeUpload(
+  importId: string,
+  name: string,
+  content: ReadableStream<Uint8Array>,
+  roomBytes = MAX_UPLOAD_BYTES,
+): Promise<StoredUpload> {
   const folder = uploadFolder(importId);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   // The name may come with a path of the sender's machine, or of ours.
@@ -32,7 +40,7 @@ export async function storeUpload(importId: string, name: string, content: Reada
     transform(piece: Buffer, _, done) {
       bytes += piece.length;
       hash.update(piece);
-      done(bytes > MAX_UPLOAD_BYTES ? tooLarge() : null, piece);
+      done(bytes > roomBytes ? tooLarge() : null, piece);
     },
   });
   try {
@@ -48,5 +56,5 @@ const tooLarge = () =>
   new AppError(
     "too_large",
     "file-too-large",
-    `The file is larger than ${MAX_UPLOAD_BYTES / 1024 / 1024} MB. Pack it (.gz), or split it.`,
+    `The upload is larger than ${MAX_UPLOAD_BYTES / 1024 / 1024} MB. Pack it (.gz), or split it.`,
   );

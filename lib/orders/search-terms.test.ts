@@ -8,6 +8,7 @@ describe("parseSearch", () => {
     ["1043", { seq: 1043, exact: "1043" }],
     ["#7", { seq: 7, exact: "#7" }],
     ["kaz-1043", { seq: 1043, prefix: "KAZ", exact: "kaz-1043" }],
+    ["000000", { seq: 0, exact: "000000" }],
     ["0712 345 678", { exact: "0712 345 678", pattern: "%712345678%" }],
     ["+254712345678", { exact: "+254712345678", pattern: "%254712345678%" }],
     ["Amina Odhiambo", { pattern: "%amina odhiambo%" }],

@@ -31,8 +31,9 @@ export function parseSearch(typed: string): SearchTerms | undefined {
   const middle = /^#?(?:([A-Za-z][A-Za-z0-9]{1,7})-)?(\d{1,10})$/.exec(text);
   const seq = middle && Number(middle[2]) <= MAX_SEQ ? { seq: Number(middle[2]), prefix: middle[1]?.toUpperCase() } : {};
   const digits = text.replaceAll(/\D/g, "");
-  if (/^[+\d\s().-]+$/.test(text) && digits.length >= MIN_PHONE_DIGITS)
-    return { ...seq, number, exact: text, pattern: likePattern(digits.replace(/^0+/, "")) };
+  const phone = digits.replace(/^0+/, ""); // stored with the country's code instead
+  if (/^[+\d\s().-]+$/.test(text) && digits.length >= MIN_PHONE_DIGITS && phone.length >= MIN_TEXT)
+    return { ...seq, number, exact: text, pattern: likePattern(phone) };
   if (middle) return { ...seq, number, exact: text };
   if (text.length < MIN_TEXT) return undefined;
   // An e-mail, or words without a digit, are nobody's tracking number.

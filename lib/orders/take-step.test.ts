@@ -64,6 +64,16 @@ describe("takeStep", () => {
       expect(undone.order).toMatchObject({ status: "processing", shipments: [{ stage: "recalled" }] });
     }));
 
+  test("does not undo what a carrier or customer said", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db);
+      const order = await anOrder(db, shop.id, { steps: [{ step: "accept" }, SHIP] });
+      const system = contextOf({ kind: "system", shopId: shop.id }, db);
+      await takeStep(system, { orderId: order.id }, { step: "deliver" });
+      const attempt = takeStep(contextOf(memberOf("staff", shop.id), db), { orderId: order.id }, { step: "undo" });
+      await expect(attempt).rejects.toMatchObject({ code: "nothing-to-undo" });
+    }));
+
   test("is for members with the permission; others see no such order", () =>
     withRollback(async (db) => {
       const [shop, other] = [await aShop(db), await aShop(db)];

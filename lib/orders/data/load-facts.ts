@@ -104,7 +104,7 @@ async function findParcels(tx: Db, scope: ShopScope, ids: readonly OrderId[]): P
   return [...parcels.values()];
 }
 
-/** The event of the order's present version, if it was a step: only that one can be undone. */
+/** The event of the order's present version, if it was a step: only that one can be undone, and only if staff took it. */
 async function findLastSteps(tx: Db, scope: ShopScope, ids: readonly OrderId[]): Promise<Map<OrderId, LastStep>> {
   const rows = await tx
     .select({
@@ -112,6 +112,7 @@ async function findLastSteps(tx: Db, scope: ShopScope, ids: readonly OrderId[]):
       type: timelineEvents.type,
       fromStatus: timelineEvents.fromStatus,
       at: timelineEvents.occurredAt,
+      actorKind: timelineEvents.actorKind,
       data: timelineEvents.data,
     })
     .from(timelineEvents)
@@ -134,8 +135,8 @@ async function findLastSteps(tx: Db, scope: ShopScope, ids: readonly OrderId[]):
       ),
     );
   return new Map(
-    rows.flatMap(({ orderId, fromStatus, data, ...step }) =>
-      fromStatus ? [[orderId, { ...step, fromStatus, before: reviveSnapshot(data.before) }]] : [],
+    rows.flatMap(({ orderId, fromStatus, actorKind, data, ...step }) =>
+      fromStatus ? [[orderId, { ...step, fromStatus, before: actorKind === "staff" ? reviveSnapshot(data.before) : null }]] : [],
     ),
   );
 }

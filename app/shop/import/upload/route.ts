@@ -14,6 +14,10 @@ import { startImport } from "@/lib/imports/start-import";
 import { MAX_UPLOAD_BYTES, type StoredUpload, storeUpload } from "@/lib/imports/store-upload";
 import { unreadableFile } from "@/lib/imports/unreadable-file";
 import { importPath, shopImportPath, signInPath } from "@/lib/paths";
+import { assertAttempt } from "@/lib/throttle/assert-attempt";
+import { bucketOf } from "@/lib/throttle/bucket";
+
+const UPLOADS_AN_HOUR = 60;
 
 /** Takes the upload form as any browser sends it, with script or without, and leads to the import's page or back. */
 export async function POST(request: Request): Promise<Response> {
@@ -26,9 +30,12 @@ export async function POST(request: Request): Promise<Response> {
     const announced = Number(request.headers.get("content-length") ?? 0);
     if (announced > 2 * MAX_UPLOAD_BYTES)
       throw unreadableFile(`Files of more than ${MAX_UPLOAD_BYTES / 1024 / 1024} MB are not taken.`);
+    const bucket = bucketOf("upload", ctx.actor.userId);
+    await assertAttempt(ctx.db, { bucket, limit: UPLOADS_AN_HOUR, windowSeconds: 3600, now: ctx.now });
     const files: StoredUpload[] = [];
     const fields = await readMultipart(request, async (name, content) => {
-      files.push(await storeUpload(id, name, content));
+      const stored = files.reduce((total, { bytes }) => total + bytes, 0);
+      files.push(await storeUpload(id, name, content, MAX_UPLOAD_BYTES - stored));
     });
     const [first] = files;
     if (!first || files.every(({ bytes }) => bytes === 0)) throw unreadableFile("Choose a file first.");
