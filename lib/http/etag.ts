@@ -32,7 +32,15 @@ export function versionCheck(headers: Headers): (currentVersion: number) => void
 }
 
 /** Whether the caller has this version already (`If-None-Match`), so that 304 is answer enough. */
-export function isKnown(headers: Headers, etag: string): boolean {
+function isKnown(headers: Headers, etag: string): boolean {
   const tags = readTags(headers, "if-none-match");
   return tags === "any" || (tags?.some(({ tag }) => tag === etag) ?? false);
+}
+
+/** The answer to a read of one version: the body with its ETag, or 304 without one for a caller who has it already. */
+export function versioned(headers: Headers, version: number, body: () => unknown) {
+  const etag = etagOf(version);
+  return isKnown(headers, etag)
+    ? { status: 304, body: undefined, headers: { ETag: etag } }
+    : { body: body(), headers: { ETag: etag } };
 }

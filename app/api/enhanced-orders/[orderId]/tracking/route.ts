@@ -1,5 +1,5 @@
 import { endpoint } from "@/lib/http/endpoint";
-import { etagOf, isKnown } from "@/lib/http/etag";
+import { versioned } from "@/lib/http/etag";
 import { parseQuery } from "@/lib/http/query";
 import { route } from "@/lib/http/route";
 import { NoQuery } from "@/lib/orders/api-input";
@@ -13,8 +13,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint<Params>
   GET: route<Params>(async (ctx, { params, url, headers }) => {
     parseQuery(NoQuery, url);
     const order = await getOrder(ctx, orderIdOf(params.orderId));
-    const etag = etagOf(order.version);
-    if (isKnown(headers, etag)) return { status: 304, body: undefined, headers: { ETag: etag } };
-    return { body: apiTracking(order), headers: { ETag: etag } };
+    return versioned(headers, order.version, () => apiTracking(order));
   }),
 });
