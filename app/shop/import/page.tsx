@@ -59,7 +59,7 @@ export default async function ImportsPage() {
                   required
                   multiple
                   aria-describedby="import-file-hint"
-                  className="control-h w-full"
+                  className="w-full file:mr-3 file:min-h-11 file:cursor-pointer file:rounded-md file:border file:border-line-strong file:bg-surface file:px-3 file:font-medium file:text-ink sm:file:min-h-9"
                 />
                 <p id="import-file-hint" className="text-[0.8125rem] text-ink-3">
                   Up to 200 MB, plain or packed as .gz. For Olist choose all files of the set.
