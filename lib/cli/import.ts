@@ -141,6 +141,8 @@ async function main(wanted: ImportPreset): Promise<void> {
   if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
   const view = await getImport(ctx, importId);
   console.log(importReport(view, view.reasons, home.currency, outcome === "done" ? "import" : "interrupted import"));
+  if (view.rejectionsNotKept > 0)
+    console.log(`${view.rejectionsNotKept.toLocaleString("en")} more rejected lines are counted; their reasons are not kept.`);
   if (values.rejected) await pipeline(await listRejections(ctx, importId), createWriteStream(values.rejected));
   if (outcome !== "done") process.exitCode = 130;
 }

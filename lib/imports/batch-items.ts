@@ -7,14 +7,15 @@ const LINES_PER_BATCH = 3_000;
 
 /** Cuts what is read into batches. Orders of one checkout stay together, as they share its purchase. */
 export async function* batchItems(pages: AsyncIterable<ReadItem[]>): AsyncGenerator<Batch> {
-  let batch: Batch = { no: 0, orders: [], rejections: [] };
+  let batch: Batch = { no: 0, orders: [], rejections: [], rejectedBefore: 0 };
   let lines = 0;
   const isFull = () => batch.orders.length >= ORDERS_PER_BATCH || lines >= LINES_PER_BATCH;
   for await (const page of pages) {
     for (const item of page) {
       if (isFull() && !(item.kind === "order" && sharesPurchase(batch.orders.at(-1), item))) {
         yield batch;
-        batch = { no: batch.no + 1, orders: [], rejections: [] };
+        const rejectedBefore = batch.rejectedBefore + batch.rejections.length;
+        batch = { no: batch.no + 1, orders: [], rejections: [], rejectedBefore };
         lines = 0;
       }
       if (item.kind === "order") batch.orders.push(item);

@@ -7,6 +7,7 @@ import type { ImportId } from "@/lib/ids";
 import { MINUTE_MS } from "@/lib/time";
 import { countRejectionReasons, findHistoryShop, findImport } from "./data/imports";
 import type { ImportPreview } from "./import-preview";
+import { MAX_KEPT_REJECTIONS } from "./import-run";
 
 /** A run that has not moved for this long has lost its process. */
 const STALLED_MS = 2 * MINUTE_MS;
@@ -27,6 +28,8 @@ export async function getImport(ctx: Context, importId: ImportId) {
       currency: shop.currency,
       timeZone: shop.timeZone,
       reasons,
+      /** Rejected lines that are only counted: their text and reason are not kept. */
+      rejectionsNotKept: Math.max(0, row.linesRejected - MAX_KEPT_REJECTIONS),
       isStalled,
       linesAccepted: row.linesRead - row.linesKnown - row.linesRejected,
     };

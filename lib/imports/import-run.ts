@@ -17,7 +17,23 @@ export type ImportRun = {
 export type OrderItem = { order: ImportedOrder; lines: SourceLine[] };
 
 /** What one transaction writes. The same file makes the same batches in every run: that is what resuming rests on. */
-export type Batch = { no: number; orders: OrderItem[]; rejections: Rejection[] };
+export type Batch = {
+  no: number;
+  orders: OrderItem[];
+  rejections: Rejection[];
+  /** Lines rejected in the batches before this one. */
+  rejectedBefore: number;
+};
+
+/**
+ * Rejected lines that are kept with their text, the first ones of the file: of a file that is wrong from end to end a
+ * person mends the first kind of mistake and not the last line. All the others are counted, in lines and in money.
+ */
+export const MAX_KEPT_REJECTIONS = 100_000;
+
+/** The rejected lines of the batch that are kept. The same file keeps the same ones, however often a run is interrupted. */
+export const keptRejections = ({ rejections, rejectedBefore }: Batch): Rejection[] =>
+  rejections.slice(0, Math.max(0, MAX_KEPT_REJECTIONS - rejectedBefore));
 
 /** Somebody else has taken the import over: whatever this run still holds is worth nothing. */
 export class TakenOver extends Error {

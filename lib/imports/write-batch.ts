@@ -6,7 +6,7 @@ import { writeHistory } from "@/lib/orders/write-history";
 import { addToHistory } from "./build-history";
 import { addBatch, insertRejections } from "./data/imports";
 import type { ReportFigures } from "./import-report";
-import { type Batch, type ImportRun, type OrderItem, TakenOver } from "./import-run";
+import { type Batch, type ImportRun, keptRejections, type OrderItem, TakenOver } from "./import-run";
 import type { PreparedBatch } from "./prepare-batch";
 
 /** Writes a batch, its rejected lines and the import's counters in one transaction: all of it stands, or none. */
@@ -23,7 +23,7 @@ export async function writeBatch(run: ImportRun, batch: Batch, prepared: Prepare
   const shopIds = [...new Set([run.row.shopId, ...prepared.fresh.map(({ place }) => place.shop.id)])];
   await inShops(run.ctx.db, shopIds, async (tx) => {
     await writeHistory(tx, rows);
-    await insertRejections(tx, run.row, batch.rejections);
+    await insertRejections(tx, run.row, keptRejections(batch));
     if (!(await addBatch(tx, run.row, run.token, batch.no, counts, run.clock()))) throw new TakenOver();
   });
   return counts;

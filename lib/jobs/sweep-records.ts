@@ -1,5 +1,6 @@
 import "server-only";
 import { inShops } from "@/db/scope";
+import { sweepUploads } from "@/lib/imports/sweep-uploads";
 import { log } from "@/lib/log";
 import { listWaiting } from "@/lib/messages/data/outbox";
 import { minutesAfter } from "@/lib/time";
@@ -21,5 +22,6 @@ export const sweepRecords: JobHandler<"sweep"> = async ({ db, now }) => {
     for (const message of waiting) queued.push(await enqueueJob(tx, "deliver-message", message, { key: message.messageId }));
     return queued.filter(Boolean).length;
   });
-  log().info({ deleted, revived }, "old records swept");
+  const uploads = await sweepUploads(db, shopIds, now);
+  log().info({ deleted, revived, uploads }, "old records swept");
 };

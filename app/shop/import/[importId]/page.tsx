@@ -19,6 +19,7 @@ import type { Context } from "@/lib/context";
 import { formatCount, formatQuantity } from "@/lib/format";
 import { orNotFound, shopPage } from "@/lib/http/page";
 import { getImport, type ImportView } from "@/lib/imports/get-import";
+import { MAX_KEPT_REJECTIONS } from "@/lib/imports/import-run";
 import { ImportRef } from "@/lib/imports/input";
 import { PRESET_WORDS, STATE_WORDS } from "@/lib/imports/preset-words";
 import { importPath, importRejectedPath, shopImportPath } from "@/lib/paths";
@@ -93,7 +94,7 @@ function Body({ view, mayWrite }: { view: ImportView; mayWrite: boolean }) {
 }
 
 function Report({ view }: { view: ImportView }) {
-  const { state, currency, linesRead, linesTotal, ordersWritten, ordersKnown, reasons } = view;
+  const { state, currency, linesRead, linesTotal, ordersWritten, ordersKnown, reasons, rejectionsNotKept } = view;
   const known =
     ordersKnown > 0 ? ` ${formatQuantity(ordersKnown, "order was", "orders were")} here already and left as they are.` : "";
   return (
@@ -132,6 +133,12 @@ function Report({ view }: { view: ImportView }) {
           }
         >
           <ReasonsTable reasons={reasons} currency={currency} />
+          {rejectionsNotKept > 0 && (
+            <p className="px-4 py-3 text-ink-2 sm:px-5">
+              The first {formatCount(MAX_KEPT_REJECTIONS)} rejected lines are kept with their reasons. The table and the file say
+              nothing more of {formatQuantity(rejectionsNotKept, "other line", "other lines")}; the reconciliation counts them.
+            </p>
+          )}
         </Card>
       )}
     </>
