@@ -7,7 +7,7 @@ import { inShops } from "./scope";
 import { withRollback } from "./testing/rollback";
 
 const now = new Date("2026-11-22T09:00:00Z");
-const OWN = { title: "Kanga", createdAt: now };
+const OWN = { title: "Kanga", slug: "kanga", createdAt: now };
 
 async function makeShop(db: Db, prefix: string): Promise<ShopId> {
   const id = newId("shop");

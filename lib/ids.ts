@@ -22,6 +22,20 @@ export const ID_PREFIXES = {
   product: "prd",
   variant: "var",
   stockMovement: "stm",
+  stockCount: "stk",
+  place: "plc",
+  picture: "pic",
+  cart: "crt",
+  coupon: "cpn",
+  deliveryMethod: "dlm",
+  reservation: "rsv",
+  paymentRequest: "prq",
+  cancelRequest: "crq",
+  returnRequest: "rrq",
+  orderChange: "och",
+  draftOrder: "dro",
+  document: "doc",
+  address: "adr",
   message: "msg",
   import: "imp",
 } as const;
@@ -36,7 +50,21 @@ export type PurchaseId = Id<"pur">;
 export type OrderId = Id<"ord">;
 export type LineId = Id<"lin">;
 export type ShipmentId = Id<"shp">;
+export type ProductId = Id<"prd">;
 export type VariantId = Id<"var">;
+export type PlaceId = Id<"plc">;
+export type PictureId = Id<"pic">;
+export type CartId = Id<"crt">;
+export type CouponId = Id<"cpn">;
+export type DeliveryMethodId = Id<"dlm">;
+export type RefundId = Id<"rfd">;
+export type PaymentRequestId = Id<"prq">;
+export type CancelRequestId = Id<"crq">;
+export type ReturnRequestId = Id<"rrq">;
+export type OrderChangeId = Id<"och">;
+export type DraftOrderId = Id<"dro">;
+export type DocumentId = Id<"doc">;
+export type AddressId = Id<"adr">;
 export type MessageId = Id<"msg">;
 export type ImportId = Id<"imp">;
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, date, foreignKey, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { ORDER_STATUSES, PAYMENT_STATUSES, RETURN_STATUSES } from "@/lib/orders/order-status";
-import { ORDER_SOURCES, PAYMENT_METHODS } from "@/lib/orders/vocabulary";
+import { OPEN_RETURNS, ORDER_SOURCES, PAYMENT_METHODS, SHIPMENT_METHODS } from "@/lib/orders/vocabulary";
 import { currency, id, instant, minor, oneOf, quantity, ref, shopId, word } from "./columns";
 import { shopCustomers } from "./customers";
 import { shops } from "./shops";
@@ -36,6 +36,9 @@ export const orders = pgTable(
     returnStatus: word("return_status", RETURN_STATUSES).notNull(),
     onHold: boolean("on_hold").notNull().default(false),
     actionNeeded: boolean("action_needed").notNull().default(false),
+    /** The customer asked for a cancellation that the shop has not answered. */
+    cancelRequested: boolean("cancel_requested").notNull().default(false),
+    openReturn: word("open_return", OPEN_RETURNS),
 
     placedAt: instant("placed_at").notNull(),
     /** `placed_at` as a day in the shop's zone, fixed when written. */
@@ -53,11 +56,22 @@ export const orders = pgTable(
     itemsMinor: minor("items_minor").notNull(),
     discountMinor: minor("discount_minor").notNull(),
     shippingMinor: minor("shipping_minor").notNull(),
+    /** Tax of the lines and of the shipping together. */
     taxMinor: minor("tax_minor").notNull(),
+    shippingTaxMinor: minor("shipping_tax_minor").notNull().default(0),
     totalMinor: minor("total_minor").notNull(),
     paidMinor: minor("paid_minor").notNull(),
     refundedMinor: minor("refunded_minor").notNull(),
     paymentMethod: word("payment_method", PAYMENT_METHODS).notNull(),
+
+    /** How the buyer chose to have it delivered; null when the order came from elsewhere. */
+    deliveryMethod: word("delivery_method", SHIPMENT_METHODS),
+    deliveryName: text("delivery_name"),
+    couponCode: text("coupon_code"),
+    /** What the buyer wrote to the shop. */
+    buyerNote: text("buyer_note").notNull().default(""),
+    /** The order this one replaces, after an exchange or as a copy. */
+    replacesOrderId: ref("replaces_order_id", "ord"),
 
     /** Snapshot of the contact, for lists and messages. */
     customerName: text("customer_name").notNull(),
@@ -84,6 +98,9 @@ export const orders = pgTable(
     index("orders_on_hold").on(t.shopId, t.placedAt.desc(), t.id.desc()).where(sql`on_hold`),
     index("orders_action_needed").on(t.shopId, t.placedAt.desc(), t.id.desc()).where(sql`action_needed`),
     index("orders_to_ship").on(t.shopId, t.promisedShipBy).where(sql`status in ('pending', 'processing')`),
+    index("orders_requests").on(t.shopId, t.placedAt.desc(), t.id.desc()).where(sql`cancel_requested or open_return is not null`),
+    oneOf("orders_open_return", t.openReturn, OPEN_RETURNS),
+    oneOf("orders_delivery_method", t.deliveryMethod, SHIPMENT_METHODS),
     oneOf("orders_status", t.status, ORDER_STATUSES),
     oneOf("orders_payment_status", t.paymentStatus, PAYMENT_STATUSES),
     oneOf("orders_return_status", t.returnStatus, RETURN_STATUSES),
@@ -97,6 +114,7 @@ export const orders = pgTable(
       "orders_amounts",
       sql`least(${t.itemsMinor}, ${t.discountMinor}, ${t.shippingMinor}, ${t.taxMinor}, ${t.totalMinor}, ${t.paidMinor}) >= 0`,
     ),
+    check("orders_shipping_tax", sql`${t.shippingTaxMinor} between 0 and ${t.taxMinor}`),
     check("orders_refund_within_paid", sql`${t.refundedMinor} between 0 and ${t.paidMinor}`),
     check("orders_accepted", sql`${t.status} in ('pending', 'cancelled') or ${t.acceptedAt} is not null`),
     check("orders_delivered", sql`${t.status} <> 'delivered' or ${t.deliveredAt} is not null`),
@@ -138,6 +156,7 @@ export const orderLines = pgTable(
     unitPriceMinor: minor("unit_price_minor").notNull(),
     discountMinor: minor("discount_minor").notNull(),
     taxMinor: minor("tax_minor").notNull(),
+    taxRateBp: integer("tax_rate_bp").notNull().default(0),
     /** quantity × unit price − discount; tax is inside or beside it as the order says. */
     totalMinor: minor("total_minor").notNull(),
     qtyOrdered: quantity("qty_ordered"),
@@ -147,6 +166,9 @@ export const orderLines = pgTable(
     qtyDelivered: quantity("qty_delivered"),
     /** Units that came back: refused, returned to sender, or returned after delivery. */
     qtyReturned: quantity("qty_returned"),
+    /** Units and money given back for this line by refunds that did not fail. */
+    qtyRefunded: quantity("qty_refunded"),
+    refundedMinor: minor("refunded_minor").notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.shopId, t.id] }),
@@ -160,6 +182,7 @@ export const orderLines = pgTable(
       "order_lines_delivered",
       sql`${t.qtyDelivered} between 0 and ${t.qtyShipped} and ${t.qtyReturned} between 0 and ${t.qtyShipped}`,
     ),
+    check("order_lines_refunded", sql`${t.qtyRefunded} between 0 and ${t.qtyOrdered} and ${t.refundedMinor} >= 0`),
     check(
       "order_lines_total",
       sql`${t.totalMinor} = ${t.unitPriceMinor} * ${t.qtyOrdered} - ${t.discountMinor} and ${t.totalMinor} >= 0`,

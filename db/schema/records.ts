@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { MESSAGE_STATES, MESSAGE_TEMPLATES } from "@/lib/messages/templates";
 import { MOVES, ORDER_STATUSES } from "@/lib/orders/order-status";
-import { ACTOR_KINDS, PAYMENT_METHODS, TIMELINE_TYPES } from "@/lib/orders/vocabulary";
+import { ACTOR_KINDS, PAYMENT_METHODS, REFUND_STATES, TIMELINE_TYPES } from "@/lib/orders/vocabulary";
 import { id, instant, minor, oneOf, onePairOf, ref, shopId, word } from "./columns";
 import { orders } from "./orders";
 
@@ -64,16 +64,23 @@ export const payments = pgTable(
     /** Negative when an earlier payment turns out not to have happened, as after an undone delivery. */
     amountMinor: minor("amount_minor").notNull(),
     reference: text("reference"),
+    /** The request to pay it answers, and who noted it down when staff did. */
+    requestId: ref("request_id", "prq"),
+    recordedBy: ref("recorded_by", "usr"),
     receivedAt: instant("received_at").notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.shopId, t.id] }),
     foreignKey({ columns: [t.shopId, t.orderId], foreignColumns: [orders.shopId, orders.id] }),
     index("payments_order").on(t.shopId, t.orderId),
+    unique("payments_once").on(t.shopId, t.orderId, t.requestId, t.reference),
     oneOf("payments_method", t.method, PAYMENT_METHODS),
     check("payments_amount", sql`${t.amountMinor} <> 0`),
   ],
 );
+
+/** Units of a line that a refund pays back, and what for them. */
+export type RefundedUnits = { lineId: string; qty: number; amountMinor: number };
 
 export const refunds = pgTable(
   "refunds",
@@ -81,17 +88,39 @@ export const refunds = pgTable(
     shopId: shopId(),
     id: id("rfd"),
     orderId: ref("order_id", "ord").notNull(),
+    /** All of it: for units of lines, for shipping, and as goodwill. */
     amountMinor: minor("amount_minor").notNull(),
+    shippingMinor: minor("shipping_minor").notNull().default(0),
+    goodwillMinor: minor("goodwill_minor").notNull().default(0),
+    /** Units it pays back, with the money for each line: `[{ lineId, qty, amountMinor }]`. */
+    units: jsonb("units").$type<RefundedUnits[]>().notNull().default([]),
     reason: text("reason").notNull(),
     /** Cancellation or return it belongs to, if any. */
     causeId: text("cause_id"),
+    state: word("state", REFUND_STATES).notNull().default("done"),
+    method: word("method", PAYMENT_METHODS),
+    /** What the payer's side calls it, e.g. a receipt of the mobile operator. */
+    reference: text("reference"),
+    failure: text("failure"),
+    /** The caller's own key: asking again with it makes no second refund. */
+    requestKey: text("request_key"),
+    recordedBy: ref("recorded_by", "usr"),
+    /** When it was promised; `settledAt` is when the money went, or failed to. */
     refundedAt: instant("refunded_at").notNull(),
+    settledAt: instant("settled_at"),
   },
   (t) => [
     primaryKey({ columns: [t.shopId, t.id] }),
     foreignKey({ columns: [t.shopId, t.orderId], foreignColumns: [orders.shopId, orders.id] }),
     index("refunds_order").on(t.shopId, t.orderId),
+    unique("refunds_once").on(t.shopId, t.orderId, t.requestKey),
+    oneOf("refunds_state", t.state, REFUND_STATES),
+    oneOf("refunds_method", t.method, PAYMENT_METHODS),
     check("refunds_amount", sql`${t.amountMinor} > 0`),
+    check(
+      "refunds_parts",
+      sql`least(${t.shippingMinor}, ${t.goodwillMinor}) >= 0 and ${t.shippingMinor} + ${t.goodwillMinor} <= ${t.amountMinor}`,
+    ),
   ],
 );
 

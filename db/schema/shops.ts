@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { PAYMENT_METHODS } from "@/lib/orders/vocabulary";
 import { currency, id, instant } from "./columns";
 
 /** The directory of shops. Public by nature (a storefront shows it), hence without row-level security. */
@@ -23,6 +24,23 @@ export const shops = pgTable(
     autoAccept: boolean("auto_accept").notNull().default(false),
     /** An order that should be paid beforehand and is not is cancelled after this time. */
     hoursToPay: integer("hours_to_pay").notNull().default(72),
+    description: text("description").notNull().default(""),
+    /** Whether prices contain tax, and its rate in basis points (1600 is 16 %) unless a product has its own. */
+    taxInclusive: boolean("tax_inclusive").notNull().default(true),
+    taxRateBp: integer("tax_rate_bp").notNull().default(0),
+    /** Who stands on invoices. Empty falls back to the shop's name. */
+    legalName: text("legal_name").notNull().default(""),
+    taxNumber: text("tax_number").notNull().default(""),
+    postalAddress: text("postal_address").notNull().default(""),
+    /** Kept of the goods' value when a customer sends back what was not at fault. */
+    restockingFeeBp: integer("restocking_fee_bp").notNull().default(0),
+    /** How customers may pay here; the first is offered first. */
+    paymentMethods: text("payment_methods", { enum: PAYMENT_METHODS })
+      .array()
+      .notNull()
+      .default(["mobile_money", "cash_on_delivery"]),
+    /** Where a bank transfer goes, as shown to who pays by one. */
+    bankDetails: text("bank_details").notNull().default(""),
     supportEmail: text("support_email"),
     supportPhone: text("support_phone"),
     /** Set when the shop came into being through an import, e.g. `olist:seller-id`. */
@@ -33,6 +51,8 @@ export const shops = pgTable(
     check("shops_prefix", sql`${t.numberPrefix} ~ '^[A-Z][A-Z0-9]{1,7}$'`),
     check("shops_hours_to_ship", sql`${t.hoursToShip} between 1 and 2160`),
     check("shops_hours_to_pay", sql`${t.hoursToPay} between 1 and 2160`),
+    check("shops_tax_rate", sql`${t.taxRateBp} between 0 and 10000`),
+    check("shops_restocking_fee", sql`${t.restockingFeeBp} between 0 and 10000`),
     check("shops_return_window", sql`${t.returnWindowDays} between 0 and 365`),
   ],
 );

@@ -1,6 +1,16 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../client";
 
+/** Lines by the id that units name them with: 26 digits of base 32 for the 128 bits, as `lib/ids` writes it. */
+const LINES = sql`lines as (
+  select l.shop_id, l.order_id, l.id, l.qty_shipped, l.qty_delivered, 'lin_' || (
+    select string_agg(substr('0123456789abcdefghjkmnpqrstvwxyz', 1 + substring(bits from at for 5)::int, 1), '' order by at)
+    from generate_series(1, 126, 5) at) as line_id
+  from order_lines l cross join lateral (select B'00' || ('x' || replace(l.id::text, '-', ''))::bit(128) as bits) coded)`;
+const UNITS = sql`units as (
+  select s.shop_id, s.order_id, s.id as shipment_id, s.stage, u.unit ->> 'lineId' as line_id, (u.unit ->> 'qty')::int as qty
+  from shipments s cross join lateral jsonb_array_elements(s.units) u(unit))`;
+
 /** Rules that hold between tables. Each query finds the rows that break one; all find none in a sound database. */
 const RULES: Record<string, ReturnType<typeof sql>> = {
   "stock is the sum of its movements": sql`
@@ -13,7 +23,7 @@ const RULES: Record<string, ReturnType<typeof sql>> = {
     where o.paid_minor <> (select coalesce(sum(p.amount_minor), 0) from payments p where p.shop_id = o.shop_id and p.order_id = o.id)`,
   "what was refunded is the sum of the refunds": sql`
     select o.number from orders o
-    where o.refunded_minor <> (select coalesce(sum(r.amount_minor), 0) from refunds r where r.shop_id = o.shop_id and r.order_id = o.id)`,
+    where o.refunded_minor <> (select coalesce(sum(r.amount_minor), 0) from refunds r where r.shop_id = o.shop_id and r.order_id = o.id and r.state <> 'failed')`,
   "the items of an order are the sum of its lines": sql`
     select o.number from orders o
     where o.items_minor <> (select coalesce(sum(l.total_minor), 0) from order_lines l where l.shop_id = o.shop_id and l.order_id = o.id)`,
@@ -33,11 +43,16 @@ const RULES: Record<string, ReturnType<typeof sql>> = {
       from timeline_events where to_status is not null) steps
     where steps.previous <> steps.from_status`,
   "shipped and delivered units are those in the parcels": sql`
-    select l.id from order_lines l
-    where (l.qty_shipped, l.qty_delivered) <> (
-      select coalesce(sum(sl.qty) filter (where s.stage <> 'recalled'), 0), coalesce(sum(sl.qty) filter (where s.stage = 'delivered'), 0)
-      from shipment_lines sl join shipments s on s.shop_id = sl.shop_id and s.id = sl.shipment_id
-      where sl.shop_id = l.shop_id and sl.line_id = l.id)`,
+    with ${LINES}, ${UNITS}
+    select l.id from lines l left join (
+      select shop_id, order_id, line_id, sum(qty) filter (where stage <> 'recalled') as shipped,
+        sum(qty) filter (where stage = 'delivered') as delivered
+      from units group by 1, 2, 3) u using (shop_id, order_id, line_id)
+    where (l.qty_shipped, l.qty_delivered) <> (coalesce(u.shipped, 0), coalesce(u.delivered, 0))`,
+  "a parcel holds units of lines of its own order, each line once": sql`
+    with ${LINES}, ${UNITS}
+    select u.shipment_id, u.line_id from units u left join lines l using (shop_id, order_id, line_id)
+    group by 1, 2 having count(*) > 1 or count(l.id) = 0 or min(u.qty) is null or min(u.qty) <= 0`,
   "an order is on hold exactly while a hold is open": sql`
     select o.number from orders o
     where o.on_hold <> exists (select from holds h where h.shop_id = o.shop_id and h.order_id = o.id and h.released_at is null)`,

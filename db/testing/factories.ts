@@ -44,7 +44,7 @@ export async function aVariant(
 ): Promise<VariantId> {
   return inShops(db, [shopId], async (tx) => {
     const [product, variant] = [newId("prd"), newId("var")];
-    await tx.insert(products).values({ shopId, id: product, title, createdAt: NOON });
+    await tx.insert(products).values({ shopId, id: product, title, slug: product, createdAt: NOON });
     await tx
       .insert(variants)
       .values({ shopId, id: variant, productId: product, sku: variant.slice(-10), priceMinor, allowsBackorder });

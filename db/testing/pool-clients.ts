@@ -26,7 +26,7 @@ const noteAge = (since: number) => {
 async function write(): Promise<void> {
   const id = newId("prd");
   await inShops(db, [shopId], async (tx) => {
-    await tx.insert(products).values({ shopId, id, title: "Kept", createdAt: new Date() });
+    await tx.insert(products).values({ shopId, id, title: "Kept", slug: id, createdAt: new Date() });
     await tx.update(products).set({ title: "Kept twice" }).where(eq(products.id, id));
   });
   say({ written: id });

@@ -11,6 +11,7 @@ import type { StockMove } from "@/lib/orders/facts";
 import { type HistoryRows, noHistory } from "@/lib/orders/history";
 import { randomTail } from "@/lib/orders/order-number";
 import { writeHistory } from "@/lib/orders/write-history";
+import { slugOf } from "@/lib/slug";
 import { addCalendarDays, dayIn, daysAfter } from "@/lib/time";
 import { hasAnyShop, insertBuyer, insertCatalogue, insertMembers, insertShop, insertUsers, setNextSeq } from "./data";
 import { liveOrder } from "./live-order";
@@ -139,7 +140,7 @@ function stockShelves(shop: DemoShop, shopId: ShopId, createdAt: Date): { sellab
   const catalogue: Shelves = { products: [], variants: [], stock: [], movements: [] };
   const sellables = shop.products.map(([title, category, priceMinor, costMinor], index): Sellable => {
     const [productId, variantId, sku] = [newId("prd"), newId("var"), `${shop.prefix}-${String(index + 1).padStart(3, "0")}`];
-    catalogue.products.push({ shopId, id: productId, title, category, createdAt });
+    catalogue.products.push({ shopId, id: productId, title, slug: slugOf(title), category, createdAt });
     catalogue.variants.push({ shopId, id: variantId, productId, sku, priceMinor, costMinor });
     return { variantId, sku, title, options: "", priceMinor };
   });

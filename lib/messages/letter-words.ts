@@ -54,6 +54,17 @@ const arrived = ({ parcel, shop }: Letter) => {
   return "It has been delivered. If something is missing or broken, answer this message.";
 };
 
+/** A message about the order as a whole that needs one sentence. */
+const aboutOrder =
+  (subject: string, heading: string, sentence: (letter: Letter) => string) =>
+  (letter: Letter): LetterWords => ({
+    subject: `Your order ${letter.order.number} ${subject}`,
+    heading,
+    paragraphs: [sentence(letter)],
+    itemsHeading: "Your order",
+    action: "See your order",
+  });
+
 const WORDS: Record<MessageTemplate, (letter: Letter) => LetterWords> = {
   order_placed: (letter) => ({
     subject: `We have your order ${letter.order.number}`,
@@ -117,6 +128,34 @@ const WORDS: Record<MessageTemplate, (letter: Letter) => LetterWords> = {
     itemsHeading: "Cancelled",
     action: "See your order",
   }),
+  order_edited: aboutOrder("has changed", "Your order was changed", ({ shop }) => `${shop.name} has changed your order.`),
+  cancel_declined: aboutOrder(
+    "goes on",
+    "Your order goes on",
+    ({ shop }) => `You asked to cancel your order. ${shop.name} could not stop it any more.`,
+  ),
+  payment_received: aboutOrder("is paid", "Your payment arrived", ({ shop }) => `${shop.name} has received your payment.`),
+  return_requested: aboutOrder(
+    "return: we have your request",
+    "Your return was asked for",
+    ({ shop }) => `${shop.name} has your request and will answer it.`,
+  ),
+  return_approved: aboutOrder(
+    "return is agreed",
+    "Your return is agreed",
+    ({ shop }) => `${shop.name} agrees to the return. Your order's page says how to send the goods back.`,
+  ),
+  return_declined: aboutOrder(
+    "return is declined",
+    "Your return is declined",
+    ({ shop }) => `${shop.name} cannot take the goods back. Your order's page says why.`,
+  ),
+  return_received: aboutOrder(
+    "return has arrived",
+    "Your return has arrived",
+    ({ shop }) => `${shop.name} has received what you sent back.`,
+  ),
+  refund_made: aboutOrder("refund is made", "Money is on its way back", ({ shop }) => `${shop.name} has paid money back to you.`),
 };
 
 /** The words of a message, in plain English, for a reader who knows nothing of how shops work. */

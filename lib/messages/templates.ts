@@ -7,6 +7,14 @@ export const MESSAGE_TEMPLATES = [
   "attempt_failed",
   "order_delivered",
   "order_cancelled",
+  "order_edited",
+  "cancel_declined",
+  "payment_received",
+  "return_requested",
+  "return_approved",
+  "return_declined",
+  "return_received",
+  "refund_made",
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 

@@ -7,6 +7,7 @@ import type {
   ActorKind,
   CancelReason,
   HoldReason,
+  OpenReturn,
   PaymentMethod,
   ReturnReason,
   ShipmentMethod,
@@ -23,11 +24,16 @@ export type LineFacts = {
   id: LineId;
   variantId: VariantId | null;
   title: string;
+  /** quantity × unit price − discount of the line. */
   totalMinor: number;
+  taxMinor: number;
   qtyOrdered: number;
   qtyCancelled: number;
   /** Units that came back after delivery; those of parcels that came back undelivered are counted by their shipment. */
   qtyReturnedAfterDelivery: number;
+  /** Units and money given back by refunds that did not fail. */
+  qtyRefunded: number;
+  refundedMinor: number;
 };
 
 export type ShipmentFacts = {
@@ -55,6 +61,9 @@ export type MutableFacts = {
   promisedShipBy: Date | null;
   onHold: boolean;
   actionNeeded: boolean;
+  /** The customer asked for a cancellation that nobody has answered. */
+  cancelRequested: boolean;
+  openReturn: OpenReturn | null;
   paidMinor: number;
   refundedMinor: number;
   lines: LineFacts[];
@@ -72,8 +81,10 @@ export type OrderFacts = MutableFacts & {
   status: OrderStatus;
   placedAt: Date;
   currency: Currency;
+  taxInclusive: boolean;
   totalMinor: number;
   shippingMinor: number;
+  shippingTaxMinor: number;
   paymentMethod: PaymentMethod;
   hoursToShip: number;
   email: string | null;

@@ -2,8 +2,12 @@ import type { Changed, OrderFacts, Snapshot } from "./facts";
 
 /** The facts before a step, kept with its event so that it can be undone. */
 export const snapshot = (before: OrderFacts, { stock }: Changed): Snapshot => {
-  const { acceptedAt, promisedShipBy, onHold, actionNeeded, paidMinor, refundedMinor, lines, shipments } = before;
-  return { acceptedAt, promisedShipBy, onHold, actionNeeded, paidMinor, refundedMinor, lines, shipments, stock };
+  const { acceptedAt, promisedShipBy, onHold, actionNeeded, cancelRequested, openReturn } = before;
+  const { paidMinor, refundedMinor, lines, shipments } = before;
+  return {
+    ...{ acceptedAt, promisedShipBy, onHold, actionNeeded, cancelRequested, openReturn },
+    ...{ paidMinor, refundedMinor, lines, shipments, stock },
+  };
 };
 
 /** When the headline reached its stations; going back clears those that no longer hold. */

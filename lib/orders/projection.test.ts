@@ -4,6 +4,7 @@ import { newId } from "@/lib/ids";
 import { minutesAfter } from "@/lib/time";
 import type { OrderFacts } from "./facts";
 import type { StepInput } from "./input";
+import { snapshot } from "./milestones";
 import { type OrderStatus, passage } from "./order-status";
 import { headline, lineQuantities, owedMinor, paymentStatus } from "./projection";
 import { decideStep } from "./step-table";
@@ -23,7 +24,11 @@ const orderOf = (quantities: number[]): OrderFacts => ({
   promisedShipBy: null,
   onHold: false,
   actionNeeded: false,
+  cancelRequested: false,
+  openReturn: null,
   currency: "KES",
+  taxInclusive: true,
+  shippingTaxMinor: 0,
   totalMinor: 100 * quantities.reduce((a, b) => a + b, 0) + 50,
   shippingMinor: 50,
   paidMinor: 0,
@@ -36,6 +41,9 @@ const orderOf = (quantities: number[]): OrderFacts => ({
     variantId: null,
     title: "",
     totalMinor: 100 * qty,
+    taxMinor: 0,
+    qtyRefunded: 0,
+    refundedMinor: 0,
     qtyOrdered: qty,
     qtyCancelled: 0,
     qtyReturnedAfterDelivery: 0,
@@ -138,10 +146,7 @@ function walk(
     const at = minutesAfter(NOON, index);
     const decision = decideStep(facts, stepOf(facts, name, pick, qty), at);
     if (decision.outcome !== "changed") return;
-    const { lines, shipments, acceptedAt, promisedShipBy, onHold, actionNeeded, paidMinor, refundedMinor } = facts;
-    const before = decision.undoable
-      ? { lines, shipments, acceptedAt, promisedShipBy, onHold, actionNeeded, paidMinor, refundedMinor, stock: decision.stock }
-      : null;
+    const before = decision.undoable ? snapshot(facts, decision) : null;
     const after: OrderFacts = {
       ...decision.facts,
       status: headline(decision.facts),

@@ -1,4 +1,5 @@
 import type { LineFacts, OrderFacts, ShipmentFacts, StockMove, Units } from "./facts";
+import { lineGrosses, unitsValueMinor } from "./line-value";
 import type { OrderStatus, PaymentStatus, ReturnStatus } from "./order-status";
 import type { ShipmentStage } from "./vocabulary";
 
@@ -62,20 +63,19 @@ export function headline({ lines, shipments, acceptedAt }: Pick<OrderFacts, "lin
   return "delivered";
 }
 
-/** Value of a number of units of a line, in minor units, rounded down so that parts never exceed the line. */
-const unitsValueMinor = (line: LineFacts, qty: number) =>
-  Number((BigInt(line.totalMinor) * BigInt(qty)) / BigInt(line.qtyOrdered));
+type PricedFacts = Pick<OrderFacts, "lines" | "shipments" | "totalMinor" | "shippingMinor" | "shippingTaxMinor" | "taxInclusive">;
 
 /** What the customer owes for the units that were neither cancelled nor sent back undelivered; nothing at all when none is left. */
-export function owedMinor({ lines, shipments, totalMinor }: Pick<OrderFacts, "lines" | "shipments" | "totalMinor">): number {
-  const gone = lines.map((line) => ({ line, qty: line.qtyCancelled + unitsIn(shipments, line, ["returned"]) }));
+export function owedMinor(facts: PricedFacts): number {
+  const gone = facts.lines.map((line) => ({ line, qty: line.qtyCancelled + unitsIn(facts.shipments, line, ["returned"]) }));
   if (gone.every(({ line, qty }) => qty === line.qtyOrdered)) return 0;
-  return totalMinor - sum(gone.map(({ line, qty }) => unitsValueMinor(line, qty)));
+  const grosses = lineGrosses(facts);
+  return facts.totalMinor - sum(gone.map(({ line, qty }, index) => unitsValueMinor(grosses[index] ?? 0, qty, line.qtyOrdered)));
 }
 
 /** How far an order is paid, judged by what is still owed; what came back or was cancelled is not. */
 export function paymentStatus(
-  facts: Pick<OrderFacts, "lines" | "shipments" | "totalMinor" | "paidMinor" | "refundedMinor" | "paymentMethod">,
+  facts: PricedFacts & Pick<OrderFacts, "paidMinor" | "refundedMinor" | "paymentMethod">,
 ): PaymentStatus {
   const { paidMinor, refundedMinor, totalMinor, paymentMethod } = facts;
   if (refundedMinor > 0) return refundedMinor === paidMinor ? "refunded" : "partially_refunded";
@@ -87,8 +87,13 @@ export function paymentStatus(
   return paymentMethod === "cash_on_delivery" ? "cod_due" : "unpaid";
 }
 
-/** How much of what was not cancelled came back, whether undelivered or afterwards. */
-export function returnStatus({ lines, shipments }: Pick<OrderFacts, "lines" | "shipments">): ReturnStatus {
+/** How much of what was not cancelled came back, whether undelivered or afterwards; before that, what the customer asked for. */
+export function returnStatus({
+  lines,
+  shipments,
+  openReturn,
+}: Pick<OrderFacts, "lines" | "shipments" | "openReturn">): ReturnStatus {
+  if (openReturn) return openReturn === "requested" ? "requested" : "in_progress";
   const quantities = lines.map((line) => ({ line, ...lineQuantities(line, shipments) }));
   const back = sum(quantities.map(({ returned }) => returned));
   if (back === 0) return "none";

@@ -27,7 +27,7 @@ export type TrackingSource = (typeof TRACKING_SOURCES)[number];
 export const PAYMENT_METHODS = ["cash_on_delivery", "mobile_money", "bank_transfer", "card", "cash", "other"] as const;
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 
-export const ORDER_SOURCES = ["storefront", "api", "counter", "phone", "import", "demo"] as const;
+export const ORDER_SOURCES = ["storefront", "api", "counter", "phone", "chat", "import", "demo"] as const;
 export type OrderSource = (typeof ORDER_SOURCES)[number];
 
 export const HOLD_REASONS = [
@@ -66,6 +66,14 @@ export type ReturnReason = (typeof RETURN_REASONS)[number];
 export const ATTEMPT_REASONS = ["nobody_home", "wrong_address", "no_payment", "unreachable", "weather", "other"] as const;
 export type AttemptReason = (typeof ATTEMPT_REASONS)[number];
 
+/** A refund is promised (`pending`) before the money has left, and counts as given back from then on unless it fails. */
+export const REFUND_STATES = ["pending", "done", "failed"] as const;
+export type RefundState = (typeof REFUND_STATES)[number];
+
+/** What a customer has open about a return: asked for, or agreed and on its way back. */
+export const OPEN_RETURNS = ["requested", "approved"] as const;
+export type OpenReturn = (typeof OPEN_RETURNS)[number];
+
 export const ACTOR_KINDS = ["staff", "customer", "visitor", "carrier", "system"] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
@@ -80,6 +88,10 @@ export const TIMELINE_TYPES = [
   "order.corrected",
   "order.undone",
   "order.address_changed",
+  "order.edited",
+  "cancel.requested",
+  "cancel.declined",
+  "cancel.withdrawn",
   "shipment.handed_over",
   "shipment.out_for_delivery",
   "shipment.attempt_failed",
@@ -87,9 +99,17 @@ export const TIMELINE_TYPES = [
   "shipment.recalled",
   "shipment.returned_to_sender",
   "shipment.tracking_event",
+  "return.requested",
+  "return.approved",
+  "return.declined",
+  "return.withdrawn",
   "return.received",
   "payment.recorded",
+  "payment.failed",
   "refund.recorded",
+  "refund.failed",
+  "document.issued",
+  "stock.oversold",
   "note.added",
   "message.sent",
   "message.failed",

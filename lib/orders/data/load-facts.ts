@@ -1,10 +1,10 @@
 import "server-only";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { orderLines, orders, shipmentLines, shipments, shops, timelineEvents } from "@/db/schema";
+import { orderLines, orders, shipments, shops, timelineEvents } from "@/db/schema";
 import type { ShopScope } from "@/lib/auth/authorize";
 import { type OrderId, uuidOf } from "@/lib/ids";
-import type { LastStep, OrderFacts, ShipmentFacts, Snapshot, Units } from "../facts";
+import type { LastStep, OrderFacts, ShipmentFacts, Snapshot } from "../facts";
 
 type Lock = "for update" | "no lock";
 
@@ -56,8 +56,12 @@ async function findHeads(tx: Db, scope: ShopScope, ids: readonly OrderId[], lock
       onHold: orders.onHold,
       actionNeeded: orders.actionNeeded,
       currency: orders.currency,
+      cancelRequested: orders.cancelRequested,
+      openReturn: orders.openReturn,
+      taxInclusive: orders.taxInclusive,
       totalMinor: orders.totalMinor,
       shippingMinor: orders.shippingMinor,
+      shippingTaxMinor: orders.shippingTaxMinor,
       paidMinor: orders.paidMinor,
       refundedMinor: orders.refundedMinor,
       paymentMethod: orders.paymentMethod,
@@ -79,6 +83,9 @@ const findLines = (tx: Db, scope: ShopScope, ids: readonly OrderId[]) =>
       variantId: orderLines.variantId,
       title: orderLines.title,
       totalMinor: orderLines.totalMinor,
+      taxMinor: orderLines.taxMinor,
+      qtyRefunded: orderLines.qtyRefunded,
+      refundedMinor: orderLines.refundedMinor,
       qtyOrdered: orderLines.qtyOrdered,
       qtyCancelled: orderLines.qtyCancelled,
       qtyReturned: orderLines.qtyReturned,
@@ -89,19 +96,11 @@ const findLines = (tx: Db, scope: ShopScope, ids: readonly OrderId[]) =>
 
 async function findParcels(tx: Db, scope: ShopScope, ids: readonly OrderId[]): Promise<(ShipmentFacts & { orderId: OrderId })[]> {
   const rows = await tx
-    .select({ shipment: shipments, lineId: shipmentLines.lineId, qty: shipmentLines.qty })
+    .select()
     .from(shipments)
-    .innerJoin(shipmentLines, and(eq(shipmentLines.shopId, shipments.shopId), eq(shipmentLines.shipmentId, shipments.id)))
     .where(and(inArray(shipments.shopId, scope), inArray(shipments.orderId, ids)))
     .orderBy(asc(shipments.no));
-  const parcels = new Map<string, ShipmentFacts & { orderId: OrderId }>();
-  for (const { shipment, lineId, qty } of rows) {
-    const { shopId: _, ...facts } = shipment;
-    const parcel = parcels.get(shipment.id) ?? { ...facts, units: [] as Units[] };
-    parcel.units.push({ lineId, qty });
-    parcels.set(shipment.id, parcel);
-  }
-  return [...parcels.values()];
+  return rows.map(({ shopId: _, ...parcel }) => parcel);
 }
 
 /** The event of the order's present version, if it was a step: only that one can be undone, and only if staff took it. */

@@ -9,7 +9,6 @@ import {
   payments,
   refunds,
   returns,
-  shipmentLines,
   shipments,
   timelineEvents,
   trackingEntries,
@@ -30,6 +29,8 @@ export async function writeHead(tx: Db, facts: OrderFacts, milestones: Partial<M
       ...milestones,
       onHold: facts.onHold,
       actionNeeded: facts.actionNeeded,
+      cancelRequested: facts.cancelRequested,
+      openReturn: facts.openReturn,
       acceptedAt: facts.acceptedAt,
       promisedShipBy: facts.promisedShipBy,
       paidMinor: facts.paidMinor,
@@ -43,17 +44,12 @@ export async function writeHead(tx: Db, facts: OrderFacts, milestones: Partial<M
 export async function writeLine(tx: Db, facts: OrderFacts, line: LineFacts): Promise<void> {
   await tx
     .update(orderLines)
-    .set(lineColumns(line, facts.shipments))
+    .set({ ...lineColumns(line, facts.shipments), qtyRefunded: line.qtyRefunded, refundedMinor: line.refundedMinor })
     .where(and(eq(orderLines.shopId, facts.shopId), eq(orderLines.id, line.id)));
 }
 
-export async function insertShipment(
-  tx: Db,
-  { shopId, id: orderId }: OrderFacts,
-  { units, ...shipment }: ShipmentFacts,
-): Promise<void> {
+export async function insertShipment(tx: Db, { shopId, id: orderId }: OrderFacts, shipment: ShipmentFacts): Promise<void> {
   await tx.insert(shipments).values({ ...shipment, shopId, orderId });
-  await tx.insert(shipmentLines).values(units.map((unit) => ({ ...unit, shopId, shipmentId: shipment.id })));
 }
 
 export async function writeShipment(tx: Db, { shopId }: OrderFacts, { id, units: _, ...shipment }: ShipmentFacts): Promise<void> {
