@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import { rateLimited } from "@/lib/errors";
-import { type AttemptLimit, windowStartOf } from "./attempt";
+import { type AttemptLimit, secondsLeft, windowStartOf } from "./attempt";
 import { countAttempt } from "./data";
 
 /**
@@ -12,5 +12,5 @@ export async function assertAttempt(db: Db, attempt: AttemptLimit & { now: Date 
   const windowStart = windowStartOf(attempt.now, attempt.windowSeconds);
   const count = await countAttempt(db, { bucket: attempt.bucket, windowStart });
   if (count <= attempt.limit) return;
-  throw rateLimited((windowStart.getTime() - attempt.now.getTime()) / 1000 + attempt.windowSeconds);
+  throw rateLimited(secondsLeft(attempt.now, attempt));
 }

@@ -135,37 +135,3 @@ describe("a wrong proof", () => {
         expect(await trackOrder(contextOf(STRANGER, db), { number: order.number, proof, addressHash: null })).toBeUndefined();
     }));
 });
-
-describe("limits", () => {
-  const attempt = (db: Db, number: string, proof: string, minutes = 0) =>
-    trackOrder(contextOf(STRANGER, db, minutesAfter(NOON, minutes)), { number, proof, addressHash: null }).then(
-      (order) => (order ? "seen" : "missed"),
-      (refusal) => refusal.kind,
-    );
-
-  test.each(["a real number", "no number"])("five wrong proofs close %s for a quarter of an hour", (which) =>
-    withRollback(async (db) => {
-      const order = await aCanaryOrder(db);
-      const number = which === "a real number" ? order.number : `${order.number.slice(0, -4)}ZZZZ`;
-      const answers = [];
-      for (let turn = 0; turn < 6; turn++) answers.push(await attempt(db, number, `wrong${turn}@example.test`));
-      expect(answers).toEqual(["missed", "missed", "missed", "missed", "missed", "rate_limited"]);
-      expect(await attempt(db, number.toLowerCase(), "canary.mail@example.test", 1)).toBe("rate_limited");
-      expect(await attempt(db, order.number, "canary.mail@example.test", 16)).toBe("seen");
-    }),
-  );
-
-  test("right proofs use nothing up", () =>
-    withRollback(async (db) => {
-      const order = await aCanaryOrder(db);
-      for (let turn = 0; turn < 8; turn++) expect(await attempt(db, order.number, "0722000111")).toBe("seen");
-    }));
-
-  test("a network gets ten look-ups a minute, right or wrong", () =>
-    withRollback(async (db) => {
-      const order = await aCanaryOrder(db);
-      const look = () => trackOrder(contextOf(STRANGER, db), { number: order.number, addressHash: `net-${order.id}` });
-      for (let turn = 0; turn < 10; turn++) expect(await look()).toMatchObject({ level: 0 });
-      await expect(look()).rejects.toMatchObject({ kind: "rate_limited" });
-    }));
-});

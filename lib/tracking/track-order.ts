@@ -7,13 +7,13 @@ import { env } from "@/lib/env";
 import { newId, type OrderId } from "@/lib/ids";
 import { findOrder } from "@/lib/orders/find-order";
 import { orderNumber, parseOrderNumber } from "@/lib/orders/order-number";
-import { assertAttempt } from "@/lib/throttle/assert-attempt";
 import { forgiveAttempt } from "@/lib/throttle/forgive-attempt";
+import { countGuess } from "./count-guess";
 import { findContact, findShopOfPrefix } from "./data";
 import { guessCountry, isProof } from "./proof";
 import { readProofGrant } from "./proof-grant";
 import { type GlimpsedOrder, glimpse, type KnownOrder, knownOrder } from "./tracked-order";
-import { lookUpLimit, MISS_LIMIT, proofLimit } from "./tracking-limits";
+import { missLimits } from "./tracking-limits";
 
 export type TrackingQuestion = {
   number: string;
@@ -30,7 +30,8 @@ const NO_SHOP = newId("shop");
 
 /**
  * Looks an order up by its number, open to everybody. Undefined both when there is no such order and when the proof is
- * wrong: the two cannot be told apart, by the answer, by the work behind it, or by the limits on tries.
+ * wrong: the two cannot be told apart, by the answer, by the work behind it, or by the limits on tries. Who proved this
+ * order before is neither counted nor stopped.
  */
 export async function trackOrder(ctx: Context, question: TrackingQuestion): Promise<GlimpsedOrder | KnownOrder | undefined> {
   const { db, now } = ctx;
@@ -40,9 +41,8 @@ export async function trackOrder(ctx: Context, question: TrackingQuestion): Prom
     ? orderNumber(parts.prefix, parts.seq, parts.tail)
     : question.number.replaceAll("\0", "").trim().toUpperCase();
   const isGranted = readProofGrant(question.grant, env().AUTH_SECRET, now) === number;
-  const limits = [MISS_LIMIT, ...(proof ? [proofLimit(number)] : [])].map((limit) => ({ ...limit, now }));
-  if (question.addressHash && !isGranted) await assertAttempt(db, { ...lookUpLimit(question.addressHash), now });
-  for (const limit of limits) await assertAttempt(db, limit);
+  const guess = { number, addressHash: question.addressHash, hasProof: proof !== undefined };
+  if (!isGranted) await countGuess(db, guess, now);
 
   const shop = await findShopOfPrefix(db, parts?.prefix ?? "");
   const scope = scopeByProof(shop?.id ?? NO_SHOP);
@@ -58,7 +58,7 @@ export async function trackOrder(ctx: Context, question: TrackingQuestion): Prom
       }));
   if (!contact || (proof && !isProven)) return undefined;
 
-  for (const limit of limits) await forgiveAttempt(db, limit);
+  if (!isGranted) for (const limit of missLimits(guess)) await forgiveAttempt(db, { ...limit, now });
   const order = await load(db, scope, contact.id, now);
   return order && (isProven ? knownOrder(order) : glimpse(order));
 }
