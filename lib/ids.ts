@@ -5,6 +5,7 @@ import { z } from "zod";
 export const ID_PREFIXES = {
   user: "usr",
   session: "ses",
+  invitation: "ivt",
   shop: "shop",
   customer: "cus",
   purchase: "pur",
@@ -44,6 +45,7 @@ export type IdPrefix = (typeof ID_PREFIXES)[keyof typeof ID_PREFIXES];
 export type Id<P extends IdPrefix> = `${P}_${string}`;
 export type UserId = Id<"usr">;
 export type SessionId = Id<"ses">;
+export type InvitationId = Id<"ivt">;
 export type ShopId = Id<"shop">;
 export type CustomerId = Id<"cus">;
 export type PurchaseId = Id<"pur">;

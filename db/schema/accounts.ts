@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import { INVITATION_STATES } from "@/lib/accounts/invitation";
 import { SHOP_ROLES } from "@/lib/auth/permissions";
 import { id, instant, oneOf, ref, shopId, word } from "./columns";
 import { shops } from "./shops";
@@ -92,6 +93,36 @@ export const members = pgTable(
     primaryKey({ columns: [t.shopId, t.userId] }),
     index("members_user").on(t.userId),
     oneOf("members_role", t.role, SHOP_ROLES),
+  ],
+);
+
+/** Asks whoever reads the mail of an address to work in the shop. It says nothing of whether the address has an account. */
+export const invitations = pgTable(
+  "invitations",
+  {
+    shopId: shopId().references(() => shops.id),
+    id: id("ivt"),
+    /** As it was typed. */
+    email: text("email").notNull(),
+    role: word("role", SHOP_ROLES).notNull(),
+    tokenHash: text("token_hash").notNull(),
+    /** An open one whose time is over counts as expired; the word is written only when another takes its place. */
+    state: word("state", INVITATION_STATES).notNull(),
+    invitedBy: ref("invited_by", "usr").references(() => users.id, { onDelete: "set null" }),
+    sends: integer("sends").notNull().default(1),
+    createdAt: instant("created_at").notNull(),
+    sentAt: instant("sent_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    endedAt: instant("ended_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.shopId, t.id] }),
+    unique("invitations_token").on(t.shopId, t.tokenHash),
+    uniqueIndex("invitations_open").on(t.shopId, sql`lower(${t.email})`).where(sql`state = 'open'`),
+    oneOf("invitations_role", t.role, SHOP_ROLES),
+    oneOf("invitations_state", t.state, INVITATION_STATES),
+    check("invitations_ended", sql`(${t.state} = 'open') = (${t.endedAt} is null)`),
+    check("invitations_sends", sql`${t.sends} >= 1`),
   ],
 );
 

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import type { Authority } from "@/lib/auth/authority";
 import { MESSAGE_STATES, MESSAGE_TEMPLATES } from "@/lib/messages/templates";
 import { MOVES, ORDER_STATUSES } from "@/lib/orders/order-status";
 import { ACTOR_KINDS, PAYMENT_METHODS, REFUND_STATES, TIMELINE_TYPES } from "@/lib/orders/vocabulary";
@@ -178,6 +179,8 @@ export const idempotencyKeys = pgTable(
     status: integer("status"),
     body: jsonb("body").$type<unknown>(),
     headers: jsonb("headers").$type<Record<string, string>>(),
+    /** What the caller had to be for this answer; whoever is less by now does not get it again. */
+    authority: jsonb("authority").$type<Authority>(),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.caller, t.key] }), index("idempotency_keys_age").on(t.createdAt)],

@@ -46,3 +46,6 @@ const GRANTS: Record<ShopRole, readonly Permission[]> = {
 };
 
 export const grants = (role: ShopRole | "admin", permission: Permission) => role === "admin" || GRANTS[role].includes(permission);
+
+/** Whether a role may do all that another may. */
+export const covers = (role: ShopRole, other: ShopRole) => GRANTS[other].every((permission) => grants(role, permission));
