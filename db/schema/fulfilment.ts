@@ -12,6 +12,7 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { LineId } from "@/lib/ids";
 import {
   CANCEL_REASONS,
   HOLD_REASONS,
@@ -22,7 +23,10 @@ import {
   TRACKING_STATUSES,
 } from "@/lib/orders/vocabulary";
 import { id, instant, minor, oneOf, quantity, ref, shopId, word } from "./columns";
-import { orderLines, orders } from "./orders";
+import { orders } from "./orders";
+
+/** Which units of which line, as stored with a parcel, cancellation or return. */
+export type LineUnits = { lineId: LineId; qty: number };
 
 /** A parcel: the units that travel together. */
 export const shipments = pgTable(
@@ -46,6 +50,7 @@ export const shipments = pgTable(
     etaEarliest: instant("eta_earliest"),
     etaLatest: instant("eta_latest"),
     codCollectedMinor: minor("cod_collected_minor"),
+    units: jsonb("units").$type<LineUnits[]>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.shopId, t.id] }),
@@ -54,22 +59,7 @@ export const shipments = pgTable(
     oneOf("shipments_method", t.method, SHIPMENT_METHODS),
     oneOf("shipments_stage", t.stage, SHIPMENT_STAGES),
     check("shipments_delivered", sql`(${t.stage} = 'delivered') = (${t.deliveredAt} is not null)`),
-  ],
-);
-
-export const shipmentLines = pgTable(
-  "shipment_lines",
-  {
-    shopId: shopId(),
-    shipmentId: ref("shipment_id", "shp").notNull(),
-    lineId: ref("line_id", "lin").notNull(),
-    qty: integer("qty").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.shopId, t.shipmentId, t.lineId] }),
-    foreignKey({ columns: [t.shopId, t.shipmentId], foreignColumns: [shipments.shopId, shipments.id] }),
-    foreignKey({ columns: [t.shopId, t.lineId], foreignColumns: [orderLines.shopId, orderLines.id] }),
-    check("shipment_lines_qty", sql`${t.qty} > 0`),
+    check("shipments_units", sql`jsonb_typeof(${t.units}) = 'array' and ${t.units} <> '[]'`),
   ],
 );
 
@@ -140,9 +130,6 @@ export const holds = pgTable(
     oneOf("holds_reason", t.reason, HOLD_REASONS),
   ],
 );
-
-/** Which units of which line, as stored with a cancellation or return. */
-export type LineUnits = { lineId: string; qty: number };
 
 export const cancellations = pgTable(
   "cancellations",

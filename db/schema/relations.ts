@@ -1,6 +1,6 @@
 import { relations } from "drizzle-orm";
 import { users } from "./accounts";
-import { cancellations, holds, returns, shipmentLines, shipments, trackingEntries, trackingNumbers } from "./fulfilment";
+import { cancellations, holds, returns, shipments, trackingEntries, trackingNumbers } from "./fulfilment";
 import { orderAddresses, orderLines, orders, purchases } from "./orders";
 import { messages, notes, payments, refunds, timelineEvents } from "./records";
 import { shops } from "./shops";
@@ -31,14 +31,7 @@ export const purchaseRelations = relations(purchases, ({ many }) => ({ orders: m
 
 export const shipmentRelations = relations(shipments, ({ one, many }) => ({
   order: one(orders, { fields: [shipments.shopId, shipments.orderId], references: [orders.shopId, orders.id] }),
-  units: many(shipmentLines),
   numbers: many(trackingNumbers),
-}));
-export const shipmentLineRelations = relations(shipmentLines, ({ one }) => ({
-  shipment: one(shipments, {
-    fields: [shipmentLines.shopId, shipmentLines.shipmentId],
-    references: [shipments.shopId, shipments.id],
-  }),
 }));
 export const trackingNumberRelations = relations(trackingNumbers, ({ one }) => ({
   shipment: one(shipments, {

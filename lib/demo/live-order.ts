@@ -159,10 +159,7 @@ function pushOrder(
     const lineFacts = facts.lines[index];
     if (lineFacts) rows.orderLines.push({ ...line, ...lineColumns(lineFacts, parcels), shopId, orderId });
   }
-  for (const { units, ...parcel } of parcels) {
-    rows.shipments.push({ ...parcel, shopId, orderId });
-    rows.shipmentLines.push(...units.map((unit) => ({ ...unit, shopId, shipmentId: parcel.id })));
-  }
+  for (const parcel of parcels) rows.shipments.push({ ...parcel, shopId, orderId });
   rows.purchases.push({
     id: order.purchaseId,
     number: `OS-${newId("pur").slice(-8).toUpperCase()}`,

@@ -158,8 +158,8 @@ function addLines(rows: HistoryRows, order: ImportedOrder, course: OrderCourse, 
   for (const [index, parcel] of order.parcels.entries()) {
     const { units: _, trackingNumbers, entries, ...facts } = parcel;
     const shipmentId = newId("shp");
-    rows.shipments.push({ ...facts, shopId, id: shipmentId, orderId, no: index + 1 });
-    for (const unit of unitsOf(course.parcelUnits[index] ?? [])) rows.shipmentLines.push({ shopId, shipmentId, ...unit });
+    const units = unitsOf(course.parcelUnits[index] ?? []);
+    rows.shipments.push({ ...facts, shopId, id: shipmentId, orderId, no: index + 1, units });
     for (const number of trackingNumbers ?? [])
       rows.trackingNumbers.push({ shopId, id: newId("tnr"), orderId, shipmentId, number });
     for (const entry of entries ?? [])

@@ -97,9 +97,9 @@ export async function inconsistentOrders(shopId: ShopId): Promise<unknown[]> {
           sum(qty_delivered) as delivered, sum(qty_returned) as returned, sum(total_minor) as total
         from order_lines where shop_id = ${shop} group by order_id
       ), parcels as (
-        select s.order_id, sum(l.qty) as units, sum(l.qty) filter (where s.stage = 'delivered') as delivered,
+        select s.order_id, sum(u.qty) as units, sum(u.qty) filter (where s.stage = 'delivered') as delivered,
           bool_or(s.stage = 'shipped') as any_shipped, bool_or(s.stage = 'out_for_delivery') as any_out
-        from shipments s join shipment_lines l on l.shop_id = s.shop_id and l.shipment_id = s.id
+        from shipments s cross join lateral jsonb_to_recordset(s.units) as u(qty integer)
         where s.shop_id = ${shop} group by s.order_id
       ), paid as (select order_id, sum(amount_minor) as amount from payments where shop_id = ${shop} group by order_id),
       refunded as (select order_id, sum(amount_minor) as amount from refunds where shop_id = ${shop} group by order_id),

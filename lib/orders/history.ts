@@ -11,7 +11,6 @@ export type HistoryRows = {
   orderAddresses: Rows<typeof schema.orderAddresses>;
   orderLines: Rows<typeof schema.orderLines>;
   shipments: Rows<typeof schema.shipments>;
-  shipmentLines: Rows<typeof schema.shipmentLines>;
   trackingNumbers: Rows<typeof schema.trackingNumbers>;
   trackingEntries: Rows<typeof schema.trackingEntries>;
   timelineEvents: Rows<typeof schema.timelineEvents>;
@@ -32,7 +31,6 @@ export const noHistory = (): HistoryRows => ({
   orderAddresses: [],
   orderLines: [],
   shipments: [],
-  shipmentLines: [],
   trackingNumbers: [],
   trackingEntries: [],
   timelineEvents: [],

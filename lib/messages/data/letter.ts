@@ -25,8 +25,8 @@ export const findLetterFacts = (tx: Db, shopId: ShopId, orderId: OrderId) =>
         orderBy: (line) => asc(line.lineNo),
       },
       shipments: {
-        columns: { no: true, method: true, carrier: true, etaEarliest: true, etaLatest: true },
-        with: { units: { columns: { lineId: true, qty: true } }, numbers: { columns: { number: true, url: true } } },
+        columns: { no: true, method: true, carrier: true, etaEarliest: true, etaLatest: true, units: true },
+        with: { numbers: { columns: { number: true, url: true } } },
         orderBy: (shipment) => asc(shipment.no),
       },
     },

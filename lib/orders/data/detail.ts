@@ -28,7 +28,6 @@ export const findDetail = (tx: Db, scope: ShopScope, orderId: OrderId) =>
       shipments: {
         orderBy: (shipment) => asc(shipment.no),
         with: {
-          units: { columns: { lineId: true, qty: true } },
           numbers: { columns: { id: true, number: true, url: true }, orderBy: (number) => asc(number.id) },
         },
       },
