@@ -1,5 +1,6 @@
 export * from "./accounts";
 export * from "./catalog";
+export * from "./checkout";
 export * from "./customers";
 export * from "./fulfilment";
 export * from "./imports";

@@ -13,6 +13,8 @@ export const purchases = pgTable("purchases", {
   customerId: ref("customer_id", "cus"),
   /** One purchase per cart, whatever is clicked, reloaded or retried. */
   cartId: text("cart_id").unique(),
+  /** The shops its orders are in, so that they are found without asking every shop; null when not written down. */
+  shopIds: ref("shop_ids", "shop").array(),
   placedAt: instant("placed_at").notNull(),
 });
 
