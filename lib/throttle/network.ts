@@ -44,10 +44,9 @@ for (const [network, bits] of [
   PRIVATE.addSubnet(network, bits, "ipv4");
 PRIVATE.addSubnet("fc00::", 7, "ipv6");
 PRIVATE.addSubnet("fe80::", 10, "ipv6");
-PRIVATE.addSubnet("::", 64, "ipv6");
 const isPrivate = (network: string) => {
   const address = network.replace("/64", "");
-  return PRIVATE.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
+  return address === "0:0:0:0::" || PRIVATE.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
 };
 
 /**
