@@ -8,3 +8,4 @@ export * from "./orders";
 export * from "./records";
 export * from "./relations";
 export * from "./shops";
+export * from "./stock";
