@@ -163,6 +163,8 @@ export const returns = pgTable(
     note: text("note").notNull().default(""),
     units: jsonb("units").$type<LineUnits[]>().notNull(),
     restocked: boolean("restocked").notNull(),
+    /** Those of the units that cannot be sold again; they are never restocked. */
+    damaged: jsonb("damaged").$type<LineUnits[]>().notNull().default([]),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [

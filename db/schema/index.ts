@@ -1,4 +1,5 @@
 export * from "./accounts";
+export * from "./aftersale";
 export * from "./catalog";
 export * from "./checkout";
 export * from "./customers";

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import type { Authority } from "@/lib/auth/authority";
+import type { LineId } from "@/lib/ids";
 import { MESSAGE_STATES, MESSAGE_TEMPLATES } from "@/lib/messages/templates";
 import { MOVES, ORDER_STATUSES } from "@/lib/orders/order-status";
 import { ACTOR_KINDS, PAYMENT_METHODS, REFUND_STATES, TIMELINE_TYPES } from "@/lib/orders/vocabulary";
@@ -80,8 +81,8 @@ export const payments = pgTable(
   ],
 );
 
-/** Units of a line that a refund pays back, and what for them. */
-export type RefundedUnits = { lineId: string; qty: number; amountMinor: number };
+/** Units of a line that a refund pays back, what for them, and what was kept of their value as a fee. */
+export type RefundedUnits = { lineId: LineId; qty: number; amountMinor: number; feeMinor?: number };
 
 export const refunds = pgTable(
   "refunds",
@@ -95,6 +96,8 @@ export const refunds = pgTable(
     goodwillMinor: minor("goodwill_minor").notNull().default(0),
     /** Units it pays back, with the money for each line: `[{ lineId, qty, amountMinor }]`. */
     units: jsonb("units").$type<RefundedUnits[]>().notNull().default([]),
+    /** Kept by the shop for taking back what was not at fault; not part of the amount. */
+    feeMinor: minor("fee_minor").notNull().default(0),
     reason: text("reason").notNull(),
     /** Cancellation or return it belongs to, if any. */
     causeId: text("cause_id"),
@@ -120,7 +123,7 @@ export const refunds = pgTable(
     check("refunds_amount", sql`${t.amountMinor} > 0`),
     check(
       "refunds_parts",
-      sql`least(${t.shippingMinor}, ${t.goodwillMinor}) >= 0 and ${t.shippingMinor} + ${t.goodwillMinor} <= ${t.amountMinor}`,
+      sql`least(${t.shippingMinor}, ${t.goodwillMinor}, ${t.feeMinor}) >= 0 and ${t.shippingMinor} + ${t.goodwillMinor} <= ${t.amountMinor}`,
     ),
   ],
 );

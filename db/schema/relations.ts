@@ -1,5 +1,6 @@
 import { relations } from "drizzle-orm";
 import { users } from "./accounts";
+import { cancelRequests, returnRequests } from "./aftersale";
 import { cancellations, holds, returns, shipments, trackingEntries, trackingNumbers } from "./fulfilment";
 import { orderAddresses, orderLines, orders, purchases } from "./orders";
 import { messages, notes, payments, refunds, timelineEvents } from "./records";
@@ -23,6 +24,8 @@ export const orderRelations = relations(orders, ({ one, many }) => ({
   refunds: many(refunds),
   cancellations: many(cancellations),
   returns: many(returns),
+  cancelRequests: many(cancelRequests),
+  returnRequests: many(returnRequests),
   holds: many(holds),
   messages: many(messages),
 }));
@@ -65,6 +68,12 @@ export const cancellationRelations = relations(cancellations, ({ one }) => ({
 }));
 export const returnRelations = relations(returns, ({ one }) => ({
   order: one(orders, { fields: [returns.shopId, returns.orderId], references: [orders.shopId, orders.id] }),
+}));
+export const cancelRequestRelations = relations(cancelRequests, ({ one }) => ({
+  order: one(orders, { fields: [cancelRequests.shopId, cancelRequests.orderId], references: [orders.shopId, orders.id] }),
+}));
+export const returnRequestRelations = relations(returnRequests, ({ one }) => ({
+  order: one(orders, { fields: [returnRequests.shopId, returnRequests.orderId], references: [orders.shopId, orders.id] }),
 }));
 export const holdRelations = relations(holds, ({ one }) => ({
   order: one(orders, { fields: [holds.shopId, holds.orderId], references: [orders.shopId, orders.id] }),

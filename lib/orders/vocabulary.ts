@@ -70,6 +70,18 @@ export type AttemptReason = (typeof ATTEMPT_REASONS)[number];
 export const REFUND_STATES = ["pending", "done", "failed"] as const;
 export type RefundState = (typeof REFUND_STATES)[number];
 
+/** Why a customer asks for a cancellation, and what became of it. `closed`: units left before anybody answered. */
+export const CANCEL_WISHES = ["changed_mind", "by_mistake", "too_slow", "wrong_details", "other"] as const;
+export type CancelWish = (typeof CANCEL_WISHES)[number];
+export const CANCEL_REQUEST_STATES = ["open", "approved", "declined", "withdrawn", "closed"] as const;
+export type CancelRequestState = (typeof CANCEL_REQUEST_STATES)[number];
+
+/** What a customer wants for goods sent back, and how far that has come. */
+export const RETURN_WISHES = ["refund", "exchange"] as const;
+export type ReturnWish = (typeof RETURN_WISHES)[number];
+export const RETURN_REQUEST_STATES = ["requested", "approved", "declined", "withdrawn", "received"] as const;
+export type ReturnRequestState = (typeof RETURN_REQUEST_STATES)[number];
+
 /** What a customer has open about a return: asked for, or agreed and on its way back. */
 export const OPEN_RETURNS = ["requested", "approved"] as const;
 export type OpenReturn = (typeof OPEN_RETURNS)[number];
