@@ -3,6 +3,8 @@ import { db } from "@/db/client";
 import { currentActor } from "@/lib/auth/current-actor";
 import type { Context } from "@/lib/context";
 import { log } from "@/lib/log";
+import { rateLimitHeaders } from "@/lib/throttle/allowance";
+import { listAllowances, type PublishedLimit } from "@/lib/throttle/list-allowances";
 import { assertJsonHeaders, JSON_LIMIT_BYTES, parseJson, readText } from "./body";
 import { withinDeadline } from "./deadline";
 import { assertCaller, replayOrRun } from "./idempotency";
@@ -27,6 +29,8 @@ type RouteOptions = {
   access?: "public";
   /** A function decides by the body, as yet unchecked. */
   idempotency?: IdempotencyMode | ((body: unknown) => IdempotencyMode);
+  /** Limits whose state every answer tells, refusals too (`RateLimit` and `RateLimit-Policy`). The use-case counts. */
+  limits?: (request: { headers: Headers; body: unknown }) => Promise<PublishedLimit[]>;
 };
 
 const SAFE = ["GET", "HEAD"];
@@ -69,7 +73,7 @@ export function route<Params = Record<never, never>>(handler: Handler<Params>, o
 
 async function answer<Params>(
   handler: Handler<Params>,
-  { access, idempotency = "honoured" }: RouteOptions,
+  { access, idempotency = "honoured", limits }: RouteOptions,
   requestId: string,
   request: Request,
   params: Promise<Params>,
@@ -86,6 +90,14 @@ async function answer<Params>(
   const text = await readText(request, JSON_LIMIT_BYTES);
   input.body = parseJson(text);
   const mode = typeof idempotency === "function" ? idempotency(input.body) : idempotency;
+  if (mode === "ignored" && limits) return withAllowances(ctx, () => handler(ctx, input), await limits(input));
   if (mode === "ignored") return send(await handler(ctx, input));
   return send(await replayOrRun(ctx, request, text, mode, (inner) => handler(inner, input)));
+}
+
+async function withAllowances(ctx: Context, work: () => Promise<Answer | Response>, limits: PublishedLimit[]): Promise<Response> {
+  const response = await work().then(send, (thrown) => problemResponse(thrown, ctx.requestId));
+  const headers = rateLimitHeaders(await listAllowances(ctx.db, limits, ctx.now));
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
 }

@@ -1,7 +1,16 @@
 import { Problem } from "@/lib/wire";
 import { REQUEST_HEADERS, RESPONSE_HEADERS } from "./headers";
 import { type Components, type JsonSchema, jsonSchemaOf } from "./json-schema";
-import { ANYWHERE, type DocumentedAnswer, type HeaderName, type Operation, SIGNED_IN, WITH_BODY, WITH_KEY } from "./operation";
+import {
+  ANYWHERE,
+  type DocumentedAnswer,
+  type HeaderName,
+  type Operation,
+  SIGNED_IN,
+  WHEN_LIMITED,
+  WITH_BODY,
+  WITH_KEY,
+} from "./operation";
 import { OPERATIONS } from "./operations";
 import { PROBLEM_KINDS, STATUS_TITLES } from "./problem-catalogue";
 
@@ -58,7 +67,11 @@ export function openApiDocument({ origin, closed = false }: Options) {
 type Schema = (shape: Parameters<typeof jsonSchemaOf>[0], io: "input" | "output") => JsonSchema;
 
 function operationObject(operation: Operation, schema: Schema, problem: JsonSchema) {
-  const { id, tag, summary, description, access, permission, body, bodyExamples } = operation;
+  const { id, tag, summary, description, access, permission, body, bodyExamples, isLimited } = operation;
+  const answers = operation.answers.map((answer) => ({
+    ...answer,
+    headers: [...(answer.headers ?? []), ...(isLimited ? WHEN_LIMITED : [])],
+  }));
   return {
     operationId: id,
     tags: [tag],
@@ -72,7 +85,7 @@ function operationObject(operation: Operation, schema: Schema, problem: JsonSche
         content: { "application/json": { schema: schema(body, "input"), ...(bodyExamples && { examples: bodyExamples }) } },
       },
     }),
-    responses: { ...answersOf(operation.answers, schema), ...refusalsOf(operation, problem) },
+    responses: { ...answersOf(answers, schema), ...refusalsOf(operation, problem) },
   };
 }
 
@@ -131,6 +144,9 @@ export function codesOf({ access, body, headers = [], refusals }: Operation): st
   ];
 }
 
+/** Refusals of the work itself; earlier ones know no limit yet. */
+const LIMIT_TOLD = [401, 429];
+
 function refusalsOf(operation: Operation, problem: JsonSchema) {
   const codes = codesOf(operation);
   const kinds = Map.groupBy(
@@ -151,7 +167,11 @@ function refusalsOf(operation: Operation, problem: JsonSchema) {
         String(status),
         {
           description: `${STATUS_TITLES[status]}: ${same.map(({ code }) => `\`${code}\``).join(", ")}.`,
-          headers: headersOf(["X-Request-Id", ...extra]),
+          headers: headersOf([
+            "X-Request-Id",
+            ...extra,
+            ...(operation.isLimited && LIMIT_TOLD.includes(status) ? WHEN_LIMITED : []),
+          ]),
           content: { "application/problem+json": { schema: problem } },
         },
       ];

@@ -27,6 +27,14 @@ export const RESPONSE_HEADERS: Partial<Record<HeaderName, Header>> = {
   "X-Request-Id": text("The id under which the request is in our logs: yours if you sent one, else a new one."),
   "Idempotent-Replayed": text("`true` when this is the stored answer to an earlier request with the same key.", "true"),
   "Retry-After": { description: "Seconds to wait before the request is worth repeating.", schema: { type: "integer" } },
+  "RateLimit-Policy": text(
+    "The limits that hold here by name: `q` failures in a window of `w` seconds (draft-ietf-httpapi-ratelimit-headers).",
+    '"network";q=60;w=60, "account";q=10;w=900',
+  ),
+  RateLimit: text(
+    "What is left of each limit: `r` more failures, until it begins anew in `t` seconds.",
+    '"network";r=59;t=41, "account";r=9;t=812',
+  ),
   "Content-Disposition": text("Suggests a file name."),
   Allow: text("The methods the address answers to.", "GET, HEAD, OPTIONS"),
   "WWW-Authenticate": text("How to prove who you are.", "Bearer"),

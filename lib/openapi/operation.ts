@@ -8,6 +8,8 @@ export type HeaderName =
   | "Idempotent-Replayed"
   | "X-Request-Id"
   | "Retry-After"
+  | "RateLimit"
+  | "RateLimit-Policy"
   | "Content-Disposition"
   | "Allow"
   | "WWW-Authenticate";
@@ -42,6 +44,8 @@ export type Operation = {
   answers: readonly DocumentedAnswer[];
   /** Codes of refusals beyond those that any endpoint may give. */
   refusals: readonly string[];
+  /** Its answers tell what is left of its limits. */
+  isLimited?: boolean;
   /** Lines of a curl command after the address, for the page. */
   curl?: string;
 };
@@ -60,4 +64,5 @@ export const WITH_BODY = [
   "json-expected",
   "invalid-input",
 ];
+export const WHEN_LIMITED: readonly HeaderName[] = ["RateLimit-Policy", "RateLimit"];
 export const WITH_KEY = ["idempotency-key-malformed", "idempotency-key-reused", "idempotency-key-in-use"];

@@ -15,8 +15,9 @@ export const TOKEN_OPERATIONS: readonly Operation[] = [
     tag: "Authentication",
     summary: "Get tokens",
     description:
-      "Email and password buy an access token for a quarter of an hour and a refresh token. The refresh token works once and brings the next pair; using one twice ends the session. Tokens end with the account's other sessions.",
+      "Email and password buy an access token for a quarter of an hour and a refresh token. The refresh token works once and brings the next pair; using one twice ends the session. Tokens end with the account's other sessions. Wrong passwords are limited: 60 a minute from your network, 10 of one account in a quarter of an hour from it, and a budget of the account's own that strangers share. Right ones count nothing.",
     access: "public",
+    isLimited: true,
     body: TokenRequest,
     bodyExamples: {
       password: { summary: "Sign in", value: { grant_type: "password", email: "owner@onesoko.test", password: "…" } },

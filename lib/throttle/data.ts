@@ -22,3 +22,12 @@ export async function uncountAttempt(db: Db, { bucket, windowStart }: Window): P
     .set({ count: sql`${attempts.count} - 1` })
     .where(and(eq(attempts.bucket, bucket), eq(attempts.windowStart, windowStart), gt(attempts.count, 0)));
 }
+
+/** How many there have been in the window. */
+export async function findCount(db: Db, { bucket, windowStart }: Window): Promise<number> {
+  const [row] = await db
+    .select({ count: attempts.count })
+    .from(attempts)
+    .where(and(eq(attempts.bucket, bucket), eq(attempts.windowStart, windowStart)));
+  return row?.count ?? 0;
+}

@@ -64,6 +64,7 @@ export const Guides = ({ origin }: { origin: string }) => (
         items={[
           "Keep the refresh token safe; it works once. Using one twice ends its session, as only a thief would.",
           "`POST /api/auth/token/revoke` ends the session. So does signing out everywhere, or a new password.",
+          "Wrong passwords are limited. `RateLimit` says how many more (`r`) a limit allows until it begins anew (`t` seconds); 429 comes with `Retry-After`.",
           "A role too small is 403 with `required_permission`; no or a spent token is 401.",
         ]}
       />

@@ -4,6 +4,7 @@ import { refreshTokens } from "@/lib/accounts/refresh-tokens";
 import { callerOf } from "@/lib/http/caller";
 import { endpoint } from "@/lib/http/endpoint";
 import { route } from "@/lib/http/route";
+import { publishedLimits } from "./published-limits";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route(
@@ -12,6 +13,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
       if (grant.grant_type === "refresh_token") return { body: await refreshTokens(ctx, grant) };
       return { body: await issueTokens(ctx, grant, await callerOf(headers)) };
     },
-    { access: "public", idempotency: "ignored" },
+    { access: "public", idempotency: "ignored", limits: ({ body, headers }) => publishedLimits(body, headers) },
   ),
 });
