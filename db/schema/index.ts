@@ -1,5 +1,6 @@
 export * from "./accounts";
 export * from "./aftersale";
+export * from "./carts";
 export * from "./catalog";
 export * from "./checkout";
 export * from "./customers";
