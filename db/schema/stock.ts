@@ -85,6 +85,7 @@ export const stockMovements = pgTable(
     unique("stock_movements_once").on(t.shopId, t.lineId, t.cause, t.causeId, t.part),
     index("stock_movements_variant").on(t.shopId, t.variantId, t.createdAt.desc(), t.id.desc()),
     oneOf("stock_movements_cause", t.cause, STOCK_CAUSES),
+    check("stock_movements_place", sql`(${t.onHandChange} = 0) = (${t.placeId} is null)`),
   ],
 );
 
