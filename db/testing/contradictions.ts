@@ -18,6 +18,33 @@ const RULES: Record<string, ReturnType<typeof sql>> = {
     where (s.on_hand, s.reserved) <> (
       select coalesce(sum(m.on_hand_change), 0), coalesce(sum(m.reserved_change), 0) from stock_movements m
       where m.shop_id = s.shop_id and m.variant_id = s.variant_id)`,
+  "the units of all places are what is on hand": sql`
+    select s.variant_id from stock s
+    where s.on_hand <> (
+      select coalesce(sum(p.on_hand), 0) from place_stock p where p.shop_id = s.shop_id and p.variant_id = s.variant_id)`,
+  "what lies at a place is the sum of the movements there": sql`
+    select variant_id, place_id from place_stock p full join (
+      select shop_id, variant_id, place_id, sum(on_hand_change) as moved from stock_movements
+      where place_id is not null group by 1, 2, 3) m using (shop_id, variant_id, place_id)
+    where coalesce(p.on_hand, 0) <> coalesce(m.moved, 0)`,
+  "a closed place is empty": sql`
+    select c.name from places c join place_stock p on p.shop_id = c.shop_id and p.place_id = c.id
+    where c.archived_at is not null and p.on_hand <> 0`,
+  "what carts hold is the sum of their movements": sql`
+    select variant_id from (
+      select shop_id, variant_id, sum(reserved_change) as moved from stock_movements
+      where cause in ('checkout', 'checkout_end') group by 1, 2) m
+    full join (select shop_id, variant_id, sum(qty) as held from checkout_hold_lines group by 1, 2) h using (shop_id, variant_id)
+    where coalesce(m.moved, 0) <> coalesce(h.held, 0)`,
+  "what is promised is what orders still wait for and carts hold": sql`
+    select s.variant_id from stock s
+    where s.reserved <> (
+      select coalesce(sum(l.qty_ordered - l.qty_cancelled - l.qty_shipped), 0) from order_lines l
+      where l.shop_id = s.shop_id and l.variant_id = s.variant_id) + (
+      select coalesce(sum(h.qty), 0) from checkout_hold_lines h where h.shop_id = s.shop_id and h.variant_id = s.variant_id)`,
+  "a variant and its stock agree about back-orders": sql`
+    select v.id from variants v join stock s on s.shop_id = v.shop_id and s.variant_id = v.id
+    where v.allows_backorder <> s.allows_backorder`,
   "what was paid is the sum of the payments": sql`
     select o.number from orders o
     where o.paid_minor <> (select coalesce(sum(p.amount_minor), 0) from payments p where p.shop_id = o.shop_id and p.order_id = o.id)`,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/actor";
 import type { ShopRole } from "@/lib/auth/permissions";
+import { moveStock } from "@/lib/catalog/move-stock";
 import type { Context } from "@/lib/context";
 import { newId, type OrderId, type ShopId, type VariantId } from "@/lib/ids";
 import type { StepInput } from "@/lib/orders/input";
@@ -48,7 +49,8 @@ export async function aVariant(
     await tx
       .insert(variants)
       .values({ shopId, id: variant, productId: product, sku: variant.slice(-10), priceMinor, allowsBackorder });
-    await tx.insert(stock).values({ shopId, variantId: variant, onHand, allowsBackorder });
+    await tx.insert(stock).values({ shopId, variantId: variant, allowsBackorder });
+    await moveStock(tx, shopId, [{ lineId: null, variantId: variant, cause: "receipt", causeId: "opening", qty: onHand }], NOON);
     return variant;
   });
 }

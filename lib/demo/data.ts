@@ -1,7 +1,7 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { customers, members, products, shops, stock, stockMovements, users, variants } from "@/db/schema";
+import { customers, members, placeStock, places, products, shops, stock, stockMovements, users, variants } from "@/db/schema";
 import type { ShopId } from "@/lib/ids";
 import { insertInBulk } from "@/lib/orders/data/history";
 
@@ -17,14 +17,18 @@ export const insertBuyer = (db: Db, row: typeof customers.$inferInsert) => db.in
 type Catalogue = {
   products: (typeof products.$inferInsert)[];
   variants: (typeof variants.$inferInsert)[];
+  places: (typeof places.$inferInsert)[];
   stock: (typeof stock.$inferInsert)[];
+  placeStock: (typeof placeStock.$inferInsert)[];
   movements: (typeof stockMovements.$inferInsert)[];
 };
 
 export async function insertCatalogue(tx: Db, rows: Catalogue): Promise<void> {
   await insertInBulk(tx, products, rows.products);
   await insertInBulk(tx, variants, rows.variants);
+  await insertInBulk(tx, places, rows.places);
   await insertInBulk(tx, stock, rows.stock);
+  await insertInBulk(tx, placeStock, rows.placeStock);
   await insertInBulk(tx, stockMovements, rows.movements);
 }
 

@@ -2,12 +2,12 @@ import "server-only";
 import type { Db } from "@/db/client";
 import { inShops } from "@/db/scope";
 import { hashPassword } from "@/lib/accounts/hash-password";
-import { stockEffect } from "@/lib/catalog/stock";
+import type { StockMovement } from "@/lib/catalog/move-stock";
+import { type StockCause, stockEffect } from "@/lib/catalog/stock";
 import { DEMO_ACCOUNTS, DEMO_CUSTOMER_EMAIL, DEMO_PASSWORD } from "@/lib/demo-accounts";
-import { type CustomerId, newId, type ShopId, type UserId, type VariantId } from "@/lib/ids";
+import { type CustomerId, newId, type PlaceId, type ShopId, type UserId, type VariantId } from "@/lib/ids";
 import { customerSearch } from "@/lib/orders/customer-search";
 import { draftOrder, type Sellable, type SellingShop } from "@/lib/orders/draft-order";
-import type { StockMove } from "@/lib/orders/facts";
 import { type HistoryRows, noHistory } from "@/lib/orders/history";
 import { randomTail } from "@/lib/orders/order-number";
 import { writeHistory } from "@/lib/orders/write-history";
@@ -137,7 +137,8 @@ function favouriteBuyer(shop: DemoShop, people: People): DemoCustomer[] {
 type Shelves = Parameters<typeof insertCatalogue>[1];
 
 function stockShelves(shop: DemoShop, shopId: ShopId, createdAt: Date): { sellables: Sellable[]; catalogue: Shelves } {
-  const catalogue: Shelves = { products: [], variants: [], stock: [], movements: [] };
+  const catalogue: Shelves = { products: [], variants: [], places: [], stock: [], placeStock: [], movements: [] };
+  catalogue.places = shop.places.map((name, index) => ({ shopId, id: newId("plc"), name, position: index + 1, createdAt }));
   const sellables = shop.products.map(([title, category, priceMinor, costMinor], index): Sellable => {
     const [productId, variantId, sku] = [newId("prd"), newId("var"), `${shop.prefix}-${String(index + 1).padStart(3, "0")}`];
     catalogue.products.push({ shopId, id: productId, title, slug: slugOf(title), category, createdAt });
@@ -147,7 +148,7 @@ function stockShelves(shop: DemoShop, shopId: ShopId, createdAt: Date): { sellab
   return { sellables, catalogue };
 }
 
-type Moved = StockMove & { at: Date };
+type Moved = StockMovement & { at: Date };
 
 function tradeForAYear(
   shop: DemoShop,
@@ -224,34 +225,37 @@ function meet(rows: HistoryRows, shopId: ShopId, { id, userId, name, email, phon
   });
 }
 
-/** Stock that fits what was sold: one delivery at the start, large enough for the year, then every movement of the orders. */
+/** Every sixth product stands on the shop floor, too. */
+const ON_THE_FLOOR = 6;
+
+/**
+ * Stock that fits what was sold: one delivery at the start, large enough for the year, then every movement of the orders.
+ * All leave from the first place; a few units were carried to the second.
+ */
 function settleStock(catalogue: Shelves, moves: Moved[], shopId: ShopId, chance: Chance, at: Date) {
-  for (const { id: variantId } of catalogue.variants as { id: VariantId }[]) {
+  const [main, floor] = catalogue.places.map(({ id }) => id as PlaceId);
+  if (!main) throw new Error("A shop keeps its goods somewhere.");
+  for (const [index, { id: variantId }] of (catalogue.variants as { id: VariantId }[]).entries()) {
     const own = moves.filter((move) => move.variantId === variantId);
-    const rows = own.map(({ qty, at: createdAt, ...move }) => ({
-      shopId,
-      id: newId("stm"),
-      ...move,
-      ...stockEffect(move.cause, qty),
-      createdAt,
-    }));
+    const move = (cause: StockCause, causeId: string, qty: number, placeId: PlaceId | null, createdAt = at) => ({
+      ...{ shopId, id: newId("stm"), variantId, lineId: null, cause, causeId, placeId, createdAt },
+      ...stockEffect(cause, qty),
+    });
+    const rows = own.map(({ qty, at: createdAt, lineId, cause, causeId }) => {
+      const placeId = stockEffect(cause, 1).onHandChange === 0 ? null : main;
+      return { ...move(cause, causeId, qty, placeId, createdAt), lineId };
+    });
     const sum = (change: "onHandChange" | "reservedChange") => rows.reduce((total, row) => total + row[change], 0);
     const reserved = sum("reservedChange");
     const left = reserved + (chance.happens(0.15) ? chance.int(0, 4) : chance.int(20, 160));
     const delivered = left - sum("onHandChange");
+    const carried = floor && index % ON_THE_FLOOR === 0 ? Math.floor(left / 4) : 0;
     catalogue.stock.push({ shopId, variantId, onHand: left, reserved });
-    catalogue.movements.push(
-      {
-        shopId,
-        id: newId("stm"),
-        variantId,
-        cause: "receipt",
-        lineId: null,
-        causeId: "opening",
-        ...stockEffect("receipt", delivered),
-        createdAt: at,
-      },
-      ...rows,
-    );
+    catalogue.placeStock.push({ shopId, variantId, placeId: main, onHand: left - carried });
+    catalogue.movements.push(move("receipt", "opening", delivered, main), ...rows);
+    if (!floor || carried === 0) continue;
+    catalogue.placeStock.push({ shopId, variantId, placeId: floor, onHand: carried });
+    const carry = newId("stk");
+    catalogue.movements.push(move("transfer_out", carry, carried, main), move("transfer_in", carry, carried, floor));
   }
 }

@@ -22,6 +22,8 @@ export type DemoShop = {
   shippingMinor: readonly number[];
   carriers: readonly string[];
   payments: readonly PaymentMethod[];
+  /** Where its goods lie, the first first. */
+  places: readonly string[];
   products: readonly DemoProduct[];
 };
 
@@ -52,6 +54,7 @@ export const DEMO_SHOPS: readonly DemoShop[] = [
     shippingMinor: [0, 200_00, 250_00, 350_00],
     carriers: ["G4S", "Sendy", "Wells Fargo Courier"],
     payments: ["mobile_money", "mobile_money", "mobile_money", "cash_on_delivery", "cash_on_delivery", "card"],
+    places: ["Industrial Area warehouse", "Westlands shop"],
     products: [
       ["Kikoi beach towel", "Home", 1_850_00, 900_00],
       ["Sisal basket, large", "Home", 2_400_00, 1_100_00],
@@ -97,6 +100,7 @@ export const DEMO_SHOPS: readonly DemoShop[] = [
     shippingMinor: [0, 5_000_00, 8_000_00],
     carriers: ["Posta", "Dar Couriers"],
     payments: ["mobile_money", "mobile_money", "cash_on_delivery", "bank_transfer"],
+    places: ["Kariakoo store", "Beach stall"],
     products: [
       ["Kanga, pair", "Clothing", 18_000_00, 9_500_00],
       ["Kitenge cloth, 6 yards", "Clothing", 42_000_00, 25_000_00],
@@ -133,6 +137,7 @@ export const DEMO_SHOPS: readonly DemoShop[] = [
     shippingMinor: [12_00, 18_00, 29_00],
     carriers: ["DHL", "UPS"],
     payments: ["card", "card", "bank_transfer"],
+    places: ["Main"],
     products: [
       ["Carved ebony giraffe", "Art", 64_00, 22_00],
       ["Maasai beaded collar", "Jewellery", 89_00, 31_00],

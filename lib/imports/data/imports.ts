@@ -3,7 +3,9 @@ import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import { importRejections, imports, shops } from "@/db/schema";
+import { inShops } from "@/db/scope";
 import type { ShopScope } from "@/lib/auth/authorize";
+import { insertFirstPlaces } from "@/lib/catalog/data/stock";
 import type { ImportId, ShopId } from "@/lib/ids";
 import { insertInBulk } from "@/lib/orders/data/history";
 import type { HistoryShop } from "../build-history";
@@ -191,8 +193,14 @@ export async function findShopsByRef(tx: Db, refs: readonly string[]): Promise<M
   return new Map(rows.map(({ externalRef, ...shop }) => [externalRef ?? "", shop]));
 }
 
-export async function insertShops(tx: Db, rows: (typeof shops.$inferInsert)[]): Promise<void> {
-  if (rows.length > 0) await tx.insert(shops).values(rows).onConflictDoNothing();
+/** Opens shops, each with its first place for goods. One that is there already, by any of its names, is left as it is. */
+export async function insertShops(db: Db, rows: (typeof shops.$inferInsert & { id: ShopId })[]): Promise<void> {
+  if (rows.length === 0) return;
+  const ids = rows.map(({ id }) => id);
+  await inShops(db, ids, async (tx) => {
+    const made = await tx.insert(shops).values(rows).onConflictDoNothing().returning({ id: shops.id, at: shops.createdAt });
+    for (const { id, at } of made) await insertFirstPlaces(tx, [id], at);
+  });
 }
 
 export async function findShopBySlug(tx: Db, slug: string): Promise<ShopId | undefined> {

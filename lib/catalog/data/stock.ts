@@ -1,0 +1,137 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { places } from "@/db/schema";
+import { idFromUuid, type LineId, newId, type PlaceId, type ShopId, type UserId, uuidOf, type VariantId } from "@/lib/ids";
+import type { Shelf } from "../place-units";
+import type { StockCause } from "../stock";
+
+export type NewMovement = {
+  variantId: VariantId;
+  cause: StockCause;
+  lineId: LineId | null;
+  causeId: string;
+  actorId?: UserId | null;
+  note?: string;
+  createdAt: Date;
+};
+/** A movement, or one of the parts of what was taken from several places. */
+export type MovementPart = { placeId: PlaceId | null; onHandChange: number; reservedChange: number };
+
+const orNull = (id: LineId | UserId | PlaceId | null | undefined) => (id ? uuidOf(id) : null);
+
+const INTO_MOVEMENTS = sql`insert into stock_movements (shop_id, id, variant_id, cause, line_id, cause_id, part, place_id,
+  on_hand_change, reserved_change, actor_id, note, created_at)`;
+
+const movementRow = (shopId: ShopId, movement: NewMovement, part: MovementPart, no: number) => sql`(
+  ${uuidOf(shopId)}::uuid, ${uuidOf(newId("stm"))}::uuid, ${uuidOf(movement.variantId)}::uuid, ${movement.cause},
+  ${orNull(movement.lineId)}::uuid, ${movement.causeId}, ${no}::int, ${orNull(part.placeId)}::uuid, ${part.onHandChange}::int,
+  ${part.reservedChange}::int, ${orNull(movement.actorId)}::uuid, ${movement.note ?? ""}, ${movement.createdAt.toISOString()}::timestamptz)`;
+
+const thisStock = (shopId: ShopId, variantId: VariantId) =>
+  sql`shop_id = ${uuidOf(shopId)}::uuid and variant_id = ${uuidOf(variantId)}::uuid`;
+
+const rowsOf = async <R>(rows: Promise<unknown>): Promise<R[]> => (await rows) as R[];
+
+/**
+ * Promises units or lets go of them, in one statement: condition, counter and movement. Answers what is free afterwards,
+ * `repeated` when the same (line, cause, cause id) was made before, `refused` when it would oversell.
+ */
+export async function movePromise(
+  tx: Db,
+  shopId: ShopId,
+  movement: NewMovement,
+  reservedChange: number,
+): Promise<"repeated" | "refused" | { free: number }> {
+  const [row] = await rowsOf<{ made: boolean; free: number | null }>(
+    tx.execute(sql`
+      with made as (
+        ${INTO_MOVEMENTS} values ${movementRow(shopId, movement, { placeId: null, onHandChange: 0, reservedChange }, 1)}
+        on conflict (shop_id, line_id, cause, cause_id, part) do nothing returning variant_id),
+      changed as (
+        update stock set reserved = reserved + ${reservedChange}::int
+        where ${thisStock(shopId, movement.variantId)} and exists (select from made)
+          and reserved + ${reservedChange}::int >= 0 and (allows_backorder or on_hand >= reserved + ${reservedChange}::int)
+        returning on_hand - reserved as free)
+      select exists (select from made) as made, (select free from changed) as free`),
+  );
+  if (!row?.made) return "repeated";
+  return row.free === null ? "refused" : { free: row.free };
+}
+
+export type Shelves = {
+  /** Open places by position, with what lies there. */
+  shelves: Shelf[];
+  /** Units of the line that left each place and did not come back. */
+  gone: Shelf[];
+  isRepeated: boolean;
+};
+
+/**
+ * Locks the variant's counter, and with it what lies where, and reads the places. They cannot be closed before the
+ * transaction ends.
+ */
+export async function lockShelves(tx: Db, shopId: ShopId, movement: NewMovement): Promise<Shelves> {
+  const { variantId, lineId, cause, causeId } = movement;
+  const [, shelves, earlier] = await Promise.all([
+    tx.execute(sql`select from stock where ${thisStock(shopId, variantId)} for update`),
+    rowsOf<{ id: string; on_hand: number }>(
+      tx.execute(sql`
+        select p.id, coalesce(l.on_hand, 0) as on_hand
+        from places p left join place_stock l
+          on l.shop_id = p.shop_id and l.place_id = p.id and l.variant_id = ${uuidOf(variantId)}::uuid
+        where p.shop_id = ${uuidOf(shopId)}::uuid and p.archived_at is null
+        order by p.position, p.id for key share of p`),
+    ),
+    lineId === null
+      ? []
+      : rowsOf<{ place_id: string; gone: number; repeated: boolean }>(
+          tx.execute(sql`
+            select place_id, -(coalesce(sum(on_hand_change) filter (where cause in ('sale', 'unsale')), 0))::int as gone,
+              bool_or(cause = ${cause} and cause_id = ${causeId}) as repeated
+            from stock_movements
+            where shop_id = ${uuidOf(shopId)}::uuid and line_id = ${uuidOf(lineId)}::uuid and place_id is not null
+            group by place_id`),
+        ),
+  ]);
+  return {
+    shelves: shelves.map(({ id, on_hand }) => ({ placeId: idFromUuid("plc", id), onHand: on_hand })),
+    gone: earlier.map(({ place_id, gone }) => ({ placeId: idFromUuid("plc", place_id), onHand: gone })),
+    isRepeated: earlier.some(({ repeated }) => repeated),
+  };
+}
+
+/** Writes units that come or go: movement, counter and places. The caller holds the counter's lock. False: it would oversell. */
+export async function moveUnits(tx: Db, shopId: ShopId, movement: NewMovement, parts: readonly MovementPart[]): Promise<boolean> {
+  const total = (change: "onHandChange" | "reservedChange") => parts.reduce((sum, part) => sum + part[change], 0);
+  const [onHandChange, reservedChange] = [total("onHandChange"), total("reservedChange")];
+  const [row] = await rowsOf<{ changed: boolean }>(
+    tx.execute(sql`
+      with made as (
+        ${INTO_MOVEMENTS} values ${sql.join(
+          parts.map((part, index) => movementRow(shopId, movement, part, index + 1)),
+          sql`, `,
+        )}
+        returning place_id, on_hand_change),
+      changed as (
+        update stock set on_hand = on_hand + ${onHandChange}::int, reserved = reserved + ${reservedChange}::int
+        where ${thisStock(shopId, movement.variantId)} and reserved + ${reservedChange}::int >= 0
+          and (allows_backorder or on_hand + ${onHandChange}::int >= reserved + ${reservedChange}::int)
+        returning variant_id),
+      placed as (
+        insert into place_stock (shop_id, variant_id, place_id, on_hand)
+        select ${uuidOf(shopId)}::uuid, changed.variant_id, made.place_id, made.on_hand_change from made, changed
+        on conflict (shop_id, variant_id, place_id) do update set on_hand = place_stock.on_hand + excluded.on_hand)
+      select exists (select from changed) as changed`),
+  );
+  return row?.changed ?? false;
+}
+
+/** Gives each of these shops its first place, unless it has one of that name. */
+export async function insertFirstPlaces(tx: Db, shopIds: readonly ShopId[], at: Date): Promise<void> {
+  if (shopIds.length === 0) return;
+  await tx
+    .insert(places)
+    .values(shopIds.map((shopId) => ({ shopId, name: "Main", position: 1, createdAt: at })))
+    .onConflictDoNothing();
+}
