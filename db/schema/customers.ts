@@ -15,7 +15,10 @@ export const customers = pgTable(
   (t) => [unique("customers_user").on(t.userId)],
 );
 
-/** What one shop knows of a customer. `search` is lower-cased "name email phone", indexed by trigrams. */
+/**
+ * What one shop knows of a customer. `search` is lower-cased "name email phone", indexed by trigrams, and below it every
+ * other `contact` that stands on an order of theirs: who looks for an order by what it shows finds its customer first.
+ */
 export const shopCustomers = pgTable(
   "shop_customers",
   {

@@ -79,6 +79,10 @@ export const orders = pgTable(
     customerName: text("customer_name").notNull(),
     email: text("email"),
     phone: text("phone"),
+    /** What a search by customer looks into. It stands on the order's own row: a search walks the newest orders. */
+    contact: text("contact").generatedAlwaysAs(
+      sql`case when customer_id is not null then lower(customer_name || coalesce(' ' || email, '') || coalesce(' ' || phone, '')) end`,
+    ),
 
     version: integer("version").notNull().default(1),
     /** Number of the last timeline event: gapless per order. */
