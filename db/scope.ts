@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { PostgresJsSession } from "drizzle-orm/postgres-js";
 import type { Row, Sql, TransactionSql } from "postgres";
-import { type ShopId, type UserId, uuidOf } from "@/lib/ids";
+import { type CartId, type ShopId, type UserId, uuidOf } from "@/lib/ids";
 import type { Db } from "./client";
 
 /**
@@ -61,7 +61,8 @@ const COPY_TIMEOUT_MS = 15 * 60_000;
 
 /**
  * The answer to one question as CSV with a header line, streamed as the reader takes it and never held in memory. COPY
- * takes no parameters: they become quoted literals of the statement. A reader that stops early ends the statement.
+ * takes no parameters: they become quoted literals of the statement. A reader that stops early (`return`) ends the
+ * statement; one that stops without a word keeps the connection, so whoever hands the rows out must end it.
  */
 export async function* copyFromShops(db: Db, scope: readonly ShopId[], question: SQL): AsyncGenerator<Uint8Array, void> {
   const text = `copy (${dialect.sqlToQuery(question.inlineParams()).sql}) to stdout with (format csv, header)`;
@@ -101,5 +102,12 @@ function wake(stream: Readable): void {
 export const asUser = <T>(db: Db, userId: UserId, work: (tx: Db) => Promise<T>): Promise<T> =>
   db.transaction(async (tx) => {
     await tx.execute(sql.raw(`set local app.user_id = '${uuidOf(userId)}'`));
+    return work(tx);
+  });
+
+/** Runs the work in a transaction that sees the lines of this cart, in whatever shops they are, and nothing else of a shop. */
+export const inCart = <T>(db: Db, cartId: CartId, work: (tx: Db) => Promise<T>): Promise<T> =>
+  db.transaction(async (tx) => {
+    await tx.execute(sql.raw(`set local app.cart_id = '${uuidOf(cartId)}'`));
     return work(tx);
   });

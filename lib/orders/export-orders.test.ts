@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
-import { eq } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { eq, sql } from "drizzle-orm";
+import { describe, expect, test, vi } from "vitest";
 import { orders, shops } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, contextOf, memberOf, STRANGER } from "@/db/testing/factories";
@@ -114,6 +114,35 @@ describe("exportOrders", () => {
     expect(await csvOf(one)).toMatch(/order_number/);
     await expect(exportOrders(one, { shop: newId("shop") })).rejects.toMatchObject({ kind: "not_found" });
     expect(await Promise.all([csvOf(one), csvOf(one), csvOf(other)])).toHaveLength(3);
+  });
+
+  test("a reader who stops in the middle without a word loses turn and connection, and cannot take the file for whole", async () => {
+    const db = committedDb();
+    const shop = await aShop(db);
+    const order = await anOrder(db, shop.id);
+    await inShops(db, [shop.id], (tx) =>
+      tx
+        .update(orders)
+        .set({ customerName: "Amina ".repeat(1_000_000) })
+        .where(eq(orders.id, order.id)),
+    );
+    const ctx = contextOf(memberOf("staff", shop.id), db);
+    const backends = () => db.execute(sql`select from pg_stat_activity where query like 'copy (%' and state = 'active'`);
+    const stalled: Awaited<ReturnType<typeof exportOrders>>[] = [];
+    for (const idleMs of [2_000, 2_000]) {
+      const bytes = await exportOrders(ctx, {}, { idleMs });
+      for (let piece = 0; piece < 2; piece++) expect((await bytes.next()).done).toBe(false);
+      stalled.push(bytes);
+    }
+    await expect(exportOrders(ctx, {})).rejects.toMatchObject({ code: "export-busy" });
+    // Two more can run at once only when both have lost their turn.
+    const others = () => Promise.all([csvOf(ctx), csvOf(ctx)]);
+    await vi.waitFor(async () => expect((await others())[1].length).toBeGreaterThan(6_000_000), {
+      timeout: 20_000,
+      interval: 500,
+    });
+    for (const bytes of stalled) await expect(bytes.next()).rejects.toThrow("took nothing for too long");
+    await vi.waitFor(async () => expect(await backends()).toHaveLength(0), { timeout: 20_000 });
   });
 
   test("a reader who goes away ends the query and gives the connection back", async () => {
