@@ -10,5 +10,6 @@ export const JOB_HANDLERS: JobHandlers = {
   "send-account-mail": async () => (await import("@/lib/messages/deliver-account-mail")).deliverAccountMail,
   "run-import": async () => (await import("@/lib/imports/continue-import")).continueImport,
   "expire-orders": async () => (await import("@/lib/orders/expire-orders")).expireOrders,
+  "release-reservations": async () => (await import("@/lib/stock/release-reservations")).releaseReservations,
   sweep: async () => (await import("./sweep-records")).sweepRecords,
 };

@@ -7,6 +7,7 @@ export type JobPayloads = {
   "send-account-mail": { sealed: string };
   "run-import": { shopId: ShopId; importId: ImportId };
   "expire-orders": Record<string, never>;
+  "release-reservations": Record<string, never>;
   sweep: Record<string, never>;
 };
 export type QueueName = keyof JobPayloads;
@@ -80,6 +81,14 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     concurrency: 1,
     pollingIntervalSeconds: 10,
   },
+  "release-reservations": {
+    ...survivesCrash,
+    policy: "exclusive",
+    expireInSeconds: 300,
+    retryLimit: 2,
+    concurrency: 1,
+    pollingIntervalSeconds: 5,
+  },
   sweep: {
     ...survivesCrash,
     policy: "exclusive",
@@ -92,6 +101,10 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
 export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];
 
 /** Queues that get a job by the clock, as cron expressions in UTC. */
-export const SCHEDULES: Partial<Record<QueueName, string>> = { "expire-orders": "7,22,37,52 * * * *", sweep: "*/15 * * * *" };
+export const SCHEDULES: Partial<Record<QueueName, string>> = {
+  "expire-orders": "7,22,37,52 * * * *",
+  "release-reservations": "* * * * *",
+  sweep: "*/15 * * * *",
+};
 
 export const JOBS_SCHEMA = "pgboss";

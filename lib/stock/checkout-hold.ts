@@ -1,0 +1,11 @@
+import { minutesAfter } from "@/lib/time";
+
+/** How long units are kept for a buyer who does nothing. */
+export const HOLD_MINUTES = 10;
+/** However active a buyer is, nobody keeps units from others for longer than this without buying. */
+export const LONGEST_HOLD_MINUTES = 60;
+
+/** Until when a buyer who is active now keeps their units. */
+export const holdUntil = (now: Date): Date => minutesAfter(now, HOLD_MINUTES);
+
+export const latestEnd = (heldSince: Date): Date => minutesAfter(heldSince, LONGEST_HOLD_MINUTES);
