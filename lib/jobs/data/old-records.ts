@@ -2,7 +2,8 @@ import "server-only";
 import { type Column, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
-import { attempts, idempotencyKeys, mailbox, passwordResets, refreshTokens, sessions, shops } from "@/db/schema";
+import { attempts, carts, idempotencyKeys, mailbox, passwordResets, refreshTokens, sessions, shops } from "@/db/schema";
+import { CART_DAYS } from "@/lib/carts/limits";
 import type { ShopId } from "@/lib/ids";
 import { daysAfter } from "@/lib/time";
 
@@ -29,6 +30,8 @@ export async function deleteOldRecords(db: Db, now: Date): Promise<Record<string
     sessions: await deleteInBatches(db, sessions, or(lt(sessions.expiresAt, daysAgo(30)), lt(sessions.endedAt, daysAgo(30)))),
     passwordResets: await deleteInBatches(db, passwordResets, lt(passwordResets.expiresAt, daysAgo(7))),
     attempts: await deleteInBatches(db, attempts, lt(attempts.windowStart, daysAgo(2))),
+    // Their lines go with them. A cart that became a purchase is not needed either: the purchase keeps its id.
+    carts: await deleteInBatches(db, carts, lt(carts.updatedAt, daysAgo(CART_DAYS))),
     mailbox: await deleteInBatches(db, mailbox, lt(mailbox.sentAt, daysAgo(30))),
   };
 }

@@ -1,0 +1,34 @@
+import "server-only";
+import type { Db } from "@/db/client";
+import { inCart } from "@/db/scope";
+import type { UserId } from "@/lib/ids";
+import { adoptCart, deleteCart, lockOpenCart, touchCart } from "./data/carts";
+import { addUnits, listLines } from "./data/lines";
+import { MAX_LINES } from "./limits";
+
+type Merge = { userId: UserId; keyHash: string | null; at: Date };
+
+/**
+ * Makes the cart a guest filled the account's, when they sign in: lines of the same variant add up, and of too many lines
+ * those that were in the account's before stay. Does nothing when the key has no cart, or an account's.
+ */
+export async function mergeCart(db: Db, { userId, keyHash, at }: Merge): Promise<void> {
+  if (keyHash === null) return;
+  await db.transaction(async (tx) => {
+    const guest = await lockOpenCart(tx, { userId: null, keyHash });
+    if (!guest) return;
+    const own = await lockOpenCart(tx, { userId, keyHash: null });
+    if (!own) return adoptCart(tx, guest.id, userId, at);
+    const lines = await inCart(tx, guest.id, (scoped) => listLines(scoped, guest.id));
+    await deleteCart(tx, guest.id);
+    await inCart(tx, own.id, async (scoped) => {
+      const known = new Set((await listLines(scoped, own.id)).map(({ variantId }) => variantId));
+      for (const line of lines) {
+        if (!known.has(line.variantId) && known.size >= MAX_LINES) continue;
+        known.add(line.variantId);
+        await addUnits(scoped, { ...line, cartId: own.id });
+      }
+    });
+    await touchCart(tx, own.id, at);
+  });
+}
