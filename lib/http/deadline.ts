@@ -3,6 +3,12 @@ import { unavailable } from "@/lib/errors";
 /** No request stays open longer than seven seconds, whatever hangs behind it; this leaves time to say so. */
 const DEADLINE_MS = 6_500;
 
+/** A piece of work may wait two seconds for a lock, and the last one must be committed and answered before the deadline. */
+const LAST_BEGINNING_MS = 4_000;
+
+/** Whether a request that came in then may begin another of its many pieces of work, or should tell what is left. */
+export const mayBegin = (cameInAt: Date, nowMs: number): boolean => nowMs - cameInAt.getTime() < LAST_BEGINNING_MS;
+
 /** The work's answer, or a refusal when it takes too long. The work itself is not undone: it may still finish unseen. */
 export async function withinDeadline<T>(work: Promise<T>, deadlineMs = DEADLINE_MS): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

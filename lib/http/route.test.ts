@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { anApiPerson } from "@/db/testing/api-person";
 import { committedDb } from "@/db/testing/rollback";
-import { withinDeadline } from "./deadline";
+import { mayBegin, withinDeadline } from "./deadline";
 import { endpoint } from "./endpoint";
 import { route } from "./route";
 
@@ -113,4 +113,6 @@ test("a request that hangs is answered before seven seconds are over", async () 
   const never = new Promise<never>(() => {});
   await expect(withinDeadline(never, 20)).rejects.toMatchObject({ kind: "unavailable", code: "deadline-exceeded" });
   await expect(withinDeadline(Promise.resolve(1), 20)).resolves.toBe(1);
+  const cameInAt = new Date("2026-03-02T09:00:00Z");
+  expect([0, 3_999, 4_000, 9_000].map((ms) => mayBegin(cameInAt, cameInAt.getTime() + ms))).toEqual([true, true, false, false]);
 });

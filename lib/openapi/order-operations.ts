@@ -108,7 +108,7 @@ export const ORDER_OPERATIONS: readonly Operation[] = [
     tag: "Orders",
     summary: "Change the status of many orders",
     description:
-      "Takes up to 200 orders to a status, each by the step and under the guards of a single change. One that may not change stops none of the others, and every one has its result. Begin with `dry_run`: it decides the same and writes nothing. Send the `versions` at which you chose the orders, and those that moved on since are left alone. All of it commits together with its `Idempotency-Key`, which is required unless it is a dry run.",
+      "Takes up to 200 orders to a status, each by the step and under the guards of a single change. One that may not change stops none of the others, and every one has its result. Begin with `dry_run`: it decides the same and writes nothing. Send the `versions` at which you chose the orders, and those that moved on since are left alone. All of it commits together with its `Idempotency-Key`, which is required unless it is a dry run. When time runs out, after about four seconds, the answer tells what was done, and the orders that are left are `not_attempted`: nothing was written to them. Send those again under a new key, as the old one answers what it answered.",
     permission: "orders:write",
     body: BulkChangeOrders,
     bodyExamples: {

@@ -21,7 +21,7 @@ export type BulkChange = {
   dryRun: boolean;
 };
 
-export const BULK_OUTCOMES = ["changed", "unchanged", "refused", "stale", "not_found", "failed"] as const;
+export const BULK_OUTCOMES = ["changed", "unchanged", "refused", "stale", "not_found", "failed", "not_attempted"] as const;
 export type BulkOutcome = (typeof BULK_OUTCOMES)[number];
 
 /** What became of one order, or would; `status` and `version` as they stand after it. Absent orders have neither. */
@@ -73,6 +73,15 @@ export const leftAlone = (item: BulkItem, outcome: BulkOutcome, code: string, re
   code,
   reason,
 });
+
+/** An order that the request had no time left for. */
+export const notAttempted = (facts: OrderFacts, preview: BulkItem): BulkItem =>
+  leftAlone(
+    { ...preview, status: facts.status, version: facts.version },
+    "not_attempted",
+    "not-attempted",
+    "There was no time left for this order. Nothing was written; change it again.",
+  );
 
 /** What the change would do to one order, judged by its facts alone. */
 export function previewChange(facts: OrderFacts, { expectedVersion }: BulkTarget, { to, details, may, at }: BulkAsk) {

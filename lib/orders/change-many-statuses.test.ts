@@ -49,6 +49,32 @@ describe("changeManyStatuses", () => {
       expect(again.counts).toMatchObject({ changed: 0, unchanged: 3, refused: 1, not_found: 2 });
     }));
 
+  test("begins no order when time is up, tells which are left, and those can be sent again", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db);
+      const ids: OrderId[] = [];
+      for (let no = 0; no < 5; no++) ids.push((await anOrder(db, shop.id)).id);
+      const ctx = contextOf(memberOf("staff", shop.id), db);
+      const wish = change(ids, "processing", { dryRun: false });
+      let asked = 0;
+      const first = await changeManyStatuses(ctx, wish, { hasTime: () => ++asked < 3 });
+      expect(first.counts).toMatchObject({ changed: 3, not_attempted: 2 });
+      expect(first.messages).toBe(3);
+      const left = first.items.filter(({ outcome }) => outcome === "not_attempted");
+      expect(left).toMatchObject([
+        { orderId: ids[3], status: "pending", version: 1, code: "not-attempted" },
+        { orderId: ids[4], status: "pending", version: 1 },
+      ]);
+      const rest = left.map(({ orderId, version }) => ({ orderId, expectedVersion: version ?? 0 }));
+      const never = () => false;
+      expect((await changeManyStatuses(ctx, { ...wish, targets: rest }, { hasTime: never })).counts).toMatchObject({
+        changed: 1,
+        not_attempted: 1,
+      });
+      expect((await changeManyStatuses(ctx, wish, { hasTime: never })).counts).toMatchObject({ unchanged: 4, changed: 1 });
+      expect((await changeManyStatuses(ctx, wish, { hasTime: never })).counts).toMatchObject({ unchanged: 5 });
+    }));
+
   test("leaves an order alone that has changed since it was chosen", () =>
     withRollback(async (db) => {
       const shop = await aShop(db);

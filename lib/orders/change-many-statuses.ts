@@ -13,6 +13,7 @@ import {
   type BulkResult,
   leftAlone,
   MAX_BULK_ORDERS,
+  notAttempted,
   previewChange,
   summarize,
 } from "./bulk-change";
@@ -24,9 +25,14 @@ import { decideStatus, statusPermission } from "./status-change";
 /**
  * Takes many orders to a status, each by the step and under the guards of a single change, each in a transaction of its
  * own; one that may not change, or cannot right now, stops none of the others. The dry run decides the same and writes
- * nothing. At most MAX_BULK_ORDERS orders.
+ * nothing. At most MAX_BULK_ORDERS orders. When `hasTime` says no, the orders that are left are told as "not_attempted"
+ * instead of keeping whoever waits; one order is always attempted, so that whoever sends the rest again gets on.
  */
-export async function changeManyStatuses(ctx: Context, change: BulkChange): Promise<BulkResult> {
+export async function changeManyStatuses(
+  ctx: Context,
+  change: BulkChange,
+  { hasTime = () => true }: { hasTime?: () => boolean } = {},
+): Promise<BulkResult> {
   const scope = authorizeShops(ctx.actor, "orders:read");
   const targets = [...new Map(change.targets.map((target) => [target.orderId, target])).values()];
   if (targets.length === 0) throw invalid("orders", "Choose at least one order.");
@@ -44,11 +50,15 @@ export async function changeManyStatuses(ctx: Context, change: BulkChange): Prom
   };
   const items: BulkItem[] = [];
   let messages = 0;
+  let attempted = 0;
   for (const target of targets) {
     const order = facts.get(target.orderId);
     const preview = order ? previewChange(order, target, ask) : { item: absent(target.orderId), message: false };
-    const isDue = order && preview.item.outcome === "changed" && !change.dryRun;
-    const item = isDue ? await run(ctx, order, preview.item, change) : preview.item;
+    let { item } = preview;
+    if (order && item.outcome === "changed" && !change.dryRun) {
+      const isInTime = attempted++ === 0 || hasTime();
+      item = isInTime ? await changeOne(ctx, order, item, change) : notAttempted(order, item);
+    }
     if (preview.message && item.outcome === "changed" && change.notify !== false) messages += 1;
     items.push(item);
   }
@@ -56,7 +66,7 @@ export async function changeManyStatuses(ctx: Context, change: BulkChange): Prom
 }
 
 /** As the preview decided, if the order is still at the version it was decided by. */
-async function run(ctx: Context, { id, version }: OrderFacts, preview: BulkItem, change: BulkChange): Promise<BulkItem> {
+async function changeOne(ctx: Context, { id, version }: OrderFacts, preview: BulkItem, change: BulkChange): Promise<BulkItem> {
   const { to, details = {}, notify = true } = change;
   const quietly = (decision: Decision): Decision =>
     decision.outcome === "changed" && !notify ? { ...decision, message: null } : decision;

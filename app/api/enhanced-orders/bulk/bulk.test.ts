@@ -59,14 +59,21 @@ describe("POST /api/enhanced-orders/bulk/", () => {
     });
   });
 
-  test("200 orders at once, asked for as the document says: again with the same key when it takes too long", async () => {
+  test("200 orders at once, asked for as the document says: what there was no time for again under a new key", async () => {
     const orders = [];
     for (let no = 0; no < 200; no++) orders.push(await anOpenOrder());
     const order_ids = orders.map(({ id }) => id);
-    expect(await bulk({ order_ids, status: "processing" }, "two-hundred")).toMatchObject({
-      http: 200,
-      summary: { changed: 200 },
-    });
+    let left: string[] = order_ids;
+    for (let turn = 0; turn < 20 && left.length > 0; turn++) {
+      const { http, results, summary } = await bulk({ order_ids: left, status: "processing" }, `two-hundred-${turn}`);
+      expect({ http, told: summary.changed + summary.not_attempted }).toEqual({ http: 200, told: left.length });
+      left = results.flatMap((result: { outcome: string; order_id: string }) =>
+        result.outcome === "not_attempted" ? [result.order_id] : [],
+      );
+    }
+    expect(left).toEqual([]);
+    const answer = await bulk({ order_ids, status: "processing", dry_run: true });
+    expect(answer).toMatchObject({ http: 200, summary: { unchanged: 200 } });
     const more = [...order_ids, newId("ord")];
     expect(await bulk({ order_ids: more, status: "processing", dry_run: true })).toMatchObject({ http: 422 });
   });

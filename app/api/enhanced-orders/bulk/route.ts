@@ -1,4 +1,5 @@
 import { authorizeShops } from "@/lib/auth/authorize";
+import { mayBegin } from "@/lib/http/deadline";
 import { endpoint } from "@/lib/http/endpoint";
 import { parseQuery } from "@/lib/http/query";
 import { route } from "@/lib/http/route";
@@ -13,7 +14,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
       authorizeShops(ctx.actor, "orders:write");
       parseQuery(NoQuery, url);
       const input = BulkChangeOrders.parse(body);
-      const result = await changeManyStatuses(ctx, bulkChangeOf(input));
+      const result = await changeManyStatuses(ctx, bulkChangeOf(input), { hasTime: () => mayBegin(ctx.now, Date.now()) });
       return { body: apiBulkResult(result, input.order_ids) };
     },
     { idempotency: (body) => (isDryRun(body) ? "ignored" : "required") },
