@@ -4,8 +4,9 @@ import type { ShopRole } from "@/lib/auth/permissions";
 import { moveStock } from "@/lib/catalog/move-stock";
 import type { Context } from "@/lib/context";
 import { newId, type OrderId, type ShopId, type VariantId } from "@/lib/ids";
+import type { Basket, PurchaseInput } from "@/lib/orders/basket";
 import type { StepInput } from "@/lib/orders/input";
-import { type PlacedPurchase, type PurchaseInput, placePurchase } from "@/lib/orders/place-purchase";
+import { type PlacedPurchase, placePurchase } from "@/lib/orders/place-purchase";
 import { takeStep } from "@/lib/orders/take-step";
 import type { Db } from "../client";
 import { products, type Shop, shops, stock, variants } from "../schema";
@@ -83,7 +84,9 @@ export const anAddress = {
 };
 
 type OrderWishes = Partial<Omit<PurchaseInput, "baskets">> & {
-  lines?: { variantId: VariantId; qty: number }[];
+  lines?: Basket["lines"];
+  /** More about the basket: coupon, note, another way of delivery. */
+  basket?: Partial<Basket>;
   shippingMinor?: number;
   steps?: StepInput[];
   at?: Date;
@@ -94,17 +97,18 @@ export type TestOrder = { id: OrderId; shopId: ShopId; number: string; purchase:
 export async function anOrder(
   db: Db,
   shopId: ShopId,
-  { lines, shippingMinor = 200_00, steps = [], at = NOON, ...wishes }: OrderWishes = {},
+  { lines, basket, shippingMinor = 200_00, steps = [], at = NOON, ...wishes }: OrderWishes = {},
 ): Promise<TestOrder> {
-  const basket = { shopId, lines: lines ?? [{ variantId: await aVariant(db, shopId), qty: 2 }], shippingMinor };
+  const delivery = { method: "carrier", name: "Parcel", priceMinor: shippingMinor } as const;
+  const wanted = lines ?? [{ variantId: await aVariant(db, shopId), qty: 2 }];
   const input: PurchaseInput = {
-    cartId: randomUUID(),
+    cartId: newId("crt"),
     contact: { userId: null, name: "Amina Odhiambo", email: "amina@example.test", phone: "+254712345678" },
     address: anAddress,
     paymentMethod: "mobile_money",
     source: "storefront",
     ...wishes,
-    baskets: [basket],
+    baskets: [{ shopId, lines: wanted, delivery, ...basket }],
   };
   const purchase = await placePurchase(contextOf(STRANGER, db, at), input);
   const order = { ...purchase.orders[0]!, purchase };

@@ -1,10 +1,12 @@
-import { type CustomerId, newId, type UserId } from "@/lib/ids";
-import type { Sellable, SellingShop } from "@/lib/orders/draft-order";
+import type { Delivery } from "@/lib/delivery/delivery";
+import { type CustomerId, newId, type ShopId, type UserId } from "@/lib/ids";
+import type { Basket, PurchaseInput } from "@/lib/orders/basket";
 import type { Address } from "@/lib/orders/input";
-import type { Basket, PurchaseInput } from "@/lib/orders/place-purchase";
+import type { Sellable } from "@/lib/orders/price-basket";
 import { addCalendarDays, type Day, startOfDayIn } from "@/lib/time";
 import type { Chance } from "./random";
 import { type DemoShop, FIRST_NAMES, LAST_NAMES, STREETS } from "./shops";
+import { termsOf } from "./terms";
 
 export type DemoCustomer = {
   id: CustomerId;
@@ -59,10 +61,12 @@ export function placingTimes(shop: DemoShop, day: Day, ageDays: number, chance: 
   );
 }
 
+const agreed = ({ method, name, priceMinor }: Delivery): Delivery => ({ method, name, priceMinor });
+
 /** What a customer puts into the basket, and how they pay. */
 export function demoPurchase(
   shop: DemoShop,
-  seller: SellingShop,
+  shopId: ShopId,
   customer: DemoCustomer,
   sellables: readonly Sellable[],
   chance: Chance,
@@ -79,11 +83,11 @@ export function demoPurchase(
   );
   const discountMinor = chance.happens(0.12) ? Math.floor(goodsMinor / 1000) * 100 : 0;
   return {
-    cartId: newId("pur"),
+    cartId: null,
     contact: { userId: customer.userId, name: customer.name, email: customer.email, phone: customer.phone },
     address: customer.address,
     paymentMethod: chance.pick(shop.payments),
     source: chance.pick(["storefront", "storefront", "storefront", "phone", "counter"]),
-    baskets: [{ shopId: seller.id, lines, shippingMinor: chance.pick(shop.shippingMinor), discountMinor }],
+    baskets: [{ shopId, lines, delivery: agreed(chance.pick(termsOf(shop).deliveries)), discountMinor }],
   };
 }

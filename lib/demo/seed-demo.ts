@@ -4,12 +4,15 @@ import { inShops } from "@/db/scope";
 import { hashPassword } from "@/lib/accounts/hash-password";
 import type { StockMovement } from "@/lib/catalog/move-stock";
 import { type StockCause, stockEffect } from "@/lib/catalog/stock";
+import { insertCoupon } from "@/lib/coupons/data";
+import { insertDeliveryMethods } from "@/lib/delivery/data";
 import { DEMO_ACCOUNTS, DEMO_CUSTOMER_EMAIL, DEMO_PASSWORD } from "@/lib/demo-accounts";
 import { type CustomerId, newId, type PlaceId, type ShopId, type UserId, type VariantId } from "@/lib/ids";
 import { customerSearch } from "@/lib/orders/customer-search";
-import { draftOrder, type Sellable, type SellingShop } from "@/lib/orders/draft-order";
+import { draftOrder, numberDraft, type SellingShop } from "@/lib/orders/draft-order";
 import { type HistoryRows, noHistory } from "@/lib/orders/history";
 import { randomTail } from "@/lib/orders/order-number";
+import { priceBasket, type Sellable } from "@/lib/orders/price-basket";
 import { writeHistory } from "@/lib/orders/write-history";
 import { slugOf } from "@/lib/slug";
 import { addCalendarDays, dayIn, daysAfter } from "@/lib/time";
@@ -19,6 +22,7 @@ import { lifeOf } from "./order-life";
 import { type DemoCustomer, demoCustomers, demoPurchase, placingTimes } from "./order-plan";
 import { type Chance, chanceFrom } from "./random";
 import { DEMO_SHOPS, type DemoShop, STAFF_NOTES } from "./shops";
+import { termsOf } from "./terms";
 
 const DAYS = 365;
 const SEED = 20_261_122;
@@ -70,6 +74,7 @@ async function seedShop(db: Db, shop: DemoShop, index: number, people: People, n
   const shopId = newId("shop");
   const openedAt = daysAfter(now, -DAYS - 1);
   const { currency, timeZone, hoursToShip, autoAccept } = shop;
+  const { deliveries, coupons, taxInclusive, taxRateBp, ...terms } = termsOf(shop);
   await insertShop(db, {
     id: shopId,
     slug: shop.slug,
@@ -81,12 +86,15 @@ async function seedShop(db: Db, shop: DemoShop, index: number, people: People, n
     autoAccept,
     supportEmail: shop.supportEmail,
     supportPhone: shop.supportPhone,
+    taxInclusive,
+    taxRateBp,
+    ...terms,
     createdAt: openedAt,
   });
   const staffId = people.find(({ email }) => email.startsWith(index === 0 ? "staff@" : "owner@"))?.id;
   if (!staffId) throw new Error("The demo needs its staff.");
 
-  const seller: SellingShop = {
+  const seller: Seller = {
     id: shopId,
     currency,
     timeZone,
@@ -94,6 +102,8 @@ async function seedShop(db: Db, shop: DemoShop, index: number, people: People, n
     seq: 1001,
     hoursToShip,
     autoAccept: false,
+    taxInclusive,
+    taxRateBp,
   };
   const { sellables, catalogue } = stockShelves(shop, shopId, openedAt);
   const buyers = [...favouriteBuyer(shop, people), ...demoCustomers(shop, chance)];
@@ -103,6 +113,12 @@ async function seedShop(db: Db, shop: DemoShop, index: number, people: People, n
   await inShops(db, [shopId], async (tx) => {
     await insertMembers(tx, memberships(shopId, index, people, openedAt));
     await insertCatalogue(tx, catalogue);
+    const offered = { shopId, active: true, createdAt: openedAt };
+    await insertDeliveryMethods(
+      tx,
+      deliveries.map((way, index) => ({ ...way, ...offered, position: index + 1, id: newId("dlm") })),
+    );
+    for (const coupon of coupons) await insertCoupon(tx, { ...coupon, ...offered, id: newId("cpn") });
     await writeHistory(tx, rows);
     await setNextSeq(tx, shopId, seller.seq);
   });
@@ -134,6 +150,9 @@ function favouriteBuyer(shop: DemoShop, people: People): DemoCustomer[] {
   ];
 }
 
+/** The shop as it trades through the year, with the number its next order takes. */
+type Seller = SellingShop & { seq: number };
+
 type Shelves = Parameters<typeof insertCatalogue>[1];
 
 function stockShelves(shop: DemoShop, shopId: ShopId, createdAt: Date): { sellables: Sellable[]; catalogue: Shelves } {
@@ -143,7 +162,7 @@ function stockShelves(shop: DemoShop, shopId: ShopId, createdAt: Date): { sellab
     const [productId, variantId, sku] = [newId("prd"), newId("var"), `${shop.prefix}-${String(index + 1).padStart(3, "0")}`];
     catalogue.products.push({ shopId, id: productId, title, slug: slugOf(title), category, createdAt });
     catalogue.variants.push({ shopId, id: variantId, productId, sku, priceMinor, costMinor });
-    return { variantId, sku, title, options: "", priceMinor };
+    return { variantId, sku, title, options: "", priceMinor, taxRateBp: null };
   });
   return { sellables, catalogue };
 }
@@ -152,7 +171,7 @@ type Moved = StockMovement & { at: Date };
 
 function tradeForAYear(
   shop: DemoShop,
-  seller: SellingShop,
+  seller: Seller,
   buyers: DemoCustomer[],
   sellables: Sellable[],
   staffId: UserId,
@@ -168,17 +187,19 @@ function tradeForAYear(
     for (const at of placingTimes(shop, addCalendarDays(today, -age), age, chance)) {
       if (at > now) continue;
       const buyer = chance.happens(0.45) ? chance.pickFavourite(buyers) : chance.pick(buyers);
-      const input = demoPurchase(shop, seller, buyer, sellables, chance);
-      const draft = draftOrder({
+      const input = demoPurchase(shop, seller.id, buyer, sellables, chance);
+      const [basket] = input.baskets;
+      const drafted = draftOrder({
         shop: seller,
-        basket: input.baskets[0],
-        sellables: known,
+        basket,
+        priced: priceBasket(basket, { shop: seller, sellables: known, at }),
         input,
         purchaseId: newId("pur"),
         customerId: buyer.id,
-        tail: randomTail((below) => chance.int(0, below - 1)),
         at,
       });
+      const tail = randomTail((below) => chance.int(0, below - 1));
+      const draft = numberDraft(drafted, seller.numberPrefix, seller.seq, tail);
       const units = draft.lines.reduce((total, { qtyOrdered }) => total + qtyOrdered, 0);
       const life = lifeOf(
         { shop, placedAt: at, isRecent: age < 2, isCod: input.paymentMethod === "cash_on_delivery", hasSeveralUnits: units > 1 },

@@ -19,7 +19,6 @@ export type DemoShop = {
   customers: number;
   towns: readonly (readonly [town: string, region: string, country: string])[];
   phone: (digits: number) => string;
-  shippingMinor: readonly number[];
   carriers: readonly string[];
   payments: readonly PaymentMethod[];
   /** Where its goods lie, the first first. */
@@ -51,7 +50,6 @@ export const DEMO_SHOPS: readonly DemoShop[] = [
       ["Kampala", "Central", "UG"],
     ],
     phone: (digits) => `+2547${String(10_000_000 + digits)}`,
-    shippingMinor: [0, 200_00, 250_00, 350_00],
     carriers: ["G4S", "Sendy", "Wells Fargo Courier"],
     payments: ["mobile_money", "mobile_money", "mobile_money", "cash_on_delivery", "cash_on_delivery", "card"],
     places: ["Industrial Area warehouse", "Westlands shop"],
@@ -97,7 +95,6 @@ export const DEMO_SHOPS: readonly DemoShop[] = [
       ["Tanga", "Tanga", "TZ"],
     ],
     phone: (digits) => `+2557${String(10_000_000 + digits)}`,
-    shippingMinor: [0, 5_000_00, 8_000_00],
     carriers: ["Posta", "Dar Couriers"],
     payments: ["mobile_money", "mobile_money", "cash_on_delivery", "bank_transfer"],
     places: ["Kariakoo store", "Beach stall"],
@@ -134,7 +131,6 @@ export const DEMO_SHOPS: readonly DemoShop[] = [
       ["Berlin", "Berlin", "DE"],
     ],
     phone: (digits) => `+1212555${String(digits % 10_000).padStart(4, "0")}`,
-    shippingMinor: [12_00, 18_00, 29_00],
     carriers: ["DHL", "UPS"],
     payments: ["card", "card", "bank_transfer"],
     places: ["Main"],

@@ -1,60 +1,47 @@
-import type { StockMovement } from "@/lib/catalog/move-stock";
-import { conflict, invalid } from "@/lib/errors";
-import { type CustomerId, newId, type PurchaseId, type VariantId } from "@/lib/ids";
+import type { Shortfall, StockMovement } from "@/lib/catalog/move-stock";
+import { type CustomerId, type LineId, newId, type PurchaseId, type ShopId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import { dayIn } from "@/lib/time";
+import type { Basket, PurchaseInput } from "./basket";
 import type { OrderFacts } from "./facts";
 import { orderNumber } from "./order-number";
-import type { Basket, PurchaseInput } from "./place-purchase";
+import type { PricedBasket, ShopTerms } from "./price-basket";
 import { project } from "./projection";
 
-export type Sellable = { variantId: VariantId; sku: string; title: string; options: string; priceMinor: number };
-export type SellingShop = {
-  id: Basket["shopId"];
+export type SellingShop = ShopTerms & {
+  id: ShopId;
   currency: Currency;
   timeZone: string;
   numberPrefix: string;
-  seq: number;
   hoursToShip: number;
   autoAccept: boolean;
 };
 type DraftParts = {
   shop: SellingShop;
   basket: Basket;
-  sellables: ReadonlyMap<VariantId, Sellable>;
+  priced: PricedBasket;
   input: PurchaseInput;
   purchaseId: PurchaseId;
   customerId: CustomerId;
-  tail: string;
   at: Date;
 };
 
-/** All rows of a new order, from what the database says of prices and what the buyer chose. Two lines of one variant become one. */
-export function draftOrder({ shop, basket, sellables, input, purchaseId, customerId, tail, at }: DraftParts) {
+/** All rows of a new order but its number, from what it costs and what the buyer chose. */
+export function draftOrder({ shop, basket, priced, input, purchaseId, customerId, at }: DraftParts) {
   const orderId = newId("ord");
-  const lines = mergeLines(basket).map(({ variantId, qty }, index) => {
-    const sellable = sellables.get(variantId);
-    if (!sellable) throw conflict("product-gone", "A product in the basket is no longer sold.", { variant: variantId });
-    const { priceMinor, ...snapshot } = sellable;
-    return {
-      ...snapshot,
-      id: newId("lin"),
-      lineNo: index + 1,
-      qtyOrdered: qty,
-      unitPriceMinor: priceMinor,
-      discountMinor: 0,
-      taxMinor: 0,
-      totalMinor: priceMinor * qty,
-    };
-  });
-  const itemsMinor = lines.reduce((total, { totalMinor }) => total + totalMinor, 0);
-  const discountMinor = basket.discountMinor ?? 0;
-  if (discountMinor > itemsMinor) throw invalid("discount", "The discount is larger than the goods.");
-  const totalMinor = itemsMinor - discountMinor + basket.shippingMinor;
+  const { lines: _, ...price } = priced.price;
+  const lines = priced.lines.map(({ qty, priceMinor, ...line }, index) => ({
+    ...line,
+    id: newId("lin"),
+    lineNo: index + 1,
+    qtyOrdered: qty,
+    unitPriceMinor: priceMinor,
+    discountMinor: 0,
+  }));
   const facts: OrderFacts = {
     shopId: shop.id,
     id: orderId,
-    number: orderNumber(shop.numberPrefix, shop.seq, tail),
+    number: "",
     customerId,
     version: 1,
     eventSeq: 1,
@@ -67,11 +54,11 @@ export function draftOrder({ shop, basket, sellables, input, purchaseId, custome
     cancelRequested: false,
     openReturn: null,
     currency: shop.currency,
-    taxInclusive: true,
-    totalMinor,
-    shippingMinor: basket.shippingMinor,
-    shippingTaxMinor: 0,
-    paidMinor: Math.min(input.paidMinor ?? 0, totalMinor),
+    taxInclusive: shop.taxInclusive,
+    totalMinor: price.totalMinor,
+    shippingMinor: price.shippingMinor,
+    shippingTaxMinor: price.shippingTaxMinor,
+    paidMinor: Math.min(input.paidMinor ?? 0, price.totalMinor),
     refundedMinor: 0,
     paymentMethod: input.paymentMethod,
     hoursToShip: shop.hoursToShip,
@@ -84,20 +71,24 @@ export function draftOrder({ shop, basket, sellables, input, purchaseId, custome
       refundedMinor: 0,
     })),
     shipments: [],
+    refunds: [],
     lastStep: null,
   };
   const order = {
     ...project(facts),
+    ...price,
     id: orderId,
     shopId: shop.id,
     purchaseId,
     customerId,
-    seq: shop.seq,
-    number: facts.number,
+    seq: 0,
+    number: "",
     localDay: dayIn(at, shop.timeZone),
-    itemsMinor,
-    discountMinor,
-    taxMinor: 0,
+    deliveryMethod: priced.delivery?.method ?? null,
+    deliveryName: priced.delivery?.name ?? null,
+    couponCode: priced.coupon?.code ?? null,
+    buyerNote: basket.note?.trim() ?? "",
+    replacesOrderId: basket.replacesOrderId ?? null,
   };
   const reservations: StockMovement[] = lines.map(({ id, variantId, qtyOrdered }) => ({
     lineId: id,
@@ -106,13 +97,25 @@ export function draftOrder({ shop, basket, sellables, input, purchaseId, custome
     causeId: orderId,
     qty: qtyOrdered,
   }));
-  return { facts, order, lines, reservations, contact: input.contact, address: input.address, source: input.source };
+  const shortfall: { line: LineId | null; qty: number }[] = [];
+  const { contact, address, source } = input;
+  return { facts, order, lines, reservations, shortfall, contact, address, source };
 }
 
 export type OrderDraft = ReturnType<typeof draftOrder>;
 
-function mergeLines({ lines }: Basket) {
-  const merged = new Map<VariantId, number>();
-  for (const { variantId, qty } of lines) merged.set(variantId, (merged.get(variantId) ?? 0) + qty);
-  return [...merged].map(([variantId, qty]) => ({ variantId, qty }));
+/** The draft with its number: drawn last, since drawing it makes the shop's other buyers wait. */
+export function numberDraft(draft: OrderDraft, prefix: string, seq: number, tail: string): OrderDraft {
+  const number = orderNumber(prefix, seq, tail);
+  return { ...draft, facts: { ...draft.facts, number }, order: { ...draft.order, seq, number } };
 }
+
+/** The draft knowing that some of its units are promised although they are not there. */
+export const noteShortfall = (draft: OrderDraft, short: readonly Shortfall[]): OrderDraft =>
+  short.length === 0
+    ? draft
+    : {
+        ...draft,
+        facts: { ...draft.facts, eventSeq: 2 },
+        shortfall: short.map(({ lineId, qty }) => ({ line: lineId, qty })),
+      };

@@ -4,7 +4,7 @@ import { inShops } from "@/db/scope";
 import { anAddress, anOrder, aShop, aVariant, contextOf, memberOf, STRANGER } from "@/db/testing/factories";
 import { getFacts } from "@/db/testing/facts";
 import { committedDb } from "@/db/testing/rollback";
-import { uuidOf } from "@/lib/ids";
+import { newId, uuidOf } from "@/lib/ids";
 import { placePurchase } from "./place-purchase";
 import { takeStep } from "./take-step";
 
@@ -72,12 +72,12 @@ test("one cart sent twenty times at once makes one purchase", async () => {
   const shop = await aShop(db);
   const variantId = await aVariant(db, shop.id);
   const input = {
-    cartId: crypto.randomUUID(),
+    cartId: newId("crt"),
     contact: { userId: null, name: "Amina", email: "amina@example.test", phone: null },
     address: anAddress,
     paymentMethod: "mobile_money",
     source: "storefront",
-    baskets: [{ shopId: shop.id, lines: [{ variantId, qty: 1 }], shippingMinor: 0 }],
+    baskets: [{ shopId: shop.id, lines: [{ variantId, qty: 1 }], delivery: null }],
   } as const;
   const place = () =>
     placePurchase(contextOf(STRANGER, db), {

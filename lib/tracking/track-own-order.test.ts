@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { anAddress, anOrder, aShop, aVariant, contextOf, memberOf, NOON, STRANGER, type TestOrder } from "@/db/testing/factories";
@@ -74,9 +73,9 @@ describe("one's own order", () => {
       const shops = [await aShop(db), await aShop(db)];
       const baskets = [];
       for (const { id: shopId } of shops)
-        baskets.push({ shopId, lines: [{ variantId: await aVariant(db, shopId), qty: 1 }], shippingMinor: 0 });
+        baskets.push({ shopId, lines: [{ variantId: await aVariant(db, shopId), qty: 1 }], delivery: null });
       const { orders } = await placePurchase(contextOf(STRANGER, db), {
-        cartId: randomUUID(),
+        cartId: newId("crt"),
         contact: contact(null),
         address: anAddress,
         paymentMethod: "card",

@@ -12,11 +12,19 @@ import {
   timelineEvents,
   userOrders,
 } from "@/db/schema";
-import { type CustomerId, newId, type PurchaseId, type ShopId, type UserId } from "@/lib/ids";
+import { type CartId, type CustomerId, newId, type PurchaseId, type ShopId } from "@/lib/ids";
+import type { Contact } from "../basket";
 import { customerSearch } from "../customer-search";
 import type { OrderDraft } from "../draft-order";
 
-type NewPurchase = { id: PurchaseId; number: string; cartId: string; customerId: CustomerId; placedAt: Date };
+type NewPurchase = {
+  id: PurchaseId;
+  number: string;
+  cartId: CartId | null;
+  shopIds: ShopId[];
+  customerId: CustomerId;
+  placedAt: Date;
+};
 
 /** False when this cart has made its purchase already; waits for one that is being made right now. */
 export async function insertPurchase(tx: Db, purchase: NewPurchase): Promise<boolean> {
@@ -28,97 +36,125 @@ export async function insertPurchase(tx: Db, purchase: NewPurchase): Promise<boo
   return made.length > 0;
 }
 
-export async function findPurchaseOfCart(tx: Db, cartId: string, shopIds: readonly ShopId[]) {
-  const rows = await tx
-    .select({
-      id: purchases.id,
-      number: purchases.number,
-      order: { id: orders.id, shopId: orders.shopId, number: orders.number },
-    })
+/** The purchase a cart has made, and the shops it was made in. */
+export async function findPurchaseOfCart(db: Db, cartId: CartId) {
+  const [purchase] = await db
+    .select({ id: purchases.id, number: purchases.number, shopIds: purchases.shopIds })
     .from(purchases)
-    .innerJoin(orders, eq(orders.purchaseId, purchases.id))
-    .where(and(eq(purchases.cartId, cartId), inArray(orders.shopId, shopIds)));
-  const [first] = rows;
-  if (!first) throw new Error("The cart's purchase has no order in these shops.");
-  return { id: first.id, number: first.number, orders: rows.map(({ order }) => order) };
+    .where(eq(purchases.cartId, cartId));
+  return purchase;
 }
 
-type Contact = { userId: UserId | null; name: string; email: string | null; phone: string | null };
+export const listPlacedOrders = (tx: Db, purchaseId: PurchaseId, shopIds: readonly ShopId[]) =>
+  tx
+    .select({ id: orders.id, shopId: orders.shopId, number: orders.number })
+    .from(orders)
+    .where(and(inArray(orders.shopId, shopIds), eq(orders.purchaseId, purchaseId)))
+    .orderBy(orders.shopId, orders.id);
 
-/** The shop's record of this buyer: the one with the same account or e-mail, else a new one. */
-export async function upsertShopCustomer(
+/** The shops' records of a buyer: those of the account first, then those with the same e-mail. */
+export async function findKnownCustomers(tx: Db, { userId, email }: Contact, shopIds: readonly ShopId[]) {
+  const known = { shopId: shopCustomers.shopId, customerId: shopCustomers.customerId };
+  const inThem = inArray(shopCustomers.shopId, shopIds);
+  const [ofAccount, ofEmail] = await Promise.all([
+    userId
+      ? tx
+          .select(known)
+          .from(shopCustomers)
+          .innerJoin(customers, eq(customers.id, shopCustomers.customerId))
+          .where(and(inThem, eq(customers.userId, userId)))
+      : [],
+    email
+      ? tx
+          .select(known)
+          .from(shopCustomers)
+          .where(and(inThem, sql`lower(${shopCustomers.email}) = lower(${email})`))
+      : [],
+  ]);
+  return [...ofAccount, ...ofEmail];
+}
+
+export async function findCustomerOfUser(tx: Db, { userId }: Contact): Promise<CustomerId | undefined> {
+  if (!userId) return undefined;
+  const [own] = await tx.select({ id: customers.id }).from(customers).where(eq(customers.userId, userId));
+  return own?.id;
+}
+
+/** The buyer, and the record that each of these shops keeps of them from now on. */
+export async function insertCustomer(
   tx: Db,
-  shopId: ShopId,
-  newCustomerId: CustomerId,
+  customerId: CustomerId,
   contact: Contact,
-  at: Date,
-): Promise<CustomerId> {
-  const known = contact.email
-    ? await tx
-        .select({ id: shopCustomers.customerId })
-        .from(shopCustomers)
-        .where(and(eq(shopCustomers.shopId, shopId), sql`lower(${shopCustomers.email}) = lower(${contact.email})`))
-        .limit(1)
-    : [];
-  if (known[0]) return known[0].id;
-  const own = contact.userId
-    ? await tx.select({ id: customers.id }).from(customers).where(eq(customers.userId, contact.userId))
-    : [];
-  const customerId = own[0]?.id ?? newCustomerId;
-  await tx.insert(customers).values({ id: customerId, userId: contact.userId, createdAt: at }).onConflictDoNothing();
-  const { name, email, phone } = contact;
-  await tx
-    .insert(shopCustomers)
-    .values({ shopId, customerId, name, email, phone, search: customerSearch(contact), createdAt: at })
-    .onConflictDoUpdate({
-      target: [shopCustomers.shopId, shopCustomers.customerId],
-      set: { name, email, phone, search: customerSearch(contact) },
-    });
-  return customerId;
+  shopIds: readonly ShopId[],
+  createdAt: Date,
+): Promise<void> {
+  const { userId, name, email, phone } = contact;
+  const search = customerSearch(contact);
+  await Promise.all([
+    tx.insert(customers).values({ id: customerId, userId, createdAt }).onConflictDoNothing(),
+    tx
+      .insert(shopCustomers)
+      .values(shopIds.map((shopId) => ({ shopId, customerId, name, email, phone, search, createdAt })))
+      .onConflictDoNothing(),
+  ]);
 }
 
-/** Writes a drafted order with its lines, address, first timeline event, payment, and entry in the buyer's own index. */
-export async function insertOrder(
-  tx: Db,
-  { facts, order, lines, contact, address, source }: OrderDraft,
-  userId: UserId | null,
-): Promise<void> {
-  const { shopId, id: orderId, placedAt } = facts;
-  const { lines: _, shipments: __, lastStep: ___, hoursToShip: ____, ...head } = facts;
-  await tx.insert(orders).values({
-    ...head,
-    ...order,
-    source,
-    customerName: contact.name,
-    email: contact.email,
-    phone: contact.phone,
-    createdAt: placedAt,
-  });
-  await tx.insert(orderLines).values(lines.map((line) => ({ ...line, shopId, orderId })));
-  await tx.insert(orderAddresses).values({ shopId, orderId, ...address });
-  await tx.insert(timelineEvents).values({
-    shopId,
-    orderId,
+/** Writes drafted orders with lines, addresses, first timeline events, payments and the buyer's own index, all on their way at once. */
+export async function insertOrders(tx: Db, drafts: readonly OrderDraft[]): Promise<void> {
+  const paid = drafts.filter(({ facts }) => facts.paidMinor > 0);
+  await Promise.all([
+    tx.insert(orders).values(drafts.map(orderRow)),
+    tx.insert(orderLines).values(drafts.flatMap(({ facts, lines }) => lines.map((line) => ({ ...line, ...keyOf(facts) })))),
+    tx.insert(orderAddresses).values(drafts.map(({ facts, address }) => ({ ...keyOf(facts), ...address }))),
+    tx.insert(timelineEvents).values(drafts.flatMap(eventRows)),
+    paid.length > 0 && tx.insert(payments).values(paid.map(paymentRow)),
+    drafts.some(({ contact }) => contact.userId) &&
+      tx
+        .insert(userOrders)
+        .values(
+          drafts.flatMap(({ facts, contact: { userId } }) =>
+            userId ? [{ ...keyOf(facts), userId, placedAt: facts.placedAt }] : [],
+          ),
+        ),
+  ]);
+}
+
+type Facts = OrderDraft["facts"];
+const keyOf = ({ shopId, id: orderId }: Facts) => ({ shopId, orderId });
+
+function orderRow({ facts, order, contact, source }: OrderDraft) {
+  const { lines: _, shipments: __, refunds: ___, lastStep: ____, hoursToShip: _____, ...head } = facts;
+  const { name: customerName, email, phone } = contact;
+  return { ...head, ...order, source, customerName, email, phone, createdAt: facts.placedAt };
+}
+
+function eventRows({ facts, contact: { userId }, source, shortfall }: OrderDraft) {
+  const event = { ...keyOf(facts), fromStatus: null, toStatus: null, version: 1, occurredAt: facts.placedAt };
+  const placed = {
+    ...event,
     seq: 1,
-    type: "order.placed",
-    actorKind: userId ? "customer" : "visitor",
+    type: "order.placed" as const,
+    actorKind: userId ? ("customer" as const) : ("visitor" as const),
     actorId: userId,
-    fromStatus: null,
-    toStatus: null,
     data: { source },
     visibleToCustomer: true,
-    version: 1,
-    occurredAt: placedAt,
-  });
-  if (facts.paidMinor > 0) {
-    await tx.insert(payments).values({
-      shopId,
-      orderId,
-      id: newId("pay"),
-      method: facts.paymentMethod,
-      amountMinor: facts.paidMinor,
-      receivedAt: placedAt,
-    });
-  }
-  if (userId) await tx.insert(userOrders).values({ userId, shopId, orderId, placedAt });
+  };
+  const oversold = {
+    ...event,
+    seq: 2,
+    type: "stock.oversold" as const,
+    actorKind: "system" as const,
+    actorId: null,
+    data: { units: shortfall },
+    visibleToCustomer: false,
+  };
+  return shortfall.length > 0 ? [placed, oversold] : [placed];
 }
+
+const paymentRow = ({ facts }: OrderDraft) => ({
+  ...keyOf(facts),
+  id: newId("pay"),
+  method: facts.paymentMethod,
+  amountMinor: facts.paidMinor,
+  receivedAt: facts.placedAt,
+});

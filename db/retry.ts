@@ -1,0 +1,18 @@
+import { databaseCode } from "@/lib/http/database-code";
+
+/** A deadlock, or a transaction that could not be put in any order with another: the loser may simply begin again. */
+const LOST_RACE = /^(40P01|40001)$/;
+const MAX_TRIES = 8;
+const STEP_MS = 15;
+
+/** Runs a whole transaction again when it lost a race in the database, after a pause that differs from the rival's. */
+export async function retryLostRaces<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries >= MAX_TRIES || !LOST_RACE.test(databaseCode(error) ?? "")) throw error;
+      await new Promise((resume) => setTimeout(resume, STEP_MS * tries * Math.random()));
+    }
+  }
+}

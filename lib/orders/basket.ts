@@ -1,0 +1,33 @@
+import type { Delivery } from "@/lib/delivery/delivery";
+import type { CartId, DeliveryMethodId, OrderId, ShopId, UserId, VariantId } from "@/lib/ids";
+import type { Address } from "./input";
+import type { OrderSource, PaymentMethod } from "./vocabulary";
+
+/** What one shop is asked for. Whatever is `expected` is compared with the database before anything is written. */
+export type Basket = {
+  shopId: ShopId;
+  lines: { variantId: VariantId; qty: number; expectedPriceMinor?: number }[];
+  /** One of the shop's own ways, priced by the shop; or what was agreed; null when there is nothing to bring. */
+  delivery: { methodId: DeliveryMethodId } | Delivery | null;
+  coupon?: string;
+  /** Given by the shop beside any coupon. */
+  discountMinor?: number;
+  note?: string;
+  expectedTotalMinor?: number;
+  /** The order this one replaces, in the same shop. */
+  replacesOrderId?: OrderId;
+};
+
+export type Contact = { userId: UserId | null; name: string; email: string | null; phone: string | null };
+
+export type PurchaseInput = {
+  /** One cart makes one purchase; null when no cart stands behind it. */
+  cartId: CartId | null;
+  contact: Contact;
+  address: Address;
+  paymentMethod: PaymentMethod;
+  /** Sum already received, per shop, in minor units. */
+  paidMinor?: number;
+  source: OrderSource;
+  baskets: Basket[];
+};
