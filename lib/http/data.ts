@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { idempotencyKeys } from "@/db/schema";
+import type { Authority } from "@/lib/auth/authority";
 
 type Reservation = { caller: string; key: string; requestHash: string; at: Date };
 
@@ -27,10 +28,10 @@ export async function storeAnswer(
   tx: Db,
   caller: string,
   key: string,
-  answer: { status?: number; body: unknown; headers?: Record<string, string> },
+  answer: { status?: number; body: unknown; headers?: Record<string, string>; authority: Authority },
 ): Promise<void> {
   await tx
     .update(idempotencyKeys)
-    .set({ status: answer.status ?? 200, body: answer.body, headers: answer.headers ?? {} })
+    .set({ status: answer.status ?? 200, body: answer.body, headers: answer.headers ?? {}, authority: answer.authority })
     .where(and(eq(idempotencyKeys.caller, caller), eq(idempotencyKeys.key, key)));
 }

@@ -1,11 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { idempotencyKeys } from "@/db/schema";
+import { idempotencyKeys, users } from "@/db/schema";
+import { inShops } from "@/db/scope";
 import { type ApiPerson, anApiPerson } from "@/db/testing/api-person";
 import { anOrder, aShop, contextOf, memberOf } from "@/db/testing/factories";
 import { getFacts } from "@/db/testing/facts";
+import { aUser } from "@/db/testing/people";
 import { committedDb } from "@/db/testing/rollback";
+import { setMemberRole } from "@/lib/accounts/data/members";
+import { removeMember } from "@/lib/accounts/remove-member";
+import { forgetSessionsOf } from "@/lib/auth/session-cache";
 import { conflict, notFound } from "@/lib/errors";
 import { addNote } from "@/lib/orders/add-note";
 import { getOrder } from "@/lib/orders/get-order";
@@ -101,6 +106,78 @@ describe("the same key", () => {
 
   test.each(["x", "x".repeat(255), "!~", "'; drop table orders; --".replaceAll(" ", "")])("%.30s is one", async (key) => {
     expect((await post(async () => ({ body: {} }), key)).status).toBe(200);
+  });
+});
+
+describe("an answer that was kept", () => {
+  const inTwoShops = async () => {
+    const [shop, other] = [await aShop(db), await aShop(db)];
+    const member = await anApiPerson(db, "manager", [shop.id, other.id]);
+    const owner = contextOf(memberOf("owner", shop.id, other.id), db);
+    for (const { id } of [shop, other]) await aUser(db, { role: "owner", shopIds: [id] });
+    const leave = ({ id }: typeof shop) => removeMember(owner, { shopId: id, userId: member.userId });
+    return { shop, other, member, owner, leave };
+  };
+  const WITHHELD = { status: 403, replayed: null, body: { code: "answer-withheld" } };
+
+  test("is not repeated to whoever has left its shop, and the work is not done again", async () => {
+    const { shop, other, member, leave } = await inTwoShops();
+    const key = randomUUID();
+    const work = counting(() => ({ body: { secret: "of the shop" }, shopIds: [shop.id] }));
+    await post(work, key, { as: member });
+    await leave(other);
+    expect(await post(work, key, { as: member })).toMatchObject({ status: 200, replayed: "true" });
+    await leave(shop);
+    const refused = await post(work, key, { as: member });
+    expect(refused).toMatchObject(WITHHELD);
+    expect(JSON.stringify(refused)).not.toContain("of the shop");
+    expect(work.runs).toBe(1);
+  });
+
+  test("is not repeated to a smaller role, but to a larger one", async () => {
+    const { shop, member } = await inTwoShops();
+    const key = randomUUID();
+    const setRole = (role: "staff" | "owner") =>
+      inShops(db, [shop.id], async (tx) => {
+        await setMemberRole(tx, shop.id, member.userId, role);
+        forgetSessionsOf(member.userId);
+      });
+    const work = counting(() => ({ body: {}, shopIds: [shop.id] }));
+    await post(work, key, { as: member });
+    await setRole("staff");
+    expect(await post(work, key, { as: member })).toMatchObject(WITHHELD);
+    await setRole("owner");
+    expect(await post(work, key, { as: member })).toMatchObject({ status: 200, replayed: "true" });
+  });
+
+  test("a refusal, which names no shop, counts as told of all of theirs", async () => {
+    const { other, member, leave } = await inTwoShops();
+    const key = randomUUID();
+    const work: Work = async () => {
+      throw conflict("on-hold", "Not now.", { order_status: "pending" });
+    };
+    expect(await post(work, key, { as: member })).toMatchObject({ status: 409 });
+    await leave(other);
+    expect(await post(work, key, { as: member })).toMatchObject(WITHHELD);
+  });
+
+  test("one about no shop is repeated whatever became of them", async () => {
+    const { shop, other, member, leave } = await inTwoShops();
+    const key = randomUUID();
+    await post(async () => ({ body: "mine", shopIds: [] }), key, { as: member });
+    await leave(shop);
+    await leave(other);
+    expect(await post(async () => ({ body: "twice" }), key, { as: member })).toMatchObject({ body: "mine", replayed: "true" });
+  });
+
+  test("of a platform admin is theirs while they are one", async () => {
+    const admin = await anApiPerson(db, undefined, [], true);
+    const key = randomUUID();
+    await post(async () => ({ body: "all" }), key, { as: admin });
+    expect(await post(async () => ({ body: "twice" }), key, { as: admin })).toMatchObject({ body: "all", replayed: "true" });
+    await db.update(users).set({ isAdmin: false }).where(eq(users.id, admin.userId));
+    forgetSessionsOf(admin.userId);
+    expect(await post(async () => ({ body: "twice" }), key, { as: admin })).toMatchObject(WITHHELD);
   });
 });
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { Db } from "@/db/client";
+import { authorityOf, stillHolds } from "@/lib/auth/authority";
 import type { Context } from "@/lib/context";
 import { AppError, malformed, unauthenticated } from "@/lib/errors";
 import { findAnswer, reserveKey, storeAnswer } from "./data";
@@ -21,7 +22,8 @@ export function assertCaller(ctx: Context): string {
  * Runs the work once per Idempotency-Key of a caller. The key is stored in the transaction of the effect itself, so the
  * two exist together or not at all; a repeat gets the first answer again, marked `Idempotent-Replayed`. Kept are what
  * succeeded and what the state of things forbade (409). Any other refusal or failure leaves no trace, so that the same
- * key may try again.
+ * key may try again. Whoever is no longer what they were when they got an answer (left the shop, or has a smaller role)
+ * does not get it again, and the work is not done anew either.
  */
 export async function replayOrRun(
   ctx: Context,
@@ -46,10 +48,11 @@ export async function replayOrRun(
     if (!(await claimed(tx, { caller, key, requestHash, at: ctx.now }))) {
       const first = await findAnswer(tx, caller, key);
       if (first?.requestHash !== requestHash) throw reused();
+      if (!first.authority || !stillHolds(first.authority, ctx.actor)) throw withheld();
       return { status: first.status ?? 200, body: first.body, headers: { ...first.headers, "Idempotent-Replayed": "true" } };
     }
     const answer = await run({ ...ctx, db: tx }, work);
-    await storeAnswer(tx, caller, key, answer);
+    await storeAnswer(tx, caller, key, { ...answer, authority: authorityOf(ctx.actor, answer.shopIds) });
     return answer;
   });
 }
@@ -62,6 +65,13 @@ const hashOf = (request: Request, body: string) => {
 
 const reused = () =>
   new AppError("invalid", "idempotency-key-reused", "This Idempotency-Key was used for a different request. Use a new key.");
+
+const withheld = () =>
+  new AppError(
+    "forbidden",
+    "answer-withheld",
+    "This request was answered when you had more access to the shop than now. The answer is not repeated.",
+  );
 
 /** Claims the key. While another request holds it uncommitted this waits, but not for longer than a lock may take. */
 async function claimed(tx: Db, claim: Parameters<typeof reserveKey>[1]): Promise<boolean> {

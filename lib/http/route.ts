@@ -2,6 +2,7 @@ import "server-only";
 import { db } from "@/db/client";
 import { currentActor } from "@/lib/auth/current-actor";
 import type { Context } from "@/lib/context";
+import type { ShopId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { rateLimitHeaders } from "@/lib/throttle/allowance";
 import { listAllowances, type PublishedLimit } from "@/lib/throttle/list-allowances";
@@ -13,7 +14,13 @@ import { problemResponse } from "./problem";
 import { requestIdOf } from "./request-id";
 
 /** What a handler answers: a value to send as JSON (none when undefined), with a status and headers when they differ from 200 and none. */
-export type Answer = { status?: number; body: unknown; headers?: Record<string, string> };
+export type Answer = {
+  status?: number;
+  body: unknown;
+  headers?: Record<string, string>;
+  /** The shops it tells of: a kept answer is repeated to whoever still has their access there. Left out, all of theirs count. */
+  shopIds?: readonly ShopId[];
+};
 
 export type ApiRequest<Params> = { url: URL; headers: Headers; params: Params; body: unknown };
 type Handler<Params> = (ctx: Context, request: ApiRequest<Params>) => Promise<Answer | Response>;

@@ -65,4 +65,4 @@ export const WITH_BODY = [
   "invalid-input",
 ];
 export const WHEN_LIMITED: readonly HeaderName[] = ["RateLimit-Policy", "RateLimit"];
-export const WITH_KEY = ["idempotency-key-malformed", "idempotency-key-reused", "idempotency-key-in-use"];
+export const WITH_KEY = ["idempotency-key-malformed", "idempotency-key-reused", "idempotency-key-in-use", "answer-withheld"];

@@ -77,6 +77,12 @@ export const REQUEST_PROBLEMS: readonly ProblemKind[] = [
   ),
   kind(
     403,
+    "answer-withheld",
+    "The `Idempotency-Key` has an answer, given when you had more access to the shop than now.",
+    "Ask an owner of the shop for your role back. What the request changed then stays changed; nothing was done now.",
+  ),
+  kind(
+    403,
     "wrong-origin",
     "A request with a cookie came from a page of another site.",
     "Programs send `Authorization: Bearer`, which needs no origin.",

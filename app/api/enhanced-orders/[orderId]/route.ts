@@ -21,6 +21,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint<Params>
     parseQuery(NoQuery, url);
     const target = { orderId: orderIdOf(params.orderId), checkVersion: versionCheck(headers) };
     const { order, changed } = await updateOrder(ctx, target, UpdateOrder.parse(body));
-    return { body: { ...apiOrder(order), changed }, headers: { ETag: etagOf(order.version) } };
+    return { body: { ...apiOrder(order), changed }, headers: { ETag: etagOf(order.version) }, shopIds: [order.shop.id] };
   }),
 });

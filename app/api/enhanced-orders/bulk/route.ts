@@ -15,7 +15,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
       parseQuery(NoQuery, url);
       const input = BulkChangeOrders.parse(body);
       const result = await changeManyStatuses(ctx, bulkChangeOf(input), { hasTime: () => mayBegin(ctx.now, Date.now()) });
-      return { body: apiBulkResult(result, input.order_ids) };
+      const shopIds = result.items.flatMap(({ shopId }) => shopId ?? []);
+      return { body: apiBulkResult(result, input.order_ids), shopIds };
     },
     { idempotency: (body) => (isDryRun(body) ? "ignored" : "required") },
   ),
