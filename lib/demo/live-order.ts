@@ -1,11 +1,15 @@
 import { newId, type UserId } from "@/lib/ids";
+import { isRowChange } from "@/lib/orders/aftersale-records";
 import type { OrderDraft } from "@/lib/orders/draft-order";
 import type { Changed, EventDraft, OrderFacts, StepActor, StockMove } from "@/lib/orders/facts";
 import type { HistoryRows } from "@/lib/orders/history";
 import { milestones, snapshot } from "@/lib/orders/milestones";
 import { headline, lineColumns, project } from "@/lib/orders/projection";
 import { recordRow } from "@/lib/orders/record-rows";
+import { wholeRest } from "@/lib/orders/refund-money";
+import { refundProposal } from "@/lib/orders/refund-proposal";
 import { decideStep } from "@/lib/orders/step-table";
+import { refund } from "@/lib/orders/steps/refund";
 import { track } from "@/lib/orders/steps/track";
 import { UNDO_WINDOW_MINUTES } from "@/lib/orders/steps/undo";
 import { minutesAfter } from "@/lib/time";
@@ -52,7 +56,7 @@ export function liveOrder(
     Object.assign(stations, milestones(before, facts, at));
     stock.push(...step.stock);
     for (const record of step.records) {
-      if (record.kind === "release") closeHold(rows, at);
+      if (isRowChange(record)) closeHold(rows, at);
       else push(rows, recordRow(order, record, actor, at));
     }
     const isFresh = step.undoable && minutesAfter(at, UNDO_WINDOW_MINUTES) > now;
@@ -72,35 +76,10 @@ export function liveOrder(
       if (moneyMinor <= 0) continue;
       facts = { ...facts, version: facts.version + 1, eventSeq: facts.eventSeq + 1 };
       const actor: StepActor = { kind: "system", userId: null };
-      if (happening.kind === "refund") {
-        facts.refundedMinor += moneyMinor;
-        push(
-          rows,
-          recordRow(
-            order,
-            { kind: "refund", amountMinor: moneyMinor, reason: happening.reason, causeId: null },
-            actor,
-            happening.at,
-          ),
-        );
-        tell(
-          { type: "refund.recorded", data: { amount_minor: moneyMinor, reason: happening.reason }, visibleToCustomer: true },
-          actor,
-          happening.at,
-        );
-      } else {
-        facts.paidMinor += moneyMinor;
-        push(
-          rows,
-          recordRow(
-            order,
-            { kind: "payment", amountMinor: moneyMinor, method: facts.paymentMethod, reference: null },
-            actor,
-            happening.at,
-          ),
-        );
-        tell({ type: "payment.recorded", data: { amount_minor: moneyMinor }, visibleToCustomer: true }, actor, happening.at);
-      }
+      facts.paidMinor += moneyMinor;
+      const payment = { kind: "payment", amountMinor: moneyMinor, method: facts.paymentMethod, reference: null } as const;
+      push(rows, recordRow(order, payment, actor, happening.at));
+      tell({ type: "payment.recorded", data: { amount_minor: moneyMinor }, visibleToCustomer: true }, actor, happening.at);
       continue;
     }
     const decision = decideHappening(happening, facts);
@@ -115,17 +94,28 @@ export function liveOrder(
   return { facts, stock };
 }
 
+const refundedOf = ({ qtyRefunded, refundedMinor }: OrderFacts["lines"][number]) => ({ qtyRefunded, refundedMinor });
+
 function moneyOf(happening: Happening, facts: OrderFacts): number | undefined {
   if (happening.kind === "payment") return facts.status === "cancelled" ? 0 : facts.totalMinor - facts.paidMinor;
-  if (happening.kind === "refund") return Math.floor((facts.paidMinor - facts.refundedMinor) * happening.share);
   return undefined;
 }
 
 function decideHappening(happening: Happening, facts: OrderFacts) {
   if (happening.kind === "checkpoint") return track(facts, happening.input(facts), happening.at);
+  if (happening.kind === "refund") return payBack(happening, facts);
   if (happening.kind !== "step") return undefined;
   const input = typeof happening.input === "function" ? happening.input(facts) : happening.input;
   return input && decideStep(facts, input, happening.at);
+}
+
+/** All that is left, or what the units that came back are worth; nothing of what was never paid. */
+function payBack({ all, reason, at }: Extract<Happening, { kind: "refund" }>, facts: OrderFacts) {
+  const wish = all ? wholeRest(facts) : refundProposal(facts);
+  if (!wish) return undefined;
+  const { units = [], shippingMinor, goodwillMinor } = wish;
+  const bare = units.map(({ lineId, qty }) => ({ lineId, qty }));
+  return refund(facts, { units: bare, shippingMinor, goodwillMinor, reason, state: "done" }, at);
 }
 
 const push = (rows: HistoryRows, { table, row }: ReturnType<typeof recordRow>) => (rows[table] as (typeof row)[]).push(row);
@@ -142,7 +132,7 @@ function pushOrder(
   stations: Partial<ReturnType<typeof milestones>>,
 ) {
   const { shopId, id: orderId, placedAt } = facts;
-  const { lines: _, shipments: parcels, lastStep: __, hoursToShip: ___, ...head } = facts;
+  const { lines: _, shipments: parcels, refunds: ____, lastStep: __, hoursToShip: ___, ...head } = facts;
   rows.orders.push({
     ...order,
     ...head,
@@ -157,7 +147,8 @@ function pushOrder(
   rows.orderAddresses.push({ shopId, orderId, ...address });
   for (const [index, line] of lines.entries()) {
     const lineFacts = facts.lines[index];
-    if (lineFacts) rows.orderLines.push({ ...line, ...lineColumns(lineFacts, parcels), shopId, orderId });
+    if (lineFacts)
+      rows.orderLines.push({ ...line, ...lineColumns(lineFacts, parcels), ...refundedOf(lineFacts), shopId, orderId });
   }
   for (const parcel of parcels) rows.shipments.push({ ...parcel, shopId, orderId });
   rows.purchases.push({

@@ -11,7 +11,7 @@ export type Happening = { at: Date } & (
   | { kind: "step"; input: StepInput | ((facts: OrderFacts) => StepInput | undefined) }
   | { kind: "checkpoint"; input: (facts: OrderFacts) => TrackInput }
   | { kind: "payment" }
-  | { kind: "refund"; share: number; reason: string }
+  | { kind: "refund"; all: boolean; reason: string }
 );
 
 const step = (at: Date, input: Extract<Happening, { kind: "step" }>["input"]): Happening => ({ kind: "step", at, input });
@@ -32,7 +32,7 @@ export function lifeOf({ shop, placedAt, isRecent, isCod, hasSeveralUnits }: Pla
   if (isUnpaid || chance.happens(0.025)) {
     const reason = isUnpaid ? "payment_failed" : chance.pick(["customer_request", "out_of_stock"] as const);
     life.push(step(after(20), { step: "cancel", what: "order", reason, note: "", restock: true }));
-    if (!isUnpaid && !isCod) life.push({ kind: "refund", at: after(6), share: 1, reason: "Order cancelled" });
+    if (!isUnpaid && !isCod) life.push({ kind: "refund", at: after(6), all: true, reason: "Order cancelled" });
     return life;
   }
   if (chance.happens(isRecent ? 0.2 : 0.04)) {
@@ -119,7 +119,7 @@ function travel(shop: DemoShop, chance: Chance, after: (hours: number, spread?: 
       return [
         ...life,
         step(after(60), { step: "returnToSender", reason: "not_collected", note: "", restock: true }),
-        { kind: "refund", at: after(24), share: 1, reason: "Returned to sender" },
+        { kind: "refund", at: after(24), all: true, reason: "Returned to sender" },
       ];
     life.push(step(after(20), { step: "setOut" }));
   }
@@ -156,5 +156,5 @@ function afterDelivery(chance: Chance, after: (hours: number, spread?: number) =
     note: "",
     restock: reason === "unwanted",
   });
-  return [step(after(110), receive), { kind: "refund", at: after(20), share: isPartial ? 0.3 : 1, reason: "Goods returned" }];
+  return [step(after(110), receive), { kind: "refund", at: after(20), all: !isPartial, reason: "Goods returned" }];
 }

@@ -1,7 +1,8 @@
 import type { StockCause } from "@/lib/catalog/stock";
-import type { CustomerId, Id, LineId, OrderId, ShipmentId, ShopId, UserId, VariantId } from "@/lib/ids";
+import type { CustomerId, Id, LineId, OrderId, RefundId, ShipmentId, ShopId, UserId, VariantId } from "@/lib/ids";
 import type { MessageTemplate } from "@/lib/messages/templates";
 import type { Currency } from "@/lib/money";
+import type { AftersaleRow, RowChange } from "./aftersale-records";
 import type { OrderStatus } from "./order-status";
 import type {
   ActorKind,
@@ -9,6 +10,7 @@ import type {
   HoldReason,
   OpenReturn,
   PaymentMethod,
+  RefundState,
   ReturnReason,
   ShipmentMethod,
   ShipmentStage,
@@ -55,6 +57,21 @@ export type ShipmentFacts = {
   units: Units[];
 };
 
+/** Units that a refund pays back, what for them, and what was kept of their value as a fee. */
+export type RefundedUnits = Units & { amountMinor: number; feeMinor?: number };
+
+/** Money given back, or promised. */
+export type RefundFacts = {
+  id: RefundId;
+  amountMinor: number;
+  shippingMinor: number;
+  goodwillMinor: number;
+  units: RefundedUnits[];
+  state: RefundState;
+  method: PaymentMethod | null;
+  requestKey: string | null;
+};
+
 /** What steps change, and what an undo brings back. */
 export type MutableFacts = {
   acceptedAt: Date | null;
@@ -88,6 +105,8 @@ export type OrderFacts = MutableFacts & {
   paymentMethod: PaymentMethod;
   hoursToShip: number;
   email: string | null;
+  /** Oldest first. */
+  refunds: RefundFacts[];
   /** The newest step. `before` is there while it can still be undone. */
   lastStep: LastStep | null;
 };
@@ -100,7 +119,7 @@ export type Snapshot = MutableFacts & { stock: StockMove[] };
 /** Units of a line that move in the stock, once per (line, cause, cause id). */
 export type StockMove = { lineId: LineId; variantId: VariantId; cause: StockCause; causeId: string; qty: number };
 
-/** Rows a step appends besides the changed facts. */
+/** What a step appends or changes besides the facts. */
 export type FactRecord =
   | { kind: "cancellation"; id: Id<"can">; reason: CancelReason; note: string; units: Units[]; restocked: boolean }
   | {
@@ -111,13 +130,15 @@ export type FactRecord =
       note: string;
       units: Units[];
       restocked: boolean;
+      /** Those that cannot be sold again. */
+      damaged: Units[];
     }
   | { kind: "hold"; id: Id<"hold">; reason: HoldReason; note: string }
-  | { kind: "release" }
   | { kind: "payment"; amountMinor: number; method: PaymentMethod; reference: string | null }
-  | { kind: "refund"; amountMinor: number; reason: string; causeId: string | null }
   | { kind: "trackingNumber"; shipmentId: ShipmentId; number: string; url: string | null }
-  | ({ kind: "tracking" } & TrackingFact);
+  | ({ kind: "tracking" } & TrackingFact)
+  | AftersaleRow
+  | RowChange;
 
 export type TrackingFact = {
   shipmentId: ShipmentId | null;

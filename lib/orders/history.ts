@@ -20,6 +20,8 @@ export type HistoryRows = {
   refunds: Rows<typeof schema.refunds>;
   cancellations: Rows<typeof schema.cancellations>;
   returns: Rows<typeof schema.returns>;
+  cancelRequests: Rows<typeof schema.cancelRequests>;
+  returnRequests: Rows<typeof schema.returnRequests>;
   userOrders: Rows<typeof schema.userOrders>;
 };
 
@@ -40,5 +42,7 @@ export const noHistory = (): HistoryRows => ({
   refunds: [],
   cancellations: [],
   returns: [],
+  cancelRequests: [],
+  returnRequests: [],
   userOrders: [],
 });

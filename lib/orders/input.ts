@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { idOf } from "@/lib/ids";
 import { MAX_MINOR } from "@/lib/money";
-import { ATTEMPT_REASONS, CANCEL_REASONS, HOLD_REASONS, RETURN_REASONS, SHIPMENT_METHODS, TRACKING_STATUSES } from "./vocabulary";
+import {
+  ATTEMPT_REASONS,
+  CANCEL_REASONS,
+  HOLD_REASONS,
+  PAYMENT_METHODS,
+  RETURN_REASONS,
+  SHIPMENT_METHODS,
+  TRACKING_STATUSES,
+} from "./vocabulary";
 
 const Note = z.string().trim().max(500, "Keep the note below 500 characters.").default("");
 const Qty = z.int().min(1).max(999_999);
@@ -9,6 +17,9 @@ export const UnitsInput = z
   .array(z.strictObject({ lineId: idOf("lin"), qty: Qty }))
   .min(1)
   .max(500);
+const Minor = z.int().min(0).max(MAX_MINOR);
+const Reference = z.string().trim().min(1).max(80);
+const Answer = z.string().trim().min(3, "Say it in a sentence: the customer reads it.").max(1000);
 const Parcel = { shipmentId: idOf("shp").optional() };
 const TrackingNumber = z.strictObject({
   number: z.string().trim().min(3, "A tracking number has at least 3 characters.").max(60),
@@ -52,6 +63,32 @@ export const StepInput = z.discriminatedUnion("step", [
     reason: z.enum(CANCEL_REASONS),
     note: Note,
     restock: z.boolean(),
+    refund: z.enum(["now", "later", "none"]).optional(),
+    refundMethod: z.enum(PAYMENT_METHODS).optional(),
+    refundReference: Reference.optional(),
+  }),
+  z.strictObject({ step: z.literal("declineCancel"), answer: Answer }),
+  z.strictObject({ step: z.literal("approveReturn"), answer: Answer }),
+  z.strictObject({ step: z.literal("declineReturn"), answer: Answer }),
+  z.strictObject({
+    step: z.literal("refund"),
+    units: UnitsInput.optional(),
+    shippingMinor: Minor.optional(),
+    goodwillMinor: Minor.optional(),
+    feeMinor: Minor.optional(),
+    reason: z.string().trim().min(3, "Say what the refund is for.").max(200),
+    state: z.enum(["pending", "done"]),
+    method: z.enum(PAYMENT_METHODS).optional(),
+    reference: Reference.optional(),
+    requestKey: z.string().trim().min(8).max(80).optional(),
+    causeId: z.union([idOf("can"), idOf("ret")]).optional(),
+  }),
+  z.strictObject({
+    step: z.literal("settleRefund"),
+    refundId: idOf("rfd").optional(),
+    outcome: z.enum(["done", "failed"]),
+    reference: Reference.optional(),
+    failure: z.string().trim().max(200).optional(),
   }),
   z.strictObject({
     step: z.literal("receiveReturn"),
@@ -59,6 +96,7 @@ export const StepInput = z.discriminatedUnion("step", [
     reason: z.enum(RETURN_REASONS),
     note: Note,
     restock: z.boolean(),
+    damaged: UnitsInput.optional(),
   }),
   z.strictObject({
     step: z.literal("correct"),

@@ -49,6 +49,7 @@ const orderOf = (quantities: number[]): OrderFacts => ({
     qtyReturnedAfterDelivery: 0,
   })),
   shipments: [],
+  refunds: [],
   lastStep: null,
 });
 

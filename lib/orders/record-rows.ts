@@ -1,14 +1,24 @@
 import { newId, type OrderId, type ShopId } from "@/lib/ids";
+import type { RowChange } from "./aftersale-records";
 import type { FactRecord, StepActor } from "./facts";
 import type { HistoryRows } from "./history";
 
-type RecordTable = "cancellations" | "returns" | "holds" | "payments" | "refunds" | "trackingNumbers" | "trackingEntries";
+type RecordTable =
+  | "cancellations"
+  | "returns"
+  | "holds"
+  | "payments"
+  | "refunds"
+  | "cancelRequests"
+  | "returnRequests"
+  | "trackingNumbers"
+  | "trackingEntries";
 type RecordRow = { [T in RecordTable]: { table: T; row: HistoryRows[T][number] } }[RecordTable];
 
-/** The row a record becomes, and its table. (A release is no row: it closes the hold.) */
+/** The row a record becomes, and its table. */
 export function recordRow(
   order: { shopId: ShopId; orderId: OrderId },
-  record: Exclude<FactRecord, { kind: "release" }>,
+  record: Exclude<FactRecord, RowChange>,
   actor: StepActor,
   at: Date,
 ): RecordRow {
@@ -31,7 +41,15 @@ export function recordRow(
     }
     case "refund": {
       const { kind: _, ...row } = record;
-      return { table: "refunds", row: { ...order, ...row, id: newId("rfd"), refundedAt: at } };
+      return { table: "refunds", row: { ...order, ...row, recordedBy: actor.userId, refundedAt: at } };
+    }
+    case "cancelRequest": {
+      const { kind: _, ...row } = record;
+      return { table: "cancelRequests", row: { ...order, ...row, state: "open", requestedAt: at } };
+    }
+    case "returnRequest": {
+      const { kind: _, ...row } = record;
+      return { table: "returnRequests", row: { ...order, ...row, state: "requested", requestedAt: at } };
     }
     case "trackingNumber": {
       const { kind: _, ...row } = record;

@@ -8,12 +8,14 @@ import type { Changed, OrderFacts, StepActor } from "./facts";
 import { milestones, snapshot } from "./milestones";
 import { passage } from "./order-status";
 import { headline } from "./projection";
+import { settleRequests } from "./settle-requests";
 
 /**
  * Writes a decided step: changed facts, projections, stock, records, timeline event and message, in the caller's
  * transaction, which holds the lock of the order's row. The one writer of an order's statuses.
  */
-export async function saveStep(tx: Db, before: OrderFacts, step: Changed, actor: StepActor, at: Date): Promise<OrderFacts> {
+export async function saveStep(tx: Db, before: OrderFacts, decided: Changed, actor: StepActor, at: Date): Promise<OrderFacts> {
+  const step = settleRequests(before, decided);
   const status = headline(step.facts);
   if (passage(before.status, status) === "forbidden")
     throw new Error(`The step ${step.event.type} leads from ${before.status} to ${status}, which the table of moves forbids.`);

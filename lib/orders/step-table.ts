@@ -4,23 +4,39 @@ import type { StepInput, StepName } from "./input";
 import type { OrderStatus } from "./order-status";
 import { standingShipments } from "./projection";
 import { accept } from "./steps/accept";
-import { cancel } from "./steps/cancel";
+import { declineCancel } from "./steps/answer-cancel";
+import { approveReturn, declineReturn } from "./steps/answer-return";
+import { type CancelInput, cancel } from "./steps/cancel";
 import { correct } from "./steps/correct";
 import { deliver } from "./steps/deliver";
 import { failAttempt } from "./steps/fail-attempt";
 import { hold } from "./steps/hold";
 import { recall } from "./steps/recall";
 import { receiveReturn } from "./steps/receive-return";
+import { refund } from "./steps/refund";
 import { release } from "./steps/release";
 import { returnToSender } from "./steps/return-to-sender";
 import { setOut } from "./steps/set-out";
+import { settleRefund } from "./steps/settle-refund";
 import { ship } from "./steps/ship";
 import { track } from "./steps/track";
 import { undo } from "./steps/undo";
 import { ATTEMPT_REASONS, CANCEL_REASONS, RETURN_REASONS } from "./vocabulary";
 
+const PERMISSIONS: Partial<Record<StepName, Permission>> = {
+  correct: "orders:correct",
+  refund: "refunds:write",
+  settleRefund: "refunds:write",
+};
+
 /** What each step needs of the person who takes it. */
-export const stepPermission = (step: StepName): Permission => (step === "correct" ? "orders:correct" : "orders:write");
+export const stepPermission = (step: StepName): Permission => PERMISSIONS[step] ?? "orders:write";
+
+/** All that a step as it is asked for needs: a cancellation that gives money back is a refund, too. */
+export const stepPermissions = (input: StepInput): Permission[] => [
+  stepPermission(input.step),
+  ...(input.step === "cancel" && (input.refund ?? "none") !== "none" ? (["refunds:write"] as const) : []),
+];
 
 /** Decides a step: the one place that maps its name to its rule. Pure. */
 export function decideStep(facts: OrderFacts, input: StepInput, at: Date): Decision {
@@ -44,9 +60,19 @@ export function decideStep(facts: OrderFacts, input: StepInput, at: Date): Decis
     case "returnToSender":
       return returnToSender(facts, input, at);
     case "cancel":
-      return cancel(facts, input);
+      return cancel(facts, input, at);
     case "receiveReturn":
       return receiveReturn(facts, input);
+    case "declineCancel":
+      return declineCancel(facts, input);
+    case "approveReturn":
+      return approveReturn(facts, input);
+    case "declineReturn":
+      return declineReturn(facts, input);
+    case "refund":
+      return refund(facts, input, at);
+    case "settleRefund":
+      return settleRefund(facts, input);
     case "correct":
       return correct(facts, input);
     case "undo":
@@ -67,6 +93,11 @@ const PROBES: readonly StepInput[] = [
   { step: "returnToSender", reason: "other", note: "", restock: false },
   { step: "receiveReturn", reason: "other", note: "", restock: false },
   { step: "cancel", what: "rest", reason: "other", note: "", restock: true },
+  { step: "declineCancel", answer: "probe" },
+  { step: "approveReturn", answer: "probe" },
+  { step: "declineReturn", answer: "probe" },
+  { step: "refund", goodwillMinor: 1, reason: "probe", state: "done" },
+  { step: "settleRefund", outcome: "done" },
   { step: "hold", reason: "other", note: "" },
   { step: "release" },
   { step: "correct", reason: "probe" },
@@ -99,6 +130,8 @@ export type StatusDetails = Pick<
   note?: string;
   /** Why, in the words of the step's own vocabulary; others count as "other". A correction takes any words. */
   reason?: string;
+  /** Whether a cancellation gives back what was paid for its units. */
+  refund?: CancelInput["refund"];
   /** Whether cancelled or returned units go back on sale: cancelled ones do unless told, returned ones do not. */
   restock?: boolean;
 };
@@ -113,7 +146,7 @@ const wordOf = <W extends string>(words: readonly W[], given: string | undefined
 export function stepTowards(
   facts: OrderFacts,
   to: OrderStatus,
-  { note = "", reason, restock, ...details }: StatusDetails = {},
+  { note = "", reason, restock, refund: paidBack, ...details }: StatusDetails = {},
 ): StepInput | undefined {
   const { status: from } = facts;
   const back = { reason: wordOf(RETURN_REASONS, reason, "other"), note, restock: restock ?? false };
@@ -141,6 +174,7 @@ export function stepTowards(
         reason: wordOf(CANCEL_REASONS, reason, "other"),
         note,
         restock: restock ?? true,
+        ...(paidBack && { refund: paidBack }),
       };
   }
 }

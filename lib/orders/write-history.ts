@@ -2,6 +2,7 @@ import "server-only";
 import type { Db } from "@/db/client";
 import {
   cancellations,
+  cancelRequests,
   customers,
   holds,
   notes,
@@ -11,6 +12,7 @@ import {
   payments,
   purchases,
   refunds,
+  returnRequests,
   returns,
   shipments,
   shopCustomers,
@@ -40,6 +42,8 @@ const TABLES = {
   refunds,
   cancellations,
   returns,
+  cancelRequests,
+  returnRequests,
   userOrders,
 } as const satisfies Record<keyof HistoryRows, unknown>;
 

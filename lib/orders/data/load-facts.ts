@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { orderLines, orders, shipments, shops, timelineEvents } from "@/db/schema";
+import { orderLines, orders, refunds, shipments, shops, timelineEvents } from "@/db/schema";
 import type { ShopScope } from "@/lib/auth/authorize";
 import { type OrderId, uuidOf } from "@/lib/ids";
 import type { LastStep, OrderFacts, ShipmentFacts, Snapshot } from "../facts";
@@ -14,9 +14,10 @@ export async function loadFacts(tx: Db, scope: ShopScope, ids: readonly OrderId[
   const heads = await findHeads(tx, scope, ids, lock);
   const foundIds = heads.map(({ id }) => id);
   if (foundIds.length === 0) return [];
-  const [lines, parcels, steps] = await Promise.all([
+  const [lines, parcels, paidBack, steps] = await Promise.all([
     findLines(tx, scope, foundIds),
     findParcels(tx, scope, foundIds),
+    findRefunds(tx, scope, foundIds),
     findLastSteps(tx, scope, foundIds),
   ]);
   return heads.map((head) => {
@@ -35,6 +36,7 @@ export async function loadFacts(tx: Db, scope: ShopScope, ids: readonly OrderId[
           ...line,
           qtyReturnedAfterDelivery: qtyReturned - backUndelivered(line.id),
         })),
+      refunds: paidBack.filter(({ orderId }) => orderId === head.id).map(({ orderId: _, ...refund }) => refund),
       lastStep: steps.get(head.id) ?? null,
     };
   });
@@ -102,6 +104,23 @@ async function findParcels(tx: Db, scope: ShopScope, ids: readonly OrderId[]): P
     .orderBy(asc(shipments.no));
   return rows.map(({ shopId: _, ...parcel }) => parcel);
 }
+
+const findRefunds = (tx: Db, scope: ShopScope, ids: readonly OrderId[]) =>
+  tx
+    .select({
+      orderId: refunds.orderId,
+      id: refunds.id,
+      amountMinor: refunds.amountMinor,
+      shippingMinor: refunds.shippingMinor,
+      goodwillMinor: refunds.goodwillMinor,
+      units: refunds.units,
+      state: refunds.state,
+      method: refunds.method,
+      requestKey: refunds.requestKey,
+    })
+    .from(refunds)
+    .where(and(inArray(refunds.shopId, scope), inArray(refunds.orderId, ids)))
+    .orderBy(asc(refunds.refundedAt), asc(refunds.id));
 
 /** The event of the order's present version, if it was a step: only that one can be undone, and only if staff took it. */
 async function findLastSteps(tx: Db, scope: ShopScope, ids: readonly OrderId[]): Promise<Map<OrderId, LastStep>> {

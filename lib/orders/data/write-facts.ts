@@ -1,22 +1,26 @@
 import "server-only";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import {
   cancellations,
+  cancelRequests,
   holds,
   orderLines,
   orders,
   payments,
   refunds,
+  returnRequests,
   returns,
   shipments,
   timelineEvents,
   trackingEntries,
   trackingNumbers,
 } from "@/db/schema";
+import { isRowChange } from "../aftersale-records";
 import type { FactRecord, LineFacts, OrderFacts, ShipmentFacts, StepActor } from "../facts";
 import { lineColumns, project } from "../projection";
 import { recordRow } from "../record-rows";
+import { changeRow } from "./change-rows";
 
 type Milestones = { shippedAt: Date | null; deliveredAt: Date | null; cancelledAt: Date | null; returnedAt: Date | null };
 
@@ -59,9 +63,19 @@ export async function writeShipment(tx: Db, { shopId }: OrderFacts, { id, units:
     .where(and(eq(shipments.shopId, shopId), eq(shipments.id, id)));
 }
 
-const RECORD_TABLES = { cancellations, returns, holds, payments, refunds, trackingNumbers, trackingEntries };
+const RECORD_TABLES = {
+  cancellations,
+  returns,
+  holds,
+  payments,
+  refunds,
+  cancelRequests,
+  returnRequests,
+  trackingNumbers,
+  trackingEntries,
+};
 
-/** Appends what a step leaves behind besides changed facts. A tracking entry that was stored before is not stored again. */
+/** Writes what a step leaves behind besides changed facts. A tracking entry that was stored before is not stored again. */
 export async function insertRecord(
   tx: Db,
   { shopId, id: orderId }: OrderFacts,
@@ -69,13 +83,7 @@ export async function insertRecord(
   actor: StepActor,
   at: Date,
 ): Promise<void> {
-  if (record.kind === "release") {
-    await tx
-      .update(holds)
-      .set({ releasedAt: at })
-      .where(and(eq(holds.shopId, shopId), eq(holds.orderId, orderId), isNull(holds.releasedAt)));
-    return;
-  }
+  if (isRowChange(record)) return changeRow(tx, { shopId, orderId }, record, actor, at);
   const { table, row } = recordRow({ shopId, orderId }, record, actor, at);
   const insert = tx.insert(RECORD_TABLES[table]).values(row as never);
   await (table === "trackingEntries" ? insert.onConflictDoNothing() : insert);

@@ -1,7 +1,10 @@
 import { newId } from "@/lib/ids";
 import { changed, type Decision, event, type OrderFacts, refused, UNCHANGED, type Units } from "../facts";
 import { headline, standingShipments, stockMoves, unitsProblem, unshippedUnits } from "../projection";
-import type { CancelReason } from "../vocabulary";
+import { refundMoney, wholeRest } from "../refund-money";
+import { goneUnitsRefund } from "../refund-proposal";
+import type { CancelReason, PaymentMethod } from "../vocabulary";
+import { giveBack } from "./refund";
 
 export type CancelInput = {
   /** The whole order, all that is not shipped yet, or these units. */
@@ -10,10 +13,15 @@ export type CancelInput = {
   note: string;
   /** False when the units are not there any more: they are written off instead of going back on sale. */
   restock: boolean;
+  /** Whether what was paid for the units goes back with it: at once, promised, or not by this step. */
+  refund?: "now" | "later" | "none";
+  refundMethod?: PaymentMethod;
+  refundReference?: string;
 };
 
-/** Cancels units that were not handed over yet. */
-export function cancel(facts: OrderFacts, { what, reason, note, restock }: CancelInput): Decision {
+/** Cancels units that were not handed over yet, and gives back what was paid for them when told. */
+export function cancel(facts: OrderFacts, input: CancelInput, at: Date): Decision {
+  const { what, reason, note, restock } = input;
   if (facts.status === "cancelled") return UNCHANGED;
   const left = unshippedUnits(facts);
   if (left.length === 0)
@@ -31,15 +39,36 @@ export function cancel(facts: OrderFacts, { what, reason, note, restock }: Cance
   }));
   const next = { ...facts, lines };
   const isWhole = headline(next) === "cancelled";
+  const given = refundOf(isWhole ? { ...next, onHold: false } : next, input, { units, isWhole, causeId: id }, at);
   return changed({
-    facts: isWhole ? { ...next, onHold: false } : next,
+    facts: given.facts,
     records: [
       { kind: "cancellation", id, reason, note, units, restocked: restock },
       ...(isWhole && facts.onHold ? [{ kind: "release" as const }] : []),
+      ...given.records,
     ],
     stock: stockMoves(facts.lines, units, restock ? "release" : "write_off", id),
-    event: event(isWhole ? "order.cancelled" : "order.partially_cancelled", { reason, note, units, restocked: restock }),
+    event: event(isWhole ? "order.cancelled" : "order.partially_cancelled", {
+      ...{ reason, note, units, restocked: restock },
+      ...given.told,
+    }),
     message: "order_cancelled",
-    undoable: !isWhole && restock,
+    undoable: !isWhole && restock && given.records.length === 0,
   });
+}
+
+type Cancelled = { units: Units[]; isWhole: boolean; causeId: string };
+
+/** The refund that goes with the cancellation: all that is left when nothing of the order remains, else the units' worth. */
+function refundOf(next: OrderFacts, input: CancelInput, { units, isWhole, causeId }: Cancelled, at: Date) {
+  const { refund = "none", refundMethod, refundReference, reason } = input;
+  const none = { facts: next, records: [], told: {} };
+  if (refund === "none") return none;
+  const rest = isWhole ? wholeRest(next) : undefined;
+  const money = isWhole ? rest && refundMoney(next, rest) : goneUnitsRefund(next, { units });
+  if (typeof money !== "object") return none;
+  const state = refund === "now" ? ("done" as const) : ("pending" as const);
+  const details = { reason: `Cancelled: ${reason}`, state, method: refundMethod, reference: refundReference, causeId };
+  const given = giveBack(next, money, details, at);
+  return { facts: given.facts, records: [given.record], told: { refund: { amount_minor: money.amountMinor, state } } };
 }

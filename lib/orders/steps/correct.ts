@@ -7,6 +7,7 @@ export function correct(facts: OrderFacts, { reason }: { reason: string }): Deci
   if (facts.status !== "delivered") return refused("not-delivered", "Only a delivered order can be corrected.");
   if (keptUnits(facts).length === 0 || facts.lines.some(({ qtyReturnedAfterDelivery }) => qtyReturnedAfterDelivery > 0))
     return refused("already-returned", "Units have come back already; the delivery cannot be taken back.");
+  if (facts.openReturn) return refused("return-open", "The customer asked for a return. Answer it first.");
   const collected = facts.shipments.reduce((total, { codCollectedMinor }) => total + (codCollectedMinor ?? 0), 0);
   if (facts.paidMinor - collected < facts.refundedMinor)
     return refused("already-refunded", "Money of this order was paid back already; the delivery cannot be taken back.");

@@ -25,6 +25,7 @@ export function returnToSender(
       note,
       units,
       restocked: restock,
+      damaged: [],
     }),
   );
   const next = {

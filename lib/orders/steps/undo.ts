@@ -34,7 +34,9 @@ export function undo(facts: OrderFacts, at: Date): Decision {
   if (at > minutesAfter(last.at, UNDO_WINDOW_MINUTES))
     return refused("undo-too-late", `A step can be undone within ${UNDO_WINDOW_MINUTES} minutes.`);
   const { stock, ...before } = last.before;
-  const next: OrderFacts = { ...facts, ...before, shipments: parcelsBefore(facts, last.before) };
+  // What a customer asked for and how it was answered stands.
+  const { cancelRequested, openReturn } = facts;
+  const next: OrderFacts = { ...facts, ...before, cancelRequested, openReturn, shipments: parcelsBefore(facts, last.before) };
   const back = headline(next);
   if (passage(facts.status, back) === "forbidden")
     return refused("undo-forbidden", `An order that is ${facts.status} cannot become ${back} again.`);

@@ -1,0 +1,42 @@
+import type { Id, RefundId, VariantId } from "@/lib/ids";
+import type { RefundFacts, Units } from "./facts";
+import type { CancelRequestState, CancelWish, RefundState, ReturnReason, ReturnRequestState, ReturnWish } from "./vocabulary";
+
+/** Rows that steps after the sale append. */
+export type AftersaleRow =
+  | ({
+      kind: "refund";
+      feeMinor: number;
+      reason: string;
+      causeId: string | null;
+      reference: string | null;
+      settledAt: Date | null;
+    } & RefundFacts)
+  | { kind: "cancelRequest"; id: Id<"crq">; reason: CancelWish; note: string }
+  | {
+      kind: "returnRequest";
+      id: Id<"rrq">;
+      reason: ReturnReason;
+      note: string;
+      wish: ReturnWish;
+      exchangeVariantId: VariantId | null;
+      units: Units[];
+    };
+
+/** What steps change of rows that stand: how a refund ended, and what became of the request that is open. */
+export type RowChange =
+  | { kind: "release" }
+  | { kind: "refundSettled"; id: RefundId; state: RefundState; reference: string | null; failure: string | null }
+  | { kind: "cancelAnswer"; state: Exclude<CancelRequestState, "open">; answer: string }
+  | {
+      kind: "returnAnswer";
+      state: Exclude<ReturnRequestState, "requested">;
+      /** Left out where what was said before stands. */
+      answer?: string;
+      returnId?: Id<"ret">;
+    };
+
+const CHANGES: readonly string[] = ["release", "refundSettled", "cancelAnswer", "returnAnswer"] satisfies RowChange["kind"][];
+
+export const isRowChange = <R extends { kind: string }>(record: R): record is Extract<R, RowChange> =>
+  CHANGES.includes(record.kind);

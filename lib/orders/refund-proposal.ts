@@ -1,0 +1,64 @@
+import type { OrderFacts, Units } from "./facts";
+import { lineGrosses, unitsValueMinor } from "./line-value";
+import { headline, lineQuantities } from "./projection";
+import { type RefundMoney, type RefundWish, refundMoney, refundRoom, wholeRest } from "./refund-money";
+import type { ReturnReason } from "./vocabulary";
+
+/** Reasons of the customer's own, for which a shop may keep a restocking fee. */
+const OWN_REASONS: readonly ReturnReason[] = ["unwanted", "refused", "not_collected"];
+
+/** The fee a shop keeps of goods that come back for this reason, in minor units, rounded half away from zero. */
+export const restockingFeeMinor = (goodsMinor: number, feeBp: number, reason: ReturnReason): number =>
+  OWN_REASONS.includes(reason) ? Math.floor((goodsMinor * feeBp + 5_000) / 10_000) : 0;
+
+const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+const standing = ({ refunds }: OrderFacts) => refunds.filter(({ state }) => state !== "failed");
+const goneUnits = (facts: OrderFacts) =>
+  facts.lines.map((line) => {
+    const { cancelled, returned } = lineQuantities(line, facts.shipments);
+    return cancelled + returned;
+  });
+
+/** Units that were cancelled or came back, and are not refunded yet. */
+export function unrefundedUnits(facts: OrderFacts): Units[] {
+  const gone = goneUnits(facts);
+  return facts.lines
+    .map(({ id, qtyRefunded }, index) => ({ lineId: id, qty: Math.max(0, (gone[index] ?? 0) - qtyRefunded) }))
+    .filter(({ qty }) => qty > 0);
+}
+
+/** What was paid for goods beyond those the customer keeps, less what was given back for goods: units unpaid bring nothing. */
+function paidForGoneMinor(facts: OrderFacts): number {
+  const gone = goneUnits(facts);
+  const grosses = lineGrosses(facts);
+  const goneMinor = sum(
+    facts.lines.map(({ qtyOrdered, qtyRefunded }, index) =>
+      unitsValueMinor(grosses[index] ?? 0, Math.max(gone[index] ?? 0, qtyRefunded), qtyOrdered),
+    ),
+  );
+  const settledMinor = sum(
+    standing(facts).flatMap(({ units }) => units.map(({ amountMinor, feeMinor = 0 }) => amountMinor + feeMinor)),
+  );
+  return Math.max(0, facts.paidMinor - (facts.totalMinor - goneMinor) - settledMinor);
+}
+
+/** The refund of units that were cancelled or came back, as far as they were paid; or why there is none. */
+export const goneUnitsRefund = (facts: OrderFacts, wish: RefundWish): RefundMoney | string =>
+  refundMoney(facts, wish, paidForGoneMinor(facts));
+
+/**
+ * What the shop should give back as things stand: everything of a cancelled order, else units that were cancelled or came
+ * back, and what was paid beyond the total. Undefined when that is nothing.
+ */
+export function refundProposal(facts: OrderFacts): RefundMoney | undefined {
+  if (headline(facts) === "cancelled") {
+    const rest = wholeRest(facts);
+    return rest && worked(refundMoney(facts, rest));
+  }
+  const goodwillMinor = sum(standing(facts).map((refund) => refund.goodwillMinor));
+  const overMinor = Math.max(0, facts.paidMinor - facts.totalMinor - goodwillMinor);
+  const wish = { units: unrefundedUnits(facts), goodwillMinor: Math.min(overMinor, refundRoom(facts).leftMinor) };
+  return worked(goneUnitsRefund(facts, wish));
+}
+
+const worked = (money: RefundMoney | string) => (typeof money === "string" ? undefined : money);
