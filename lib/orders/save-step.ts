@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import { moveStock } from "@/lib/catalog/move-stock";
 import { withdrawMessages } from "@/lib/messages/data/outbox";
 import { enqueueMessage } from "@/lib/messages/enqueue-message";
+import { appendEvent } from "./append-event";
 import { insertRecord, insertShipment, insertTimelineEvent, writeHead, writeLine, writeShipment } from "./data/write-facts";
 import type { Changed, OrderFacts, StepActor } from "./facts";
 import { milestones, snapshot } from "./milestones";
@@ -25,7 +26,7 @@ export async function saveStep(tx: Db, before: OrderFacts, decided: Changed, act
   await writeShipments(tx, before, after);
   for (const line of after.lines) await writeLine(tx, after, line);
   for (const record of step.records) await insertRecord(tx, after, record, actor, at);
-  await moveStock(tx, after.shopId, step.stock, at);
+  const short = await moveStock(tx, after.shopId, step.stock, at);
   await insertTimelineEvent(tx, {
     shopId: after.shopId,
     orderId: after.id,
@@ -52,7 +53,11 @@ export async function saveStep(tx: Db, before: OrderFacts, decided: Changed, act
       at,
     });
   }
-  return after;
+  if (short.length === 0) return after;
+  const units = short.map(({ lineId, qty }) => ({ lineId, qty }));
+  const oversold = { type: "stock.oversold" as const, data: { units }, visibleToCustomer: false };
+  const { shopId, id: orderId } = after;
+  return { ...after, eventSeq: (await appendEvent(tx, { shopId, orderId, event: oversold, actor, at })).seq };
 }
 
 async function writeShipments(tx: Db, before: OrderFacts, after: OrderFacts): Promise<void> {
