@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { imports } from "@/db/schema";
+import { imports, invitations } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import { anOrder, aShop, NOON } from "@/db/testing/factories";
 import { aCaller, aMember, aUser, PASSWORD } from "@/db/testing/people";
@@ -59,17 +59,26 @@ export async function statusOf(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** What is asked for: everything there is of one shop, or ids of nothing. */
-export type Target = { shopId: ShopId; orderId: OrderId; userId: UserId; importId: Id<"imp"> };
+export type Target = {
+  shopId: ShopId;
+  orderId: OrderId;
+  userId: UserId;
+  importId: Id<"imp">;
+  invitationId: Id<"ivt">;
+};
 
 async function targetIn(shopId: ShopId): Promise<Target> {
   const { id: userId } = await aUser(db);
   await aMember(db, shopId, userId);
   const importId = newId("imp");
   const row = { shopId, id: importId, preset: "shopify", fileName: "a.csv", filePath: "/nowhere/a.csv", fileHash: "0" } as const;
+  const invitationId = newId("ivt");
+  const open = { id: invitationId, role: "staff", state: "open", createdAt: NOON, sentAt: NOON, expiresAt: NOON } as const;
   await inShops(db, [shopId], async (tx) => {
     await tx.insert(imports).values({ ...row, options: {}, state: "done", createdAt: NOON });
+    await tx.insert(invitations).values({ ...open, shopId, email: `${userId}@example.test`, tokenHash: userId });
   });
-  return { shopId, orderId: (await anOrder(db, shopId)).id, userId, importId };
+  return { shopId, orderId: (await anOrder(db, shopId)).id, userId, importId, invitationId };
 }
 
 /** Seven statuses, in the order of WHO. Of what is no shop's there is only `own`. */
@@ -86,7 +95,13 @@ export function proveMatrix(matrix: Matrix, files: readonly string[]): void {
     const [mine, theirs] = [await aShop(db), await aShop(db)];
     targets.own = await targetIn(mine.id);
     targets.other = await targetIn(theirs.id);
-    targets.missing = { shopId: newId("shop"), orderId: newId("ord"), userId: newId("usr"), importId: newId("imp") };
+    targets.missing = {
+      shopId: newId("shop"),
+      orderId: newId("ord"),
+      userId: newId("usr"),
+      importId: newId("imp"),
+      invitationId: newId("ivt"),
+    };
     people = await everybody(mine.id);
   });
 

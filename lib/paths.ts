@@ -7,6 +7,7 @@ export const signInPath = (next?: string) => (next ? `/sign-in?next=${encodeURIC
 export const signUpPath = () => "/sign-up";
 export const forgotPasswordPath = () => "/forgot-password";
 export const resetPasswordPath = (token: string) => `/reset-password?token=${encodeURIComponent(token)}`;
+export const invitationPath = (token: string) => `/invitations/${encodeURIComponent(token)}`;
 export const accountPath = () => "/account";
 export const shopOrdersPath = (query = "") => `/shop/orders${query && `?${query}`}`;
 export const shopOrderPath = (id: OrderId) => `/shop/orders/${id}`;

@@ -4,7 +4,8 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { changePassword } from "@/lib/accounts/change-password";
 import { endSession } from "@/lib/accounts/end-session";
-import { ChangePassword, EndSession, UpdateProfile } from "@/lib/accounts/input";
+import { ChangePassword, EndSession, LeaveShop, UpdateProfile } from "@/lib/accounts/input";
+import { leaveShop } from "@/lib/accounts/leave-shop";
 import { signOutEverywhere } from "@/lib/accounts/sign-out-everywhere";
 import { updateProfile } from "@/lib/accounts/update-profile";
 import { clearSessionCookie } from "@/lib/auth/session-cookie";
@@ -34,6 +35,14 @@ export async function endSessionAction(_last: ActionState, form: FormData): Prom
     await endSession(ctx, EndSession.parse(Object.fromEntries(form)));
     revalidatePath(accountPath());
     await setFlash("That session is signed out."); // its row is gone, and the form that could have said it
+  });
+}
+
+export async function leaveShopAction(_last: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(form, async (ctx) => {
+    await leaveShop(ctx, LeaveShop.parse(Object.fromEntries(form)));
+    revalidatePath(accountPath());
+    await setFlash("You have left the shop.");
   });
 }
 

@@ -9,14 +9,16 @@ import { getAccount } from "@/lib/accounts/get-account";
 import { PASSWORD_HINT, PASSWORD_MIN } from "@/lib/accounts/password-rules";
 import { signedInPage } from "@/lib/http/page";
 import { accountPath } from "@/lib/paths";
+import { listMyShops } from "@/lib/shops/list-my-shops";
 import { changePasswordAction, signOutEverywhereAction, updateProfileAction } from "./actions";
 import { SessionList } from "./session-list";
+import { ShopList } from "./shop-list";
 
 export const metadata: Metadata = { title: "Your account", robots: { index: false } };
 
 export default async function AccountPage() {
   const ctx = await signedInPage(accountPath());
-  const account = await getAccount(ctx);
+  const [account, shops] = await Promise.all([getAccount(ctx), ctx.actor.isAdmin ? [] : listMyShops(ctx)]);
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title="Your account" description={account.email} />
@@ -52,6 +54,11 @@ export default async function AccountPage() {
             <SubmitButton className="justify-self-start">Change password</SubmitButton>
           </Form>
         </Card>
+        {shops.length > 0 && (
+          <Card title="Shops you work in">
+            <ShopList shops={shops} />
+          </Card>
+        )}
         <Card
           id="sessions"
           title="Where you are signed in"

@@ -155,8 +155,8 @@ const MATRIX: Matrix = {
       missing: "401 404 404 404 404 404 404",
     },
     {
-      does: "addMemberAction",
-      run: action("./members/actions.ts", "addMemberAction", ({ shopId }) => ({
+      does: "inviteMemberAction",
+      run: action("./members/actions.ts", "inviteMemberAction", ({ shopId }) => ({
         shopId,
         email: `${randomUUID()}@example.test`,
         role: "staff",
@@ -167,9 +167,16 @@ const MATRIX: Matrix = {
     },
     {
       does: "resendInvitationAction",
-      run: action("./members/actions.ts", "resendInvitationAction", ({ shopId, userId }) => ({ shopId, userId })),
-      own: "401 404 403 403 403 409 409",
-      other: "401 404 404 404 404 404 409",
+      run: action("./members/actions.ts", "resendInvitationAction", ({ shopId, invitationId }) => ({ shopId, invitationId })),
+      own: "401 404 403 403 403 200 200",
+      other: "401 404 404 404 404 404 200",
+      missing: "401 404 404 404 404 404 404",
+    },
+    {
+      does: "withdrawInvitationAction",
+      run: action("./members/actions.ts", "withdrawInvitationAction", ({ shopId, invitationId }) => ({ shopId, invitationId })),
+      own: "401 404 403 403 403 200 200",
+      other: "401 404 404 404 404 404 200",
       missing: "401 404 404 404 404 404 404",
     },
     {

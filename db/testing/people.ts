@@ -71,4 +71,5 @@ export async function mailTo(db: Db, recipient: string): Promise<Notice[]> {
 }
 
 /** The secret in the link of a mail. */
-export const secretIn = (mail: Notice | undefined) => /token=([\w-]+)/.exec(mail?.action?.href ?? "")?.[1] ?? "";
+export const secretIn = (mail: Notice | undefined) =>
+  /(?:token=|\/invitations\/)([\w.-]+)/.exec(mail?.action?.href ?? "")?.[1] ?? "";

@@ -26,20 +26,6 @@ export const alreadySignedUpMail = (signInHref: string): Notice => ({
   action: { label: "Sign in", href: signInHref },
 });
 
-export const invitationMail = (shopName: string, inviter: string, href: string, days: number): Notice => ({
-  subject: `${inviter} invites you to work in ${shopName}`,
-  heading: `Work in ${shopName}`,
-  paragraphs: [`${inviter} added you to ${shopName}. Choose a password to begin. The link works once, within ${days} days.`],
-  action: { label: "Choose a password", href },
-});
-
-export const addedMail = (shopName: string, inviter: string, signInHref: string): Notice => ({
-  subject: `You now work in ${shopName}`,
-  heading: `You now work in ${shopName}`,
-  paragraphs: [`${inviter} added your account to ${shopName}. You will find it after signing in.`],
-  action: { label: "Sign in", href: signInHref },
-});
-
 export const passwordChangedMail = (forgotHref: string): Notice => ({
   subject: "Your password was changed",
   heading: "Your password was changed",

@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
+import { inShops } from "@/db/scope";
 import { aShop, contextOf, memberOf, NOON, STRANGER } from "@/db/testing/factories";
-import { aCaller, aMember, aUser, isEnded, mailTo, PASSWORD, secretIn, signedIn } from "@/db/testing/people";
+import { aMember, aUser, isEnded, signedIn } from "@/db/testing/people";
 import { withRollback } from "@/db/testing/rollback";
 import { findActor } from "@/lib/auth/find-actor";
 import type { ShopRole } from "@/lib/auth/permissions";
 import type { ShopId } from "@/lib/ids";
-import { addMember } from "./add-member";
 import { changeMemberRole } from "./change-member-role";
+import { deleteMember } from "./data/members";
+import { leaveShop } from "./leave-shop";
 import { listMembers } from "./list-members";
 import { removeMember } from "./remove-member";
-import { resendInvitation } from "./resend-invitation";
-import { resetPassword } from "./reset-password";
 
 const aTeam = async (db: Db) => {
   const shop = await aShop(db);
@@ -27,10 +27,8 @@ const rolesIn = async (db: Db, shopId: ShopId) => {
 describe("who may", () => {
   const STEPS = {
     list: (ctx, shopId) => listMembers(ctx, shopId),
-    add: (ctx, shopId) => addMember(ctx, { shopId, email: "new@example.test", role: "staff" }),
     change: (ctx, shopId, userId) => changeMemberRole(ctx, { shopId, userId, role: "manager" }),
     remove: (ctx, shopId, userId) => removeMember(ctx, { shopId, userId }),
-    "invite again": (ctx, shopId, userId) => resendInvitation(ctx, { shopId, userId }),
   } satisfies Record<string, (ctx: ReturnType<typeof contextOf>, shopId: ShopId, userId: never) => Promise<unknown>>;
 
   test.each(Object.entries(STEPS))("%s: strangers sign in, others see no such shop, small roles may not", (name, step) =>
@@ -57,51 +55,6 @@ describe("who may", () => {
     }));
 });
 
-describe("adding", () => {
-  test("an existing account works in the shop at once and hears of it", () =>
-    withRollback(async (db) => {
-      const { shop, ctx } = await aTeam(db);
-      const person = await aUser(db);
-      const actor = await signedIn(db, person);
-      await addMember(ctx, { shopId: shop.id, email: person.email.toUpperCase(), role: "analyst" });
-      expect((await rolesIn(db, shop.id))[person.id]).toBe("analyst");
-      const later = new Date(NOON.getTime() + 5_000);
-      const found = await findActor(db, { sub: person.id, sid: actor.sessionId }, "cookie", later);
-      expect(found?.memberships).toEqual([{ shopId: shop.id, role: "analyst" }]);
-      expect(await mailTo(db, person.email)).toMatchObject([{ subject: `You now work in ${shop.name}` }]);
-    }));
-
-  test("somebody new gets an account, and a link to choose its password", () =>
-    withRollback(async (db) => {
-      const { shop, ctx } = await aTeam(db);
-      await addMember(ctx, { shopId: shop.id, email: "neema@example.test", role: "staff" });
-      const listed = await listMembers(ctx, shop.id);
-      expect(listed.find(({ email }) => email === "neema@example.test")).toMatchObject({ name: "neema", hasPassword: false });
-      const token = secretIn((await mailTo(db, "neema@example.test"))[0]);
-      const session = await resetPassword(contextOf(STRANGER, db), { token, password: PASSWORD }, aCaller());
-      expect(session.isStaff).toBe(true);
-    }));
-
-  test("the same person twice is refused", () =>
-    withRollback(async (db) => {
-      const { shop, staff, ctx } = await aTeam(db);
-      const again = addMember(ctx, { shopId: shop.id, email: staff.email, role: "owner" });
-      await expect(again).rejects.toMatchObject({ kind: "invalid" });
-      expect((await rolesIn(db, shop.id))[staff.id]).toBe("staff");
-    }));
-
-  test("an invitation can be sent again until it was taken up", () =>
-    withRollback(async (db) => {
-      const { shop, staff, ctx } = await aTeam(db);
-      await addMember(ctx, { shopId: shop.id, email: "neema@example.test", role: "staff" });
-      const neema = (await listMembers(ctx, shop.id)).find(({ email }) => email === "neema@example.test");
-      await resendInvitation(ctx, { shopId: shop.id, userId: neema!.userId });
-      expect(await mailTo(db, "neema@example.test")).toHaveLength(2);
-      const joined = resendInvitation(ctx, { shopId: shop.id, userId: staff.id });
-      await expect(joined).rejects.toMatchObject({ code: "already-joined" });
-    }));
-});
-
 describe("changing and removing", () => {
   test("a new role ends the member's sessions at once", () =>
     withRollback(async (db) => {
@@ -121,15 +74,38 @@ describe("changing and removing", () => {
       expect(await isEnded(db, actor.sessionId)).toBe(false);
     }));
 
-  test("a removed member is out at once; their account and other shops stay", () =>
+  test("a removed member loses the shop at once, and nothing else: signed in, with account and other shops", () =>
     withRollback(async (db) => {
       const { shop, staff, ctx } = await aTeam(db);
       const other = await aShop(db);
       await aMember(db, other.id, staff.id, "manager");
-      const actor = await signedIn(db, staff);
+      const { sessionId } = await signedIn(db, staff);
       await removeMember(ctx, { shopId: shop.id, userId: staff.id });
-      expect(await isEnded(db, actor.sessionId)).toBe(true);
-      expect((await signedIn(db, staff)).memberships).toEqual([{ shopId: other.id, role: "manager" }]);
+      expect(await isEnded(db, sessionId)).toBe(false);
+      const actor = await findActor(db, { sub: staff.id, sid: sessionId }, "cookie", NOON);
+      expect(actor?.memberships).toEqual([{ shopId: other.id, role: "manager" }]);
+    }));
+
+  test("what another process still believes of a membership it forgets within five seconds", () =>
+    withRollback(async (db) => {
+      const { shop, staff } = await aTeam(db);
+      const { sessionId } = await signedIn(db, staff);
+      const membershipsAfter = async (ms: number) =>
+        (await findActor(db, { sub: staff.id, sid: sessionId }, "cookie", new Date(NOON.getTime() + ms)))?.memberships;
+      await inShops(db, [shop.id], (tx) => deleteMember(tx, shop.id, staff.id));
+      expect(await membershipsAfter(3_000)).toHaveLength(1);
+      expect(await membershipsAfter(5_000)).toEqual([]);
+    }));
+
+  test("a member may leave on their own, the last owner may not", () =>
+    withRollback(async (db) => {
+      const { shop, owner, staff, ctx } = await aTeam(db);
+      const leaving = contextOf(await signedIn(db, staff), db);
+      await leaveShop(leaving, { shopId: shop.id });
+      expect(await rolesIn(db, shop.id)).toEqual({ [owner.id]: "owner" });
+      await expect(leaveShop(leaving, { shopId: shop.id })).rejects.toMatchObject({ code: "member-not-found" });
+      await expect(leaveShop(ctx, { shopId: shop.id })).rejects.toMatchObject({ code: "last-owner" });
+      await expect(leaveShop(contextOf(STRANGER, db), { shopId: shop.id })).rejects.toMatchObject({ kind: "unauthenticated" });
     }));
 
   test.each<ShopRole>(["manager", "staff", "analyst"])("the last owner cannot become %s", (role) =>

@@ -71,5 +71,9 @@ test("the demo is whole: every status, every odd case, statuses that fit the fac
   });
   const users = await rowsOf<{ email: string }>(db, sql`select email from users where email like '%@onesoko.test'`);
   expect(users.map(({ email }) => email).sort()).toEqual(DEMO_ACCOUNTS.map(({ email }) => email).sort());
+  const invited = await inShops(db, ids, (tx) =>
+    rowsOf(tx, sql`select email, role, state, expires_at > ${NOW.toISOString()} as waits from invitations`),
+  );
+  expect(invited).toEqual([{ email: "fatuma.hassan@example.com", role: "staff", state: "open", waits: true }]);
   expect(await seedDemo(db, NOW)).toBeUndefined();
 }, 90_000);

@@ -17,6 +17,7 @@ import { writeHistory } from "@/lib/orders/write-history";
 import { slugOf } from "@/lib/slug";
 import { addCalendarDays, dayIn, daysAfter } from "@/lib/time";
 import { hasAnyShop, insertBuyer, insertCatalogue, insertMembers, insertShop, insertUsers, setNextSeq } from "./data";
+import { inviteColleague } from "./invite-colleague";
 import { liveOrder } from "./live-order";
 import { lifeOf } from "./order-life";
 import { type DemoCustomer, demoCustomers, demoPurchase, placingTimes } from "./order-plan";
@@ -122,6 +123,8 @@ async function seedShop(db: Db, shop: DemoShop, index: number, people: People, n
     await writeHistory(tx, rows);
     await setNextSeq(tx, shopId, seller.seq);
   });
+  const owner = people.find(({ email }) => email.startsWith("owner@"));
+  if (index === 0 && owner) await inviteColleague(db, shopId, owner, daysAfter(now, -2));
   return rows.orders.length;
 }
 

@@ -1,7 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { attempts, idempotencyKeys, mailbox, sessions, users } from "@/db/schema";
+import { attempts, idempotencyKeys, invitations, mailbox, sessions, users } from "@/db/schema";
+import { inShops } from "@/db/scope";
 import { anOrder, aShop, NOON } from "@/db/testing/factories";
 import { jobContext, jobsAbout, messagesOf } from "@/db/testing/outbox";
 import { withRollback } from "@/db/testing/rollback";
@@ -58,6 +59,29 @@ describe("the sweep", () => {
         .values([session(31, null), session(-30, 31), session(29, null), session(-30, 2), session(-30, null)]);
       await sweep(db);
       expect(await db.select().from(sessions).where(eq(sessions.userId, userId))).toHaveLength(3);
+    }));
+
+  test("deletes invitations a season after they ended or ran out", () =>
+    withRollback(async (db) => {
+      const { id: shopId } = await aShop(db);
+      const row = (email: string, sentDays: number, endedDays: number | null) => ({
+        ...{
+          shopId,
+          email,
+          tokenHash: email,
+          role: "staff" as const,
+          state: endedDays === null ? ("open" as const) : ("declined" as const),
+        },
+        createdAt: daysAgo(sentDays),
+        sentAt: daysAgo(sentDays),
+        expiresAt: daysAgo(sentDays - 7),
+        endedAt: endedDays === null ? null : daysAgo(endedDays),
+      });
+      const rows = [row("open", 1, null), row("expired", 90, null), row("long expired", 98, null), row("declined", 96, 91)];
+      await inShops(db, [shopId], (tx) => tx.insert(invitations).values(rows));
+      await sweep(db);
+      const kept = await inShops(db, [shopId], (tx) => tx.select({ email: invitations.email }).from(invitations));
+      expect(kept.map(({ email }) => email).sort()).toEqual(["expired", "open"]);
     }));
 
   test("gives a message that was left waiting a job again, and one that has a job no second", () =>

@@ -4,7 +4,7 @@ import { sweepUploads } from "@/lib/imports/sweep-uploads";
 import { log } from "@/lib/log";
 import { listWaiting } from "@/lib/messages/data/outbox";
 import { minutesAfter } from "@/lib/time";
-import { deleteOldRecords, listShopIds } from "./data/old-records";
+import { deleteOldInvitations, deleteOldRecords, listShopIds } from "./data/old-records";
 import { enqueueJob } from "./enqueue-job";
 import type { JobHandler } from "./job";
 
@@ -22,6 +22,7 @@ export const sweepRecords: JobHandler<"sweep"> = async ({ db, now }) => {
     for (const message of waiting) queued.push(await enqueueJob(tx, "deliver-message", message, { key: message.messageId }));
     return queued.filter(Boolean).length;
   });
+  const invitations = await inShops(db, shopIds, (tx) => deleteOldInvitations(tx, shopIds, now));
   const uploads = await sweepUploads(db, shopIds, now);
-  log().info({ deleted, revived, uploads }, "old records swept");
+  log().info({ deleted, revived, invitations, uploads }, "old records swept");
 };

@@ -5,12 +5,20 @@ const gone = (noun: string): ProblemKind =>
 
 /** Refusals that screens give, in forms rather than documents; explained here because their words are the same. */
 export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
-  ...["account", "import", "member", "message", "page", "parcel", "session"].map(gone),
+  ...["account", "import", "invitation", "member", "message", "page", "parcel", "session"].map(gone),
   kind(400, "bad-multipart", "The upload ended early or is not a form.", "Send the form again."),
   kind(400, "form-has-nul", "A field of the form holds the NUL character.", "Remove U+0000; no text of ours can hold it."),
-  kind(409, "already-joined", "The person has chosen a password already.", "They can sign in, or ask for a new password."),
+  kind(
+    403,
+    "invitation-of-another",
+    "The invitation went to another address than the one you are signed in with.",
+    "Sign out and come back with the invited address, or ask the shop to invite yours.",
+  ),
+  kind(409, "account-exists", "The invited address has an account already.", "Sign in with it, then answer the invitation."),
   kind(409, "import-done", "The import is done.", "Nothing is left to discard."),
   kind(409, "import-not-ready", "The import has no dry run to confirm yet.", "Wait for the dry run, look at it, then confirm."),
+  kind(409, "invitation-ended", "The invitation was answered, withdrawn or has run out.", "Ask the shop for a new one."),
+  kind(409, "invitation-sent-often", "The invitation has been mailed as often as one may be.", "Check its address."),
   kind(409, "last-owner", "A shop needs at least one owner.", "Make somebody else an owner first."),
   kind(409, "link-spent", "The link has been used or has run out.", "Ask for a new one."),
   kind(409, "message-not-resendable", "Only a message that failed can be sent again.", "Look at its state."),
@@ -23,5 +31,6 @@ export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
     "Choose a column for the order's number, its date and a price.",
   ),
   kind(422, "unreadable-file", "The file cannot be read as what it is said to be.", "Check which system it comes from."),
+  kind(429, "too-many-invitations", "The shop has sent the invitations of its day.", "Try again tomorrow."),
   kind(503, "export-busy", "Too many exports run at this moment.", "Try again when one of them is done."),
 ];

@@ -1,22 +1,23 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { addMember } from "@/lib/accounts/add-member";
 import { changeMemberRole } from "@/lib/accounts/change-member-role";
-import { AddMember, ChangeMemberRole, RemoveMember } from "@/lib/accounts/input";
+import { ChangeMemberRole, InvitationTarget, InviteMember, RemoveMember } from "@/lib/accounts/input";
+import { inviteMember } from "@/lib/accounts/invite-member";
 import { removeMember } from "@/lib/accounts/remove-member";
 import { resendInvitation } from "@/lib/accounts/resend-invitation";
+import { withdrawInvitation } from "@/lib/accounts/withdraw-invitation";
 import { runAction } from "@/lib/http/action";
 import { setFlash } from "@/lib/http/flash";
 import type { ActionState } from "@/lib/http/form-state";
 import { shopMembersPath } from "@/lib/paths";
 
-export async function addMemberAction(_last: ActionState, form: FormData): Promise<ActionState> {
+export async function inviteMemberAction(_last: ActionState, form: FormData): Promise<ActionState> {
   return runAction(form, async (ctx) => {
-    const input = AddMember.parse(Object.fromEntries(form));
-    await addMember(ctx, input);
+    const input = InviteMember.parse(Object.fromEntries(form));
+    await inviteMember(ctx, input);
     revalidatePath(shopMembersPath());
-    return { message: `${input.email} works in the shop now. We are mailing them how to begin.` };
+    return { message: `${input.email} is invited. Whoever reads its mail becomes a member by accepting.` };
   });
 }
 
@@ -38,7 +39,16 @@ export async function removeMemberAction(_last: ActionState, form: FormData): Pr
 
 export async function resendInvitationAction(_last: ActionState, form: FormData): Promise<ActionState> {
   return runAction(form, async (ctx) => {
-    await resendInvitation(ctx, RemoveMember.parse(Object.fromEntries(form)));
-    return { message: "A new link is on its way." };
+    await resendInvitation(ctx, InvitationTarget.parse(Object.fromEntries(form)));
+    revalidatePath(shopMembersPath());
+    return { message: "A new link is on its way. The one before no longer works." };
+  });
+}
+
+export async function withdrawInvitationAction(_last: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(form, async (ctx) => {
+    await withdrawInvitation(ctx, InvitationTarget.parse(Object.fromEntries(form)));
+    revalidatePath(shopMembersPath());
+    await setFlash("The invitation is withdrawn. Its link no longer works.");
   });
 }

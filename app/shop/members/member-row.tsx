@@ -7,9 +7,9 @@ import { Td, Tr } from "@/components/ui/table";
 import { SHOP_ROLES, type ShopRole } from "@/lib/auth/permissions";
 import { ROLE_WORDS } from "@/lib/auth/role-words";
 import type { ShopId, UserId } from "@/lib/ids";
-import { changeMemberRoleAction, removeMemberAction, resendInvitationAction } from "./actions";
+import { changeMemberRoleAction, removeMemberAction } from "./actions";
 
-type Member = { shopId: ShopId; userId: UserId; name: string; email: string; role: ShopRole; hasPassword: boolean };
+type Member = { shopId: ShopId; userId: UserId; name: string; email: string; role: ShopRole };
 type Props = { member: Member; isMe: boolean; mayManage: boolean };
 
 const ROLE_OPTIONS = SHOP_ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role].label }));
@@ -29,7 +29,6 @@ export function MemberRow({ member, isMe, mayManage }: Props) {
           <span className="flex flex-wrap items-center gap-2 font-medium">
             {member.name}
             {isMe && <Badge>You</Badge>}
-            {!member.hasPassword && <Badge tone="warn">Invited</Badge>}
           </span>
           <span className="block break-all text-ink-3">{member.email}</span>
         </span>
@@ -58,21 +57,13 @@ export function MemberRow({ member, isMe, mayManage }: Props) {
       </Td>
       {mayManage && (
         <Td className="max-sm:justify-end">
-          <div className="flex flex-wrap justify-end gap-2">
-            {!member.hasPassword && (
-              <Form action={resendInvitationAction}>
-                {ids}
-                <SubmitButton size="sm" variant="ghost" aria-label={`Send ${member.name} the invitation again`}>
-                  Invite again
-                </SubmitButton>
-              </Form>
-            )}
+          <div className="flex justify-end">
             <ConfirmButton
               id={`remove-${userId}`}
               size="sm"
               label="Remove"
               title={`Remove ${member.name}?`}
-              text={`${member.name} can no longer open this shop's pages and is signed out. Their account stays.`}
+              text={`${member.name} can no longer open this shop's pages, from now on. Their account and their other shops stay.`}
               action={removeMemberAction}
               values={{ shopId, userId }}
             />

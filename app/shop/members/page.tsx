@@ -6,6 +6,7 @@ import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table, TableBody, TableHead, Th } from "@/components/ui/table";
+import { listInvitations } from "@/lib/accounts/list-invitations";
 import { listMembers } from "@/lib/accounts/list-members";
 import { grants, SHOP_ROLES } from "@/lib/auth/permissions";
 import { ROLE_WORDS } from "@/lib/auth/role-words";
@@ -13,7 +14,8 @@ import { chosenShop } from "@/lib/http/chosen-shops";
 import { orNotFound, shopPage } from "@/lib/http/page";
 import { shopMembersPath } from "@/lib/paths";
 import { listMyShops } from "@/lib/shops/list-my-shops";
-import { addMemberAction } from "./actions";
+import { inviteMemberAction } from "./actions";
+import { InvitationRow } from "./invitation-row";
 import { MemberRow } from "./member-row";
 
 export const metadata: Metadata = { title: "Members" };
@@ -26,7 +28,11 @@ export default async function MembersPage({ searchParams }: Props) {
   const ctx = await shopPage("members:read", shopMembersPath());
   const { shop: asked } = await searchParams;
   const shopId = await orNotFound(() => chosenShop(ctx, "members:read", asked));
-  const [members, myShops] = await Promise.all([listMembers(ctx, shopId), listMyShops(ctx)]);
+  const [members, invitations, myShops] = await Promise.all([
+    listMembers(ctx, shopId),
+    listInvitations(ctx, shopId),
+    listMyShops(ctx),
+  ]);
   const shop = myShops.find(({ id }) => id === shopId);
   const others = myShops.filter(({ id, role }) => id !== shopId && grants(role, "members:read"));
   const mayManage = grants(shop?.role ?? "analyst", "members:manage");
@@ -35,13 +41,16 @@ export default async function MembersPage({ searchParams }: Props) {
       <PageHeader title="Members" description={`Who works in ${shop?.name ?? "this shop"}, and what they may do.`} />
       <div className="grid gap-5">
         {mayManage && (
-          <Card title="Add somebody" description="They get a mail. Somebody new chooses a password through it.">
-            <Form action={addMemberAction}>
+          <Card
+            title="Invite somebody"
+            description="They get a mail with a link that works for a week, and become a member by accepting."
+          >
+            <Form action={inviteMemberAction}>
               <input type="hidden" name="shopId" value={shopId} />
               <div className="grid items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">
                 <TextField name="email" label="Email" type="email" autoComplete="off" required maxLength={254} />
                 <SelectField name="role" label="Role" defaultValue="staff" options={ROLE_OPTIONS} />
-                <SubmitButton>Add member</SubmitButton>
+                <SubmitButton>Invite</SubmitButton>
               </div>
             </Form>
           </Card>
@@ -64,6 +73,33 @@ export default async function MembersPage({ searchParams }: Props) {
             </TableBody>
           </Table>
         </Card>
+        {invitations.length > 0 && (
+          <Card flush title="Invitations" description="Nobody of these is a member yet.">
+            <Table caption={`Invitations of ${shop?.name ?? "this shop"}`}>
+              <TableHead>
+                <Th>Address</Th>
+                <Th>Role</Th>
+                <Th>Sent</Th>
+                <Th>State</Th>
+                {mayManage && (
+                  <Th>
+                    <span className="sr-only">Actions</span>
+                  </Th>
+                )}
+              </TableHead>
+              <TableBody>
+                {invitations.map((invitation) => (
+                  <InvitationRow
+                    key={invitation.id}
+                    invitation={invitation}
+                    timeZone={shop?.timeZone ?? "UTC"}
+                    mayManage={mayManage}
+                  />
+                ))}
+              </TableBody>
+            </Table>
+          </Card>
+        )}
         {others.length > 0 && (
           <nav aria-label="Members of your other shops" className="flex flex-wrap gap-x-4 gap-y-1">
             <span className="text-ink-3">Your other shops:</span>

@@ -6,8 +6,8 @@ import type { ShopScope } from "@/lib/auth/authorize";
 import type { ShopRole } from "@/lib/auth/permissions";
 import type { ShopId, UserId } from "@/lib/ids";
 
-/** Everybody who works in these shops. `hasPassword` is false until an invitation was taken up. */
-export const listMemberRows = (tx: Db, scope: ShopScope, noPassword: string) =>
+/** Everybody who works in these shops, by name. */
+export const listMemberRows = (tx: Db, scope: ShopScope) =>
   tx
     .select({
       shopId: members.shopId,
@@ -16,7 +16,6 @@ export const listMemberRows = (tx: Db, scope: ShopScope, noPassword: string) =>
       createdAt: members.createdAt,
       name: users.name,
       email: users.email,
-      hasPassword: sql<boolean>`${users.passwordHash} <> ${noPassword}`,
     })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
@@ -62,7 +61,7 @@ export async function deleteMember(tx: Db, shopId: ShopId, userId: UserId): Prom
   await tx.delete(members).where(and(eq(members.shopId, shopId), eq(members.userId, userId)));
 }
 
-export async function findShopName(db: Db, shopId: ShopId): Promise<string | undefined> {
-  const [shop] = await db.select({ name: shops.name }).from(shops).where(eq(shops.id, shopId));
-  return shop?.name;
+export async function findInvitingShop(db: Db, shopId: ShopId) {
+  const [shop] = await db.select({ name: shops.name, timeZone: shops.timeZone }).from(shops).where(eq(shops.id, shopId));
+  return shop;
 }

@@ -54,6 +54,20 @@ export async function setPasswordHash(db: Db, userId: UserId, passwordHash: stri
   await db.update(users).set({ passwordHash }).where(eq(users.id, userId));
 }
 
+/** Gives an account that nobody could use its name and first password; false when it has one. */
+export async function setFirstPassword(
+  tx: Db,
+  userId: UserId,
+  { noPassword, ...first }: { name: string; passwordHash: string; noPassword: string },
+): Promise<boolean> {
+  const set = await tx
+    .update(users)
+    .set(first)
+    .where(and(eq(users.id, userId), eq(users.passwordHash, noPassword)))
+    .returning({ id: users.id });
+  return set.length > 0;
+}
+
 export async function setProfile(db: Db, userId: UserId, profile: { name: string; phone: string | null }): Promise<void> {
   await db.update(users).set(profile).where(eq(users.id, userId));
 }

@@ -1,8 +1,18 @@
 import "server-only";
-import { type Column, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, type Column, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
-import { attempts, carts, idempotencyKeys, mailbox, passwordResets, refreshTokens, sessions, shops } from "@/db/schema";
+import {
+  attempts,
+  carts,
+  idempotencyKeys,
+  invitations,
+  mailbox,
+  passwordResets,
+  refreshTokens,
+  sessions,
+  shops,
+} from "@/db/schema";
 import { CART_DAYS } from "@/lib/carts/limits";
 import type { ShopId } from "@/lib/ids";
 import { daysAfter } from "@/lib/time";
@@ -35,6 +45,13 @@ export async function deleteOldRecords(db: Db, now: Date): Promise<Record<string
     mailbox: await deleteInBatches(db, mailbox, lt(mailbox.sentAt, daysAgo(30))),
   };
 }
+
+/** Deletes invitations that came to nothing, or were taken up, a season ago: addresses of people are not kept for ever. */
+export const deleteOldInvitations = (tx: Db, shopIds: readonly ShopId[], now: Date): Promise<number> => {
+  const seasonAgo = daysAfter(now, -90);
+  const isOver = or(lt(invitations.expiresAt, seasonAgo), lt(invitations.endedAt, seasonAgo));
+  return deleteInBatches(tx, invitations, and(inArray(invitations.shopId, [...shopIds]), isOver));
+};
 
 export const listShopIds = async (db: Db): Promise<ShopId[]> =>
   (await db.select({ id: shops.id }).from(shops)).map(({ id }) => id);
