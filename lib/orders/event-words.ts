@@ -56,6 +56,7 @@ const WORDS: Partial<Record<TimelineType, (data: Data) => { title: string; detai
     detail: joined(text(data.message), text(data.place)),
   }),
   "return.received": (data) => ({ title: "Return received", detail: joined(units(data), because(data), stockFate(data)) }),
+  "stock.oversold": (data) => ({ title: "Sold on back-order", detail: joined(units(data), "not in stock yet") }),
   "note.added": () => ({ title: "Note added" }),
   "message.sent": ({ template }) => ({ title: "Message sent", detail: code(template) }),
   "message.failed": ({ template }) => ({ title: "Message could not be sent", detail: code(template) }),
