@@ -10,6 +10,7 @@ import type { OrderFacts } from "./facts";
 import { nextStatuses } from "./order-status";
 import { isAddressEditable, type OrderView } from "./order-view";
 import { keptUnits, owedMinor } from "./projection";
+import { refundProposal } from "./refund-proposal";
 import { allowedActions } from "./step-table";
 import { UNDO_WINDOW_MINUTES } from "./steps/undo";
 
@@ -60,6 +61,10 @@ function viewOf(detail: OrderDetail, facts: OrderFacts, { may, now }: Reader): O
     })),
     cancellations: head.cancellations as OrderView["cancellations"],
     returns: head.returns as OrderView["returns"],
+    refundable: {
+      leftMinor: Math.max(0, facts.paidMinor - facts.refundedMinor),
+      proposedMinor: refundProposal(facts)?.amountMinor ?? 0,
+    },
     hold: holds[0] ?? null,
     allowedActions: actions,
     nextStatuses: nextStatuses(facts.status),

@@ -1,17 +1,22 @@
-import type { Id, LineId, MessageId, OrderId, PurchaseId, ShipmentId, ShopId } from "@/lib/ids";
+import type { Id, LineId, MessageId, OrderId, PurchaseId, ShipmentId, ShopId, VariantId } from "@/lib/ids";
 import type { MessageState, MessageTemplate } from "@/lib/messages/templates";
 import type { Currency } from "@/lib/money";
-import type { OrderFacts, ShipmentFacts, Units } from "./facts";
+import type { OrderFacts, RefundFacts, ShipmentFacts, Units } from "./facts";
 import type { Address } from "./input";
 import type { OrderStatus, PaymentStatus, ReturnStatus } from "./order-status";
 import type { AllowedAction } from "./step-table";
 import type {
   ActorKind,
   CancelReason,
+  CancelRequestState,
+  CancelWish,
   HoldReason,
+  OpenReturn,
   OrderSource,
   PaymentMethod,
   ReturnReason,
+  ReturnRequestState,
+  ReturnWish,
   TimelineType,
   TrackingSource,
   TrackingStatus,
@@ -32,6 +37,9 @@ export type OrderView = {
   returnStatus: ReturnStatus;
   onHold: boolean;
   actionNeeded: boolean;
+  /** The customer asked for a cancellation that nobody has answered. */
+  cancelRequested: boolean;
+  openReturn: OpenReturn | null;
 
   placedAt: Date;
   acceptedAt: Date | null;
@@ -77,9 +85,14 @@ export type OrderView = {
     reference: string | null;
     receivedAt: Date;
   }[];
-  refunds: { id: Id<"rfd">; amountMinor: number; reason: string; causeId: string | null; refundedAt: Date }[];
+  refunds: RefundView[];
+  /** What may still be given back, and how much of it the shop should: for what was cancelled, returned or paid twice. */
+  refundable: { leftMinor: number; proposedMinor: number };
   cancellations: Reversal<"can", CancelReason>[];
-  returns: (Reversal<"ret", ReturnReason> & { shipmentId: ShipmentId | null })[];
+  returns: (Reversal<"ret", ReturnReason> & { shipmentId: ShipmentId | null; damaged: Units[] })[];
+  /** What the customer asked for, newest first; the open one, if any, is the first. */
+  cancelRequests: CancelRequestView[];
+  returnRequests: ReturnRequestView[];
   /** The hold that stops it now. */
   hold: { id: Id<"hold">; reason: HoldReason; note: string; placedAt: Date } | null;
   /** What was told to the customer, newest first. */
@@ -90,6 +103,36 @@ export type OrderView = {
   nextStatuses: OrderStatus[];
   /** The newest step while it can still be taken back; `minutesLeft` is at least 1. */
   undo: { undid: TimelineType; minutesLeft: number } | null;
+};
+
+export type RefundView = RefundFacts & {
+  feeMinor: number;
+  reason: string;
+  causeId: string | null;
+  reference: string | null;
+  failure: string | null;
+  refundedAt: Date;
+  settledAt: Date | null;
+};
+
+type RequestView<P extends "crq" | "rrq", Reason, State> = {
+  id: Id<P>;
+  reason: Reason;
+  /** The customer's own words. */
+  note: string;
+  state: State;
+  /** The shop's words for the customer; empty until there are any. */
+  answer: string;
+  requestedAt: Date;
+  answeredAt: Date | null;
+};
+export type CancelRequestView = RequestView<"crq", CancelWish, CancelRequestState>;
+export type ReturnRequestView = RequestView<"rrq", ReturnReason, ReturnRequestState> & {
+  wish: ReturnWish;
+  exchangeVariantId: VariantId | null;
+  exchangeOrderId: OrderId | null;
+  returnId: Id<"ret"> | null;
+  units: Units[];
 };
 
 export type OrderShop = {
@@ -120,6 +163,8 @@ export type LineView = {
   qtyShipped: number;
   qtyDelivered: number;
   qtyReturned: number;
+  qtyRefunded: number;
+  refundedMinor: number;
   /** Units still to be shipped. */
   qtyUnshipped: number;
   /** Units the customer has: delivered, and not brought back since. */

@@ -41,9 +41,20 @@ export const findDetail = (tx: Db, scope: ShopScope, orderId: OrderId) =>
       },
       notes: { columns: { shopId: false, orderId: false }, orderBy: (note) => [desc(note.createdAt), desc(note.id)] },
       payments: { columns: { shopId: false, orderId: false }, orderBy: (payment) => [asc(payment.receivedAt), asc(payment.id)] },
-      refunds: { columns: { shopId: false, orderId: false }, orderBy: (refund) => [asc(refund.refundedAt), asc(refund.id)] },
+      refunds: {
+        columns: { shopId: false, orderId: false, recordedBy: false },
+        orderBy: (refund) => [asc(refund.refundedAt), asc(refund.id)],
+      },
       cancellations: { columns: { shopId: false, orderId: false }, orderBy: (row) => [asc(row.createdAt), asc(row.id)] },
       returns: { columns: { shopId: false, orderId: false }, orderBy: (row) => [asc(row.createdAt), asc(row.id)] },
+      cancelRequests: {
+        columns: { shopId: false, orderId: false, answeredBy: false },
+        orderBy: (row) => [desc(row.requestedAt), desc(row.id)],
+      },
+      returnRequests: {
+        columns: { shopId: false, orderId: false, answeredBy: false },
+        orderBy: (row) => [desc(row.requestedAt), desc(row.id)],
+      },
       holds: { columns: { shopId: false, orderId: false }, where: (hold) => isNull(hold.releasedAt) },
       messages: {
         columns: { shopId: false, orderId: false, data: false },

@@ -1,7 +1,7 @@
 import { newId, type VariantId } from "@/lib/ids";
 import { changed, type Decision, event, type OrderFacts, refused, type Units } from "../facts";
-import { unitsProblem } from "../projection";
-import { type ReturnTerms, returnableLines } from "../return-terms";
+import { keptUnits, unitsProblem } from "../projection";
+import { RETURN_PROBLEM_WORDS, type ReturnTerms, returnableLines } from "../return-terms";
 import type { ReturnReason, ReturnWish } from "../vocabulary";
 
 export type RequestReturnInput = {
@@ -16,9 +16,10 @@ export type RequestReturnInput = {
 export function requestReturn(facts: OrderFacts, terms: ReturnTerms, input: RequestReturnInput, at: Date): Decision {
   const { units, reason, note, wish } = input;
   if (facts.openReturn) return refused("return-open", "A return is open already. Withdraw it first to ask for another.");
-  const lines = returnableLines(facts, terms, at);
+  const lines = returnableLines(keptUnits(facts), facts.shipments, terms, at);
   const blocked = lines.find(({ lineId, problem }) => problem && units.some((unit) => unit.lineId === lineId));
-  if (blocked?.problem) return refused(`return-${blocked.problem.replaceAll("_", "-")}`, RETURN_PROBLEM_WORDS[blocked.problem]);
+  if (blocked?.problem === "final_sale") return refused("final-sale", RETURN_PROBLEM_WORDS.final_sale);
+  if (blocked?.problem === "window_over") return refused("return-window-over", RETURN_PROBLEM_WORDS.window_over);
   const problem = unitsProblem(units, lines);
   if (problem) return refused("units-not-available", problem);
   const exchangeVariantId = wish === "exchange" ? (input.exchangeVariantId ?? null) : null;
@@ -31,9 +32,3 @@ export function requestReturn(facts: OrderFacts, terms: ReturnTerms, input: Requ
     undoable: false,
   });
 }
-
-/** Why units of a line cannot be sent back, for the customer to read. */
-export const RETURN_PROBLEM_WORDS = {
-  final_sale: "This was sold as final: it cannot be sent back.",
-  window_over: "The time to send this back is over.",
-} as const;

@@ -1,0 +1,54 @@
+import "server-only";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { orderLines, orders, products, shops, stock, variants } from "@/db/schema";
+import type { ShopScope } from "@/lib/auth/authorize";
+import type { LineId, OrderId } from "@/lib/ids";
+
+/** What the shop of an order takes back, and what it keeps for that. Undefined: no such order. */
+export async function findTerms(tx: Db, scope: ShopScope, orderId: OrderId) {
+  const [shop] = await tx
+    .select({ windowDays: shops.returnWindowDays, feeBp: shops.restockingFeeBp })
+    .from(orders)
+    .innerJoin(shops, eq(shops.id, orders.shopId))
+    .where(and(inArray(orders.shopId, scope), eq(orders.id, orderId)));
+  if (!shop) return undefined;
+  const final = await tx
+    .select({ lineId: orderLines.id })
+    .from(orderLines)
+    .innerJoin(variants, and(eq(variants.shopId, orderLines.shopId), eq(variants.id, orderLines.variantId)))
+    .innerJoin(products, and(eq(products.shopId, variants.shopId), eq(products.id, variants.productId)))
+    .where(and(inArray(orderLines.shopId, scope), eq(orderLines.orderId, orderId), eq(products.finalSale, true)));
+  return { ...shop, finalSaleLines: final.map(({ lineId }) => lineId) };
+}
+
+/** Other forms of what was ordered in these lines, that could be sent instead, each with how many are free. */
+export async function listExchangeOptions(tx: Db, scope: ShopScope, lineIds: readonly LineId[]) {
+  if (lineIds.length === 0) return [];
+  const ordered = tx
+    .select({ productId: variants.productId })
+    .from(orderLines)
+    .innerJoin(variants, and(eq(variants.shopId, orderLines.shopId), eq(variants.id, orderLines.variantId)))
+    .where(and(inArray(orderLines.shopId, scope), inArray(orderLines.id, [...lineIds])));
+  return tx
+    .select({
+      variantId: variants.id,
+      title: products.title,
+      options: variants.options,
+      priceMinor: variants.priceMinor,
+      freeUnits: sql<number>`coalesce(${stock.onHand} - ${stock.reserved}, 0)::int`,
+      allowsBackorder: variants.allowsBackorder,
+    })
+    .from(variants)
+    .innerJoin(products, and(eq(products.shopId, variants.shopId), eq(products.id, variants.productId)))
+    .leftJoin(stock, and(eq(stock.shopId, variants.shopId), eq(stock.variantId, variants.id)))
+    .where(
+      and(
+        inArray(variants.shopId, scope),
+        inArray(variants.productId, ordered),
+        isNull(variants.archivedAt),
+        eq(products.status, "active"),
+      ),
+    )
+    .orderBy(asc(products.title), asc(variants.position), asc(variants.id));
+}
