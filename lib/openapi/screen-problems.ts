@@ -5,7 +5,7 @@ const gone = (noun: string): ProblemKind =>
 
 /** Refusals that screens give, in forms rather than documents; explained here because their words are the same. */
 export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
-  ...["account", "import", "invitation", "member", "message", "page", "parcel", "session"].map(gone),
+  ...["account", "cart-line", "import", "invitation", "member", "message", "page", "parcel", "product", "session"].map(gone),
   kind(400, "bad-multipart", "The upload ended early or is not a form.", "Send the form again."),
   kind(400, "form-has-nul", "A field of the form holds the NUL character.", "Remove U+0000; no text of ours can hold it."),
   kind(

@@ -1,0 +1,36 @@
+import "server-only";
+import { inShops } from "@/db/scope";
+import { scopeByProof } from "@/lib/auth/authorize";
+import type { Context } from "@/lib/context";
+import { listOfferedDeliveries } from "@/lib/delivery/data";
+import { found, notFound } from "@/lib/errors";
+import { findProduct, listVariants } from "./data/product";
+import { listShelf } from "./data/shelf";
+import { findFront } from "./data/shops";
+import { availabilityOf, type ProductChoice } from "./shelf";
+
+const MORE = 4;
+
+/** A product's page: what it is, its variants with price and stock of this moment, and others of its kind. Everybody may see it. */
+export async function getProduct(ctx: Context, shopSlug: string, slug: string) {
+  const shop = found(await findFront(ctx.db, shopSlug), "shop");
+  const scope = scopeByProof(shop.id);
+  const { product, choices, deliveries } = await inShops(ctx.db, scope, async (tx) => {
+    const row = found(await findProduct(tx, shop.id, slug), "product");
+    const variants = await listVariants(tx, shop.id, row.id);
+    if (variants.length === 0) throw notFound("product");
+    return {
+      product: row,
+      choices: variants.map(({ lowStockAt, ...variant }): ProductChoice & { barcode: string | null } => ({
+        ...variant,
+        availability: availabilityOf({ freeUnits: variant.freeUnits, lowStockAt }),
+      })),
+      deliveries: await listOfferedDeliveries(tx, scope),
+    };
+  });
+  const kin = { shopId: shop.id, sort: "newest" as const, limit: MORE + 1 };
+  const more = await listShelf(ctx.db, scope, { ...kin, ...(product.category !== null && { category: product.category }) });
+  return { shop, product, choices, deliveries, more: more.filter(({ id }) => id !== product.id).slice(0, MORE), pictures: [] };
+}
+
+export type ProductPage = Awaited<ReturnType<typeof getProduct>>;
