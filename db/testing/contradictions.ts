@@ -80,6 +80,27 @@ const RULES: Record<string, ReturnType<typeof sql>> = {
     with ${LINES}, ${UNITS}
     select u.shipment_id, u.line_id from units u left join lines l using (shop_id, order_id, line_id)
     group by 1, 2 having count(*) > 1 or count(l.id) = 0 or min(u.qty) is null or min(u.qty) <= 0`,
+  "what was refunded for a line is the sum of its refunds' units": sql`
+    with ${LINES}, paid_back as (
+      select r.shop_id, r.order_id, u.unit ->> 'lineId' as line_id, (u.unit ->> 'qty')::int as qty,
+        (u.unit ->> 'amountMinor')::bigint as minor
+      from refunds r cross join lateral jsonb_array_elements(r.units) u(unit) where r.state <> 'failed')
+    select l.id from lines l join order_lines o on o.shop_id = l.shop_id and o.id = l.id left join (
+      select shop_id, order_id, line_id, sum(qty) as qty, sum(minor) as minor from paid_back group by 1, 2, 3) p
+      on p.shop_id = l.shop_id and p.order_id = l.order_id and p.line_id = l.line_id
+    where (o.qty_refunded, o.refunded_minor) <> (coalesce(p.qty, 0), coalesce(p.minor, 0))`,
+  "a refund that names its parts is their sum": sql`
+    select r.id from refunds r
+    where (r.units <> '[]' or r.shipping_minor + r.goodwill_minor > 0) and r.amount_minor <> r.shipping_minor + r.goodwill_minor
+      + (select coalesce(sum((u ->> 'amountMinor')::bigint), 0) from jsonb_array_elements(r.units) u)`,
+  "no more is given back than was paid": sql`select o.number from orders o where o.refunded_minor > greatest(o.paid_minor, 0)`,
+  "an order knows exactly the requests that are open": sql`
+    select o.number from orders o
+    where o.cancel_requested <> exists (
+      select from cancel_requests c where c.shop_id = o.shop_id and c.order_id = o.id and c.state = 'open')
+    or o.open_return is distinct from (
+      select r.state from return_requests r
+      where r.shop_id = o.shop_id and r.order_id = o.id and r.state in ('requested', 'approved'))`,
   "an order is on hold exactly while a hold is open": sql`
     select o.number from orders o
     where o.on_hold <> exists (select from holds h where h.shop_id = o.shop_id and h.order_id = o.id and h.released_at is null)`,

@@ -1,12 +1,16 @@
+import { AFTERSALE_PROBLEMS } from "./aftersale-problems";
 import { ORDER_PROBLEMS } from "./order-problems";
 import type { ProblemKind } from "./problem-kind";
 import { REQUEST_PROBLEMS } from "./request-problems";
 import { SCREEN_PROBLEMS } from "./screen-problems";
 
 /** Every refusal the endpoints can give, by status and code: the page of problems is this list. */
-export const PROBLEM_KINDS: readonly ProblemKind[] = [...REQUEST_PROBLEMS, ...ORDER_PROBLEMS, ...SCREEN_PROBLEMS].sort(
-  (a, b) => a.status - b.status || (a.code < b.code ? -1 : 1),
-);
+export const PROBLEM_KINDS: readonly ProblemKind[] = [
+  ...REQUEST_PROBLEMS,
+  ...ORDER_PROBLEMS,
+  ...AFTERSALE_PROBLEMS,
+  ...SCREEN_PROBLEMS,
+].sort((a, b) => a.status - b.status || (a.code < b.code ? -1 : 1));
 
 /** Titles of the statuses, as the problem documents carry them. */
 export const STATUS_TITLES: Record<number, string> = {
