@@ -20,6 +20,7 @@ test.each([
   ["APP_DATABASE_URL", { APP_DATABASE_URL: "mysql://x" }],
   ["SMTP_URL", { SMTP_URL: "mail.example.com" }],
   ["DEMO", { DEMO: "true" }],
+  ["CARRIER_SECRETS", { CARRIER_SECRETS: "g4s:short" }],
 ])("a wrong %s stops the start with a sentence that names it", (name, wrong) => {
   expect(() => parseEnv({ ...GOOD, ...wrong })).toThrow(new RegExp(`- ${name}: `));
 });

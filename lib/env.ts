@@ -23,6 +23,17 @@ const Env = z
     WORKER_IN_PROCESS: flag.default(true),
     /** How many proxies in front of us may be believed about the caller's address. */
     TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+    /** `code:secret` of each carrier whose webhook may speak, separated by commas; a code may stand twice while its secret is replaced. */
+    CARRIER_SECRETS: z
+      .string()
+      .regex(
+        /^[a-z0-9-]+:[\w+/=-]{32,}(,[a-z0-9-]+:[\w+/=-]{32,})*$/,
+        "Set CARRIER_SECRETS to code:secret pairs separated by commas, each secret of at least 32 letters and digits.",
+      )
+      .transform((text) =>
+        text.split(",").map((pair) => ({ code: pair.slice(0, pair.indexOf(":")), secret: pair.slice(pair.indexOf(":") + 1) })),
+      )
+      .default([]),
     SMTP_URL: z
       .url({ protocol: /^smtps?$/, error: "Set SMTP_URL to smtp://user:password@host:port, or leave it out." })
       .optional(),

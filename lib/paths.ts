@@ -1,4 +1,4 @@
-import type { ImportId, OrderId, ShopId } from "./ids";
+import type { ImportId, OrderId, ShopId, VariantId } from "./ids";
 import type { Day } from "./time";
 
 /** Every address the screens link to is made here, so that a route can move without a hunt. */
@@ -18,6 +18,12 @@ export const shopImportPath = () => "/shop/import";
 export const importUploadPath = () => "/shop/import/upload";
 export const importPath = (id: ImportId) => `/shop/import/${id}`;
 export const importRejectedPath = (id: ImportId) => `/shop/import/${id}/rejected`;
+export const shopStockPath = (query = "") => `/shop/stock${query && `?${query}`}`;
+export const variantStockPath = (id: VariantId, query = "") => `/shop/stock/${id}${query && `?${query}`}`;
+export const stockPlacesPath = (shop?: ShopId) => `/shop/stock/places${shop ? `?shop=${shop}` : ""}`;
+export const stockCountPath = (query = "") => `/shop/stock/count${query && `?${query}`}`;
+export const stockFilePath = (shop?: ShopId) => `/shop/stock/file${shop ? `?shop=${shop}` : ""}`;
+export const stockExportPath = (shop: ShopId) => `/shop/stock/export?shop=${shop}`;
 export const shopReportsPath = (query = "") => `/shop/reports${query && `?${query}`}`;
 export const orderReportCsvPath = ({ from, to, shop }: { from: Day; to: Day; shop?: ShopId }) =>
   `/api/orders/reports/?${new URLSearchParams({ format: "csv", from, to, ...(shop && { shop }) })}`;
@@ -30,6 +36,8 @@ export const trackLinkPath = (token: string) => `/track-order/${token}`;
 export const mailboxPath = (query = "") => `/dev/mailbox${query && `?${query}`}`;
 export const keptMailPath = (key: string, view: "letter" | "text" = "letter") =>
   `/dev/mailbox/${encodeURIComponent(key)}${view === "text" ? "?view=text" : ""}`;
+export const devCarrierPath = () => "/dev/carrier";
+export const carrierEventsPath = (carrier: string) => `/api/carriers/${carrier}/events`;
 export const apiDocsPath = () => "/docs/api";
 export const problemsPath = (code = "") => `/docs/api/problems${code && `#${code}`}`;
 export const openApiPath = () => "/api/openapi.json";

@@ -86,6 +86,13 @@ const MATRIX: Matrix = {
       missing: "401 403 403 404 404 404 404",
     },
   ],
+  "./carriers/[carrier]/events/route.ts": [
+    // A signature lets a carrier in, and nobody's session does. The simulated carrier speaks in demos alone.
+    {
+      run: (who) => status(api(who, "POST", "/api/carriers/simulated/events", { events: [] })),
+      own: "404 404 404 404 404 404 404",
+    },
+  ],
   "./orders/reports/route.ts": [
     {
       run: (who, { shopId }) => status(api(who, "GET", `/api/orders/reports/?shop=${shopId}`)),

@@ -10,13 +10,13 @@ export type CarrierEvent = {
   occurredAt: Date;
 };
 
-/** A carrier as OneSoko talks to it. */
+/** A carrier as OneSoko talks to it: the one place that knows how it names things. */
 export type Carrier = {
-  /** Short and stable: it becomes part of every event's id. */
+  /** Short and stable: part of its webhook's address and of every event's id. */
   code: string;
   name: string;
-  /** The carrier's own page about a parcel, if it has one. */
-  trackingUrl: (number: string) => string | null;
-  /** All that is known of a parcel at `now`, oldest first; telling it again does no harm. */
-  eventsOf: (parcel: { number: string; handedOverAt: Date }, now: Date) => Promise<CarrierEvent[]>;
+  /** Whether it carries parcels that staff have noted under this carrier's name; it may say nothing of others. */
+  carries: (carrierName: string | null) => boolean;
+  /** The events in the body of its webhook, in any order. Throws a ZodError when the body is not one of its own. */
+  readEvents: (body: unknown) => CarrierEvent[];
 };

@@ -1,16 +1,27 @@
 import "server-only";
 import { and, desc, eq, inArray, max, ne, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { shipments, trackingEntries, trackingNumbers } from "@/db/schema";
+import { orders, shipments, shops, trackingEntries, trackingNumbers } from "@/db/schema";
 import type { ShopScope } from "@/lib/auth/authorize";
 import type { OrderId, ShipmentId, ShopId } from "@/lib/ids";
 
-/** The newest parcel that travels under this number. Carriers use numbers again after a while. */
-export async function findParcelOfNumber(tx: Db, scope: ShopScope, number: string) {
-  const [parcel] = await tx
-    .select({ shopId: trackingNumbers.shopId, orderId: trackingNumbers.orderId, shipmentId: trackingNumbers.shipmentId })
+/** The directory of shops is public. */
+export const listShopIds = async (db: Db): Promise<ShopId[]> =>
+  (await db.select({ id: shops.id }).from(shops)).map(({ id }) => id);
+
+const ofShipment = and(eq(shipments.shopId, trackingNumbers.shopId), eq(shipments.id, trackingNumbers.shipmentId));
+
+/** The parcels that travel under this number, newest first. Carriers use numbers again after a while, and so do others. */
+export const listParcelsOfNumber = (tx: Db, scope: ShopScope, number: string) =>
+  tx
+    .select({
+      shopId: trackingNumbers.shopId,
+      orderId: trackingNumbers.orderId,
+      shipmentId: trackingNumbers.shipmentId,
+      carrier: shipments.carrier,
+    })
     .from(trackingNumbers)
-    .innerJoin(shipments, and(eq(shipments.shopId, trackingNumbers.shopId), eq(shipments.id, trackingNumbers.shipmentId)))
+    .innerJoin(shipments, ofShipment)
     .where(
       and(
         inArray(trackingNumbers.shopId, scope),
@@ -19,9 +30,24 @@ export async function findParcelOfNumber(tx: Db, scope: ShopScope, number: strin
       ),
     )
     .orderBy(desc(shipments.handedOverAt))
-    .limit(1);
-  return parcel;
-}
+    .limit(20);
+
+/** The newest parcels on their way that have a number. */
+export const listTravelling = (tx: Db, scope: ShopScope, limit: number) =>
+  tx
+    .select({
+      number: trackingNumbers.number,
+      carrier: shipments.carrier,
+      stage: shipments.stage,
+      orderNumber: orders.number,
+      handedOverAt: shipments.handedOverAt,
+    })
+    .from(shipments)
+    .innerJoin(trackingNumbers, ofShipment)
+    .innerJoin(orders, and(eq(orders.shopId, shipments.shopId), eq(orders.id, shipments.orderId)))
+    .where(and(inArray(shipments.shopId, scope), inArray(shipments.stage, ["shipped", "out_for_delivery"])))
+    .orderBy(desc(shipments.handedOverAt), desc(trackingNumbers.id))
+    .limit(limit);
 
 export async function isEventKnown(tx: Db, shopId: ShopId, externalId: string): Promise<boolean> {
   const known = await tx

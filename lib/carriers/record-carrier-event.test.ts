@@ -2,19 +2,21 @@ import { describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { anOrder, aShop, contextOf, memberOf, NOON } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
+import { scopeByProof } from "@/lib/auth/authorize";
 import { getOrder } from "@/lib/orders/get-order";
 import type { TrackingStatus } from "@/lib/orders/vocabulary";
 import { hoursAfter } from "@/lib/time";
-import type { CarrierEvent } from "./carrier";
+import type { Carrier, CarrierEvent } from "./carrier";
+import { readStandardEvents } from "./input";
 import { recordCarrierEvent } from "./record-carrier-event";
-import { simulatedCarrier } from "./simulated-carrier";
+
+const testCarrier: Carrier = { code: "test", name: "Test", carries: () => true, readEvents: readStandardEvents };
 
 async function aParcel(db: Db) {
   const shop = await aShop(db);
   const order = await anOrder(db, shop.id, {
     steps: [{ step: "accept" }, { step: "ship", method: "carrier", trackingNumbers: [{ number: `N-${shop.numberPrefix}` }] }],
   });
-  const at = (hours: number) => contextOf({ kind: "system", shopId: shop.id }, db, hoursAfter(NOON, hours));
   const tell = (status: TrackingStatus, hours: number, externalId = `${status}@${hours}`) => {
     const event: CarrierEvent = {
       externalId,
@@ -24,10 +26,10 @@ async function aParcel(db: Db) {
       place: null,
       occurredAt: hoursAfter(NOON, hours),
     };
-    return recordCarrierEvent(at(48), event, "test");
+    return recordCarrierEvent(db, { scope: scopeByProof(shop.id), carrier: testCarrier, event, now: hoursAfter(NOON, 48) });
   };
   const look = () => getOrder(contextOf(memberOf("staff", shop.id), db), order.id);
-  return { shop, order, tell, look, at };
+  return { shop, order, tell, look };
 }
 
 describe("recordCarrierEvent", () => {
@@ -48,10 +50,10 @@ describe("recordCarrierEvent", () => {
   test("told again changes nothing: no entry, no event, no message", () =>
     withRollback(async (db) => {
       const { tell, look } = await aParcel(db);
-      expect(await tell("out_for_delivery", 2, "7")).toMatchObject({ changed: true });
+      expect(await tell("out_for_delivery", 2, "7")).toBe("recorded");
       const before = await look();
-      expect(await tell("out_for_delivery", 2, "7")).toMatchObject({ changed: false });
-      expect(await tell("delivered", 3, "7")).toMatchObject({ changed: false });
+      expect(await tell("out_for_delivery", 2, "7")).toBe("repeated");
+      expect(await tell("delivered", 3, "7")).toBe("repeated");
       expect(await look()).toEqual(before);
     }));
 
@@ -65,7 +67,7 @@ describe("recordCarrierEvent", () => {
         ["returned_to_sender", 6],
         ["in_transit", 1],
       ] as const)
-        expect(await tell(status, hours)).toMatchObject({ changed: true });
+        expect(await tell(status, hours)).toBe("recorded");
       const { status, shipments, actionNeeded } = await look();
       expect({ status, actionNeeded, stage: shipments[0]!.stage }).toEqual({
         status: "delivered",
@@ -94,30 +96,35 @@ describe("recordCarrierEvent", () => {
 
   test("the order of telling does not matter for where it ends", () =>
     withRollback(async (db) => {
-      const { shop, order, at, look } = await aParcel(db);
-      const events = await simulatedCarrier.eventsOf(
-        { number: `N-${shop.numberPrefix}`, handedOverAt: NOON },
-        hoursAfter(NOON, 40),
-      );
-      for (const event of [...events, ...events].reverse()) await recordCarrierEvent(at(40), event, simulatedCarrier.code);
+      const { order, tell, look } = await aParcel(db);
+      const journey = [
+        ["label_created", 0],
+        ["in_transit", 3],
+        ["out_for_delivery", 24],
+        ["delivered", 28],
+      ] as const;
+      for (const [status, hours] of [...journey, ...journey].reverse()) await tell(status, hours);
       const seen = await look();
       expect(seen).toMatchObject({ id: order.id, status: "delivered" });
-      expect(seen.shipments[0]!.entries).toHaveLength(events.length);
+      expect(seen.shipments[0]!.entries).toHaveLength(journey.length);
     }));
 
-  test("a number of another shop is no parcel", () =>
+  test("of another shop's parcel, of another carrier's, and of what is still to come nothing is taken", () =>
     withRollback(async (db) => {
       const [mine, other] = [await aParcel(db), await aShop(db)];
-      const event = {
+      const event: CarrierEvent = {
         externalId: "1",
         trackingNumber: `N-${mine.shop.numberPrefix}`,
-        status: "delivered" as const,
+        status: "delivered",
         message: "",
         place: null,
         occurredAt: NOON,
       };
-      await expect(recordCarrierEvent(contextOf({ kind: "system", shopId: other.id }, db), event, "test")).rejects.toMatchObject({
-        code: "parcel-not-found",
-      });
+      const told = { scope: scopeByProof(mine.shop.id), carrier: testCarrier, event, now: NOON };
+      expect(await recordCarrierEvent(db, { ...told, scope: scopeByProof(other.id) })).toBe("unknown");
+      expect(await recordCarrierEvent(db, { ...told, carrier: { ...testCarrier, carries: () => false } })).toBe("unknown");
+      expect(await recordCarrierEvent(db, { ...told, event: { ...event, occurredAt: hoursAfter(NOON, 1) } })).toBe("refused");
+      expect(await mine.look()).toMatchObject({ status: "shipped", shipments: [{ entries: [] }] });
+      expect(await recordCarrierEvent(db, told)).toBe("recorded");
     }));
 });

@@ -22,7 +22,13 @@ export type Answer = {
   shopIds?: readonly ShopId[];
 };
 
-export type ApiRequest<Params> = { url: URL; headers: Headers; params: Params; body: unknown };
+export type ApiRequest<Params> = {
+  url: URL;
+  headers: Headers;
+  params: Params;
+  body: unknown /** The body to the byte; what a signature is held against. */;
+  text: string;
+};
 type Handler<Params> = (ctx: Context, request: ApiRequest<Params>) => Promise<Answer | Response>;
 
 /**
@@ -89,12 +95,13 @@ async function answer<Params>(
   const { headers } = request;
   const ctx: Context = { actor: await currentActor(headers, now), db: db(), now, requestId };
   if (access !== "public") assertCaller(ctx);
-  const input: ApiRequest<Params> = { url: new URL(request.url), headers, params: await params, body: undefined };
+  const input: ApiRequest<Params> = { url: new URL(request.url), headers, params: await params, body: undefined, text: "" };
   if (SAFE.includes(request.method)) return send(await handler(ctx, input));
 
   if (!("via" in ctx.actor && ctx.actor.via === "bearer") && access !== "public") assertSameOrigin(headers.get("origin"));
   assertJsonHeaders(headers);
   const text = await readText(request, JSON_LIMIT_BYTES);
+  input.text = text;
   input.body = parseJson(text);
   const mode = typeof idempotency === "function" ? idempotency(input.body) : idempotency;
   if (mode === "ignored" && limits) return withAllowances(ctx, () => handler(ctx, input), await limits(input));

@@ -41,6 +41,7 @@ export function openApiDocument({ origin, closed = false }: Options) {
       { name: "Authentication", description: "Tokens for programs." },
       { name: "Orders", description: "Read, change and follow orders." },
       { name: "Reports", description: "What came of the orders of a period." },
+      { name: "Carriers", description: "What carriers tell of parcels." },
     ],
     security: [{ bearer: [] }, { cookie: [] }],
     paths,
@@ -89,7 +90,7 @@ function operationObject(operation: Operation, schema: Schema, problem: JsonSche
   };
 }
 
-function parametersOf({ pathParameters = {}, query, headers = [] }: Operation, schema: Schema) {
+function parametersOf({ pathParameters = {}, query, headers = [], requiredHeaders = [] }: Operation, schema: Schema) {
   const inPath = Object.entries(pathParameters).map(([name, { schema: shape, description }]) => ({
     name,
     in: "path",
@@ -108,7 +109,12 @@ function parametersOf({ pathParameters = {}, query, headers = [] }: Operation, s
       ...(isList(rest) ? { style: "form", explode: false } : {}),
     };
   });
-  const inHeaders = headers.map((name) => ({ name, in: "header", required: false, ...REQUEST_HEADERS[name] }));
+  const inHeaders = [...headers, ...requiredHeaders].map((name) => ({
+    name,
+    in: "header",
+    required: requiredHeaders.includes(name),
+    ...REQUEST_HEADERS[name],
+  }));
   return [...inPath, ...inQuery, ...inHeaders];
 }
 

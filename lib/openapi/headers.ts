@@ -19,6 +19,12 @@ export const REQUEST_HEADERS: Partial<Record<HeaderName, Header>> = {
     ),
     schema: { type: "string", minLength: 1, maxLength: 255 },
   },
+  "Webhook-Id": text("The sender's id of this request; part of what is signed.", "msg_2a7f"),
+  "Webhook-Timestamp": text("When it was signed, in seconds since 1970: at most five minutes ago.", "1795338600"),
+  "Webhook-Signature": text(
+    "`v1,` and the Base64 of HMAC-SHA256 over `id.timestamp.body` with the carrier's secret. Several stand apart by a space.",
+    "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=",
+  ),
 };
 
 /** What we say in a header. */

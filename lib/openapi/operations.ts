@@ -1,7 +1,13 @@
+import { CARRIER_OPERATIONS } from "./carrier-operations";
 import type { Operation } from "./operation";
 import { ORDER_OPERATIONS } from "./order-operations";
 import { REPORT_OPERATIONS } from "./report-operations";
 import { TOKEN_OPERATIONS } from "./token-operations";
 
 /** Everything a program can ask of us, in reading order. */
-export const OPERATIONS: readonly Operation[] = [...TOKEN_OPERATIONS, ...ORDER_OPERATIONS, ...REPORT_OPERATIONS];
+export const OPERATIONS: readonly Operation[] = [
+  ...TOKEN_OPERATIONS,
+  ...ORDER_OPERATIONS,
+  ...REPORT_OPERATIONS,
+  ...CARRIER_OPERATIONS,
+];

@@ -62,6 +62,12 @@ export const REQUEST_PROBLEMS: readonly ProblemKind[] = [
     "The request proves nobody: the access token is missing, expired or was revoked.",
     "Refresh the token, or get a new one with email and password.",
   ),
+  kind(
+    401,
+    "bad-signature",
+    "A carrier's request is not signed with its secret, or was signed more than five minutes ago.",
+    "Sign `id.timestamp.body` anew with the carrier's secret, over the very bytes that are sent.",
+  ),
   kind(401, "wrong-credentials", "Email and password do not fit together.", "Check both. We do not tell which was wrong."),
   kind(
     401,

@@ -2,7 +2,7 @@ import { Inbox } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
@@ -14,7 +14,7 @@ import { formatQuantity } from "@/lib/format";
 import { orNotFound } from "@/lib/http/page";
 import { requestContext } from "@/lib/http/request-context";
 import { listMail } from "@/lib/mailbox/list-mail";
-import { keptMailPath, mailboxPath } from "@/lib/paths";
+import { devCarrierPath, keptMailPath, mailboxPath } from "@/lib/paths";
 
 export const metadata: Metadata = { title: "Mailbox", robots: { index: false } };
 
@@ -32,6 +32,7 @@ export default async function MailboxPage({ searchParams }: { searchParams: Prom
       <PageHeader
         title="Mailbox"
         description="What would have gone out by email. The demo sends nothing; it keeps every letter here."
+        actions={<ButtonLink href={devCarrierPath()}>Move parcels</ButtonLink>}
       />
       {env().SMTP_URL && (
         <Alert tone="info" title="A mail server is configured">
