@@ -13,6 +13,8 @@ export type Basket = {
   /** Given by the shop beside any coupon. */
   discountMinor?: number;
   note?: string;
+  /** How this shop is paid, when it is not as the purchase says. */
+  paymentMethod?: PaymentMethod;
   expectedTotalMinor?: number;
   /** The order this one replaces, in the same shop. */
   replacesOrderId?: OrderId;

@@ -2,26 +2,30 @@ import "server-only";
 import type { Db } from "@/db/client";
 import { retryLostRaces } from "@/db/retry";
 import { inShops } from "@/db/scope";
+import { closeCart } from "@/lib/carts/close-cart";
 import { moveStock } from "@/lib/catalog/move-stock";
 import type { Context } from "@/lib/context";
-import { countCouponUse } from "@/lib/coupons/data";
-import { AppError } from "@/lib/errors";
+import { AppError, found } from "@/lib/errors";
 import { newId, type OrderId, type PurchaseId, type ShopId } from "@/lib/ids";
 import { enqueueMessage } from "@/lib/messages/enqueue-message";
+import { takeCheckoutHold } from "@/lib/stock/take-checkout-hold";
 import type { PurchaseInput } from "./basket";
-import { basketChanged } from "./basket-change";
-import { findPurchaseOfCart, insertCustomer, insertOrders, insertPurchase, listPlacedOrders } from "./data/place-order";
+import { insertCustomer, insertOrders, insertPurchase } from "./data/place-order";
 import { drawNumbers } from "./data/sellables";
 import { noteShortfall, numberDraft, type OrderDraft } from "./draft-order";
 import { draftPurchase } from "./draft-purchase";
+import type { OrderFacts } from "./facts";
 import { randomTail } from "./order-number";
 import { refuseShortage } from "./refuse-shortage";
+import { repeatPurchase } from "./repeat-purchase";
 import { saveStep } from "./save-step";
+import { spendCoupons } from "./spend-coupons";
 import { accept } from "./steps/accept";
 
 export type PlacedPurchase = {
   id: PurchaseId;
   number: string;
+  placedAt: Date;
   orders: { id: OrderId; shopId: ShopId; number: string }[];
   repeated: boolean;
 };
@@ -45,46 +49,40 @@ export async function placePurchase({ db, now }: Context, input: PurchaseInput):
 const shopsOf = ({ baskets }: PurchaseInput) => baskets.map(({ shopId }) => shopId);
 
 async function place(tx: Db, input: PurchaseInput, at: Date): Promise<PlacedPurchase> {
+  const { cartId } = input;
   const shopIds = shopsOf(input);
   const [id, customerId, number] = [newId("pur"), newId("cus"), `OS-${randomTail()}-${randomTail()}`];
-  const { cartId } = input;
-  if (!(await insertPurchase(tx, { id, number, cartId, shopIds, customerId, placedAt: at }))) return repeatOf(tx, input);
+  if (!(await insertPurchase(tx, { id, number, cartId, shopIds, customerId, placedAt: at })))
+    return found(cartId && (await repeatPurchase(tx, cartId)), "purchase");
 
   const { shops, drafts, coupons, newcomer } = await draftPurchase(tx, input, { purchaseId: id, customerId }, at);
   if (newcomer) await insertCustomer(tx, newcomer.customerId, input.contact, newcomer.shopIds, at);
-  const used = await Promise.all(coupons.map(({ shopId, couponId }) => countCouponUse(tx, shopId, couponId)));
-  const refused = coupons.filter((_, index) => !used[index]);
-  if (refused.length > 0)
-    throw basketChanged(refused.map(({ shopId }) => ({ shop: shopId, change: "coupon", reason: "used_up" })));
-
+  await spendCoupons(tx, coupons);
   const stocked: OrderDraft[] = [];
-  for (const draft of drafts) stocked.push(noteShortfall(draft, await moveStock(tx, draft.order.shopId, draft.reservations, at)));
+  for (const draft of drafts) {
+    const { shopId } = draft.order;
+    const held = cartId ? await takeCheckoutHold(tx, shopId, cartId) : [];
+    stocked.push(noteShortfall(draft, await moveStock(tx, shopId, [...held, ...draft.reservations], at)));
+  }
   const seqs = await drawNumbers(tx, shopIds);
   const numbered = stocked.map((draft, index) =>
     numberDraft(draft, shops.get(draft.order.shopId)?.numberPrefix ?? "", seqs[index] ?? 0, randomTail()),
   );
   await insertOrders(tx, numbered);
-  await Promise.all(numbered.map((draft) => confirm(tx, draft, at)));
-  for (const { facts } of numbered) {
-    const isSettled = facts.paymentMethod === "cash_on_delivery" || facts.paidMinor >= facts.totalMinor;
-    const accepted = shops.get(facts.shopId)?.autoAccept && isSettled ? accept(facts, at) : undefined;
-    if (accepted?.outcome === "changed") await saveStep(tx, facts, accepted, { kind: "system", userId: null }, at);
-  }
+  await Promise.all([cartId && closeCart(tx, cartId, at), ...numbered.map((draft) => confirm(tx, draft, at))]);
+  for (const { facts } of numbered) if (shops.get(facts.shopId)?.autoAccept) await acceptSettled(tx, facts, at);
   const orders = numbered.map(({ order }) => ({ id: order.id, shopId: order.shopId, number: order.number }));
-  return { id, number, orders, repeated: false };
+  return { id, number, placedAt: at, orders, repeated: false };
+}
+
+async function acceptSettled(tx: Db, facts: OrderFacts, at: Date): Promise<void> {
+  if (facts.paymentMethod !== "cash_on_delivery" && facts.paidMinor < facts.totalMinor) return;
+  const accepted = accept(facts, at);
+  if (accepted.outcome === "changed") await saveStep(tx, facts, accepted, { kind: "system", userId: null }, at);
 }
 
 async function confirm(tx: Db, { facts }: OrderDraft, at: Date): Promise<void> {
   if (facts.email === null) return;
   const about = { shopId: facts.shopId, orderId: facts.id, eventSeq: 1, template: "order_placed" as const };
   await enqueueMessage(tx, { ...about, recipient: facts.email, data: {}, at });
-}
-
-/** The shops may be others than those asked for now: what the cart made is what it made. */
-async function repeatOf(tx: Db, { cartId }: PurchaseInput): Promise<PlacedPurchase> {
-  const made = cartId && (await findPurchaseOfCart(tx, cartId));
-  if (!made) throw new Error("The cart's purchase is not there.");
-  const { shopIds, ...purchase } = made;
-  const orders = await inShops(tx, shopIds ?? [], (inner) => listPlacedOrders(inner, purchase.id, shopIds ?? []));
-  return { ...purchase, orders, repeated: true };
 }

@@ -39,7 +39,7 @@ export async function insertPurchase(tx: Db, purchase: NewPurchase): Promise<boo
 /** The purchase a cart has made, and the shops it was made in. */
 export async function findPurchaseOfCart(db: Db, cartId: CartId) {
   const [purchase] = await db
-    .select({ id: purchases.id, number: purchases.number, shopIds: purchases.shopIds })
+    .select({ id: purchases.id, number: purchases.number, placedAt: purchases.placedAt, shopIds: purchases.shopIds })
     .from(purchases)
     .where(eq(purchases.cartId, cartId));
   return purchase;

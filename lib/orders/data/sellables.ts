@@ -1,9 +1,8 @@
 import "server-only";
 import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { products, shops, stock, variants } from "@/db/schema";
-import type { ShopId, VariantId } from "@/lib/ids";
-import type { Basket } from "../basket";
+import { checkoutHoldLines, products, shops, stock, variants } from "@/db/schema";
+import type { CartId, ShopId, VariantId } from "@/lib/ids";
 import type { SellingShop } from "../draft-order";
 import type { Sellable } from "../price-basket";
 
@@ -75,15 +74,30 @@ export async function findSellables(tx: Db, baskets: readonly Wanted[]): Promise
   return new Map(rows.map((row) => [row.variantId, row]));
 }
 
-/** Free units of the baskets' variants; null where the shop also sells what it has not got. */
-export async function findFreeUnits(tx: Db, baskets: readonly Basket[]): Promise<Map<VariantId, number | null>> {
+/** Free units of the baskets' variants, with those the cart holds; null where the shop also sells what it has not got. */
+export async function findFreeUnits(
+  tx: Db,
+  baskets: readonly Wanted[],
+  cartId: CartId | null,
+): Promise<Map<VariantId, number | null>> {
+  const held = sql`coalesce(${checkoutHoldLines.qty}, 0)`;
   const rows = await tx
     .select({
       variantId: variants.id,
-      free: sql<number | null>`case when ${stock.allowsBackorder} then null else ${stock.onHand} - ${stock.reserved} end`,
+      free: sql<
+        number | null
+      >`case when ${stock.allowsBackorder} then null else ${stock.onHand} - ${stock.reserved} + ${held} end`,
     })
     .from(variants)
     .leftJoin(stock, and(eq(stock.shopId, variants.shopId), eq(stock.variantId, variants.id)))
+    .leftJoin(
+      checkoutHoldLines,
+      and(
+        eq(checkoutHoldLines.shopId, variants.shopId),
+        eq(checkoutHoldLines.variantId, variants.id),
+        cartId === null ? sql`false` : eq(checkoutHoldLines.cartId, cartId),
+      ),
+    )
     .where(ofBaskets(baskets));
   return new Map(rows.map(({ variantId, free }) => [variantId, free]));
 }
