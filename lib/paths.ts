@@ -9,6 +9,12 @@ export const forgotPasswordPath = () => "/forgot-password";
 export const resetPasswordPath = (token: string) => `/reset-password?token=${encodeURIComponent(token)}`;
 export const invitationPath = (token: string) => `/invitations/${encodeURIComponent(token)}`;
 export const accountPath = () => "/account";
+export const shopsPath = (query = "") => `/shops${query && `?${query}`}`;
+export const shopFrontPath = (shop: string, query = "") => `/shops/${encodeURIComponent(shop)}${query && `?${query}`}`;
+export const productPath = (shop: string, product: string) =>
+  `/shops/${encodeURIComponent(shop)}/${encodeURIComponent(product)}`;
+export const cartPath = (query = "") => `/cart${query && `?${query}`}`;
+export const checkoutPath = () => "/checkout";
 export const shopOrdersPath = (query = "") => `/shop/orders${query && `?${query}`}`;
 export const shopOrderPath = (id: OrderId) => `/shop/orders/${id}`;
 export const shopOrdersExportPath = (query = "") => `/shop/orders/export${query && `?${query}`}`;

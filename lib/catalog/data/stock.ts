@@ -1,7 +1,7 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { and, eq, gte, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { places } from "@/db/schema";
+import { places, stock, variants } from "@/db/schema";
 import { idFromUuid, type LineId, newId, type PlaceId, type ShopId, type UserId, uuidOf, type VariantId } from "@/lib/ids";
 import type { Shelf } from "../place-units";
 import type { StockCause } from "../stock";
@@ -135,3 +135,19 @@ export async function insertFirstPlaces(tx: Db, shopIds: readonly ShopId[], at: 
     .values(shopIds.map((shopId) => ({ shopId, name: "Main", position: 1, createdAt: at })))
     .onConflictDoNothing();
 }
+
+/** Writes on variant and stock whether it may be sold on back-order. False: it is oversold right now and must stay so. */
+export async function setBackorder(tx: Db, shopId: ShopId, variantId: VariantId, allows: boolean): Promise<boolean> {
+  const [changed] = await tx
+    .update(stock)
+    .set({ allowsBackorder: allows })
+    .where(and(isStock(shopId, variantId), allows ? undefined : gte(stock.onHand, stock.reserved)))
+    .returning({ variantId: stock.variantId });
+  if (!changed) return false;
+  await tx
+    .update(variants)
+    .set({ allowsBackorder: allows })
+    .where(and(eq(variants.shopId, shopId), eq(variants.id, variantId)));
+  return true;
+}
+const isStock = (shopId: ShopId, variantId: VariantId) => and(eq(stock.shopId, shopId), eq(stock.variantId, variantId));

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { idOf } from "@/lib/ids";
+
+export const STOCK_TABS = ["all", "low", "backordered"] as const;
+export type StockTab = (typeof STOCK_TABS)[number];
+
+/** Larger numbers are slips of the finger, and would not fit the counters when they add up. */
+export const MOST_UNITS = 1_000_000;
+const WHOLE = "Write a whole number.";
+const units = (least: number) =>
+  z.coerce
+    .number(WHOLE)
+    .int(WHOLE)
+    .min(least, `At least ${least}.`)
+    .max(MOST_UNITS, `At most ${MOST_UNITS.toLocaleString("en")}.`);
+const filled = (value: unknown) => (typeof value === "string" && value.trim() === "" ? undefined : value);
+
+const note = z.string().trim().max(500, "At most 500 characters.");
+
+const target = { shopId: idOf("shop"), variantId: idOf("var") };
+
+/** What a person does with units by hand. `key` is drawn with the form: sent twice, the same form counts once. */
+export const ChangeStock = z.discriminatedUnion("how", [
+  z.object({
+    ...target,
+    how: z.literal("receive"),
+    key: idOf("stk"),
+    placeId: idOf("plc"),
+    qty: z.preprocess(filled, units(1)),
+    note,
+  }),
+  z.object({
+    ...target,
+    how: z.literal("damage"),
+    key: idOf("stk"),
+    placeId: idOf("plc"),
+    qty: z.preprocess(filled, units(1)),
+    note: note.min(3, "Say in a few words what happened."),
+  }),
+  z.object({
+    ...target,
+    how: z.literal("adjust"),
+    key: idOf("stk"),
+    placeId: idOf("plc"),
+    qty: z.preprocess(
+      filled,
+      units(-MOST_UNITS).refine((value) => value !== 0, "Write how many more, or with a minus how many fewer."),
+    ),
+    note: note.min(3, "Say in a few words why."),
+  }),
+  z.object({
+    ...target,
+    how: z.literal("transfer"),
+    key: idOf("stk"),
+    placeId: idOf("plc"),
+    toPlaceId: idOf("plc"),
+    qty: z.preprocess(filled, units(1)),
+    note,
+  }),
+]);
+export type ChangeStock = z.output<typeof ChangeStock>;
+
+export const StockRules = z.object({
+  ...target,
+  lowStockAt: z.preprocess(filled, units(0)),
+  allowsBackorder: z.literal("on").optional(),
+});
+export type StockRules = z.output<typeof StockRules>;
+
+const placeName = z.string().trim().min(1, "Give the place a name.").max(60, "At most 60 characters.");
+export const NewPlace = z.object({ shopId: idOf("shop"), name: placeName });
+export const RenamePlace = z.object({ shopId: idOf("shop"), placeId: idOf("plc"), name: placeName });
+export const PlaceRef = z.object({ shopId: idOf("shop"), placeId: idOf("plc") });
+export const MovePlace = z.object({ shopId: idOf("shop"), placeId: idOf("plc"), direction: z.enum(["up", "down"]) });
+
+/** A counted number as it stands in the field; empty means that the variant was not counted. */
+export const CountedNumber = z.preprocess(filled, units(0).optional());
+export const CountHead = z.object({ shopId: idOf("shop"), placeId: idOf("plc"), key: idOf("stk"), note });
