@@ -1,7 +1,7 @@
-import { ChartColumn, FileUp, type LucideIcon, Package, UsersRound } from "lucide-react";
+import { Boxes, ChartColumn, FileUp, type LucideIcon, Package, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Permission } from "@/lib/auth/permissions";
-import { shopImportPath, shopMembersPath, shopOrdersPath, shopReportsPath } from "@/lib/paths";
+import { shopImportPath, shopMembersPath, shopOrdersPath, shopReportsPath, shopStockPath } from "@/lib/paths";
 import { Brand } from "./brand";
 import { NavLink } from "./nav-link";
 
@@ -9,6 +9,7 @@ type Place = { href: string; label: string; Icon: LucideIcon; needs: Permission 
 
 const PLACES: readonly Place[] = [
   { href: shopOrdersPath(), label: "Orders", Icon: Package, needs: "orders:read" },
+  { href: shopStockPath(), label: "Stock", Icon: Boxes, needs: "products:read" },
   { href: shopReportsPath(), label: "Reports", Icon: ChartColumn, needs: "reports:read" },
   { href: shopImportPath(), label: "Import", Icon: FileUp, needs: "imports:read" },
   { href: shopMembersPath(), label: "Members", Icon: UsersRound, needs: "members:read" },
