@@ -76,3 +76,31 @@ export const MovePlace = z.object({ shopId: idOf("shop"), placeId: idOf("plc"), 
 /** A counted number as it stands in the field; empty means that the variant was not counted. */
 export const CountedNumber = z.preprocess(filled, units(0).optional());
 export const CountHead = z.object({ shopId: idOf("shop"), placeId: idOf("plc"), key: idOf("stk"), note });
+
+/** The form of a stock-take: numbers by variant, as they were shown and as they were counted. */
+export const CountForm = CountHead.extend({
+  seen: z.record(idOf("var"), z.coerce.number().int()),
+  counted: z.record(idOf("var"), CountedNumber),
+});
+
+const SeenText = z
+  .string()
+  .max(60_000)
+  .transform(
+    (text) =>
+      new Map(
+        text
+          .split(",")
+          .filter(Boolean)
+          .map((pair) => pair.split(":").map(Number) as [number, number]),
+      ),
+  );
+
+/** The form of a file: looked at first, then applied with what was seen. */
+export const FileForm = z.object({
+  shopId: idOf("shop"),
+  key: idOf("stk"),
+  note,
+  intent: z.enum(["check", "apply"]),
+  seen: SeenText.optional(),
+});
