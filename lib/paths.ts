@@ -1,4 +1,4 @@
-import type { ImportId, OrderId, ShopId, VariantId } from "./ids";
+import type { ImportId, OrderId, PurchaseId, ShopId, VariantId } from "./ids";
 import type { Day } from "./time";
 
 /** Every address the screens link to is made here, so that a route can move without a hunt. */
@@ -11,8 +11,7 @@ export const invitationPath = (token: string) => `/invitations/${encodeURICompon
 export const accountPath = () => "/account";
 export const shopsPath = (query = "") => `/shops${query && `?${query}`}`;
 export const shopFrontPath = (shop: string, query = "") => `/shops/${encodeURIComponent(shop)}${query && `?${query}`}`;
-export const productPath = (shop: string, product: string) =>
-  `/shops/${encodeURIComponent(shop)}/${encodeURIComponent(product)}`;
+export const productPath = (shop: string, product: string) => `/shops/${encodeURIComponent(shop)}/${encodeURIComponent(product)}`;
 export const cartPath = (query = "") => `/cart${query && `?${query}`}`;
 export const checkoutPath = () => "/checkout";
 export const shopOrdersPath = (query = "") => `/shop/orders${query && `?${query}`}`;
@@ -47,3 +46,7 @@ export const carrierEventsPath = (carrier: string) => `/api/carriers/${carrier}/
 export const apiDocsPath = () => "/docs/api";
 export const problemsPath = (code = "") => `/docs/api/problems${code && `#${code}`}`;
 export const openApiPath = () => "/api/openapi.json";
+export const purchasePath = (token: string) => `/purchases/${token}`;
+export const customerPurchasePath = (id: PurchaseId) => `/customer/purchases/${id}`;
+export const shopDeliveryPath = (shop?: ShopId) => (shop ? `/shop/delivery?shop=${shop}` : "/shop/delivery");
+export const shopCouponsPath = (shop?: ShopId) => (shop ? `/shop/coupons?shop=${shop}` : "/shop/coupons");

@@ -1,11 +1,13 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { apiDocsPath, trackOrderPath } from "@/lib/paths";
+import { apiDocsPath, shopsPath, trackOrderPath } from "@/lib/paths";
 import { Brand } from "./brand";
 
 type Props = {
   /** Right end of the header: sign-in, or the account menu. */
   account: ReactNode;
+  /** The way to the cart. */
+  cart: ReactNode;
   themeSwitch: ReactNode;
   flash?: ReactNode;
   children: ReactNode;
@@ -14,15 +16,19 @@ type Props = {
 const headerLink = "control-h inline-flex items-center rounded-md px-3 font-medium text-ink-2 hover:bg-subtle hover:text-ink";
 
 /** The frame of the pages that everybody may open. */
-export const PublicShell = ({ account, themeSwitch, flash, children }: Props) => (
+export const PublicShell = ({ account, cart, themeSwitch, flash, children }: Props) => (
   <div className="flex min-h-dvh flex-col">
     <header className="bg-surface print:hidden">
       <div className="mx-auto flex h-14 max-w-6xl items-center justify-between gap-3 px-4 sm:px-6">
         <Brand />
-        <nav aria-label="Main" className="flex items-center gap-1">
+        <nav aria-label="Main" className="flex items-center gap-0.5 sm:gap-1">
+          <Link href={shopsPath()} className={headerLink}>
+            Shops
+          </Link>
           <Link href={trackOrderPath()} className={headerLink}>
             Track<span className="max-sm:sr-only">&nbsp;an order</span>
           </Link>
+          {cart}
           {account}
         </nav>
       </div>

@@ -1,5 +1,6 @@
-import type { CartId, PictureId, ProductId, ShopId, VariantId } from "@/lib/ids";
+import type { CartId, ProductId, ShopId, VariantId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
+import type { Picture } from "@/lib/storefront/shelf";
 
 /** Why a line cannot be bought as it stands, or what its buyer should know before: the gravest of them. */
 export type LineProblem = "gone" | "sold_out" | "less_left" | "price_changed";
@@ -20,7 +21,7 @@ export type CartLine = {
   /** Units this cart could have, those it holds while paying included; null when the shop sells it on back-order. */
   freeUnits: number | null;
   problem: LineProblem | null;
-  pictureId: PictureId | null;
+  picture: Picture | null;
 };
 
 export type CartShop = { id: ShopId; slug: string; name: string; currency: Currency; taxInclusive: boolean };

@@ -21,7 +21,7 @@ export async function getCart(ctx: Context, key: string | undefined): Promise<Ca
   const groups = new Map<string, CartGroup>();
   for (const { shop, isSold, ...row } of lines) {
     const group = groups.get(shop.id) ?? { shop, lines: [], itemsMinor: 0 };
-    const line = { ...row, problem: problemOf({ ...row, isSold }), pictureId: null };
+    const line = { ...row, problem: problemOf({ ...row, isSold }), picture: null };
     group.lines.push(line);
     if (!isUnavailable(line)) group.itemsMinor += line.qty * line.priceMinor;
     groups.set(shop.id, group);

@@ -7,7 +7,7 @@ import { found, notFound } from "@/lib/errors";
 import { findProduct, listVariants } from "./data/product";
 import { listShelf } from "./data/shelf";
 import { findFront } from "./data/shops";
-import { availabilityOf, type ProductChoice } from "./shelf";
+import { availabilityOf, type Picture, type ProductChoice } from "./shelf";
 
 const MORE = 4;
 
@@ -30,7 +30,14 @@ export async function getProduct(ctx: Context, shopSlug: string, slug: string) {
   });
   const kin = { shopId: shop.id, sort: "newest" as const, limit: MORE + 1 };
   const more = await listShelf(ctx.db, scope, { ...kin, ...(product.category !== null && { category: product.category }) });
-  return { shop, product, choices, deliveries, more: more.filter(({ id }) => id !== product.id).slice(0, MORE), pictures: [] };
+  return {
+    shop,
+    product,
+    choices,
+    deliveries,
+    more: more.filter(({ id }) => id !== product.id).slice(0, MORE),
+    pictures: [] as Picture[],
+  };
 }
 
 export type ProductPage = Awaited<ReturnType<typeof getProduct>>;

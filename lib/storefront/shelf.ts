@@ -1,8 +1,11 @@
-import type { PictureId, ProductId, ShopId, VariantId } from "@/lib/ids";
+import type { ProductId, ShopId, VariantId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 
 /** How much of a product or variant there is, as a buyer needs to know it. */
 export type Availability = "available" | "low" | "sold_out" | "back_order";
+
+/** A stored picture, in the size that is shown. */
+export type Picture = { src: string; width: number; height: number; alt: string };
 
 /** A product on a shelf: what a card shows. */
 export type ShelfItem = {
@@ -15,7 +18,7 @@ export type ShelfItem = {
   hasPricier: boolean;
   variants: number;
   availability: Availability;
-  pictureId: PictureId | null;
+  picture: Picture | null;
 };
 
 export type ShelfShop = { id: ShopId; slug: string; name: string; currency: Currency };

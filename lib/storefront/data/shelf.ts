@@ -132,7 +132,7 @@ const itemOf = (row: Row): PlacedItem => ({
   hasPricier: row.pricier,
   variants: row.variants,
   availability: row.availability,
-  pictureId: null,
+  picture: null,
 });
 
 /** The categories of what is on a shop's shelf (and found by the words, if any), the fullest first. */
