@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InstantInput, sampleId, wireId } from "@/lib/wire";
+import { aftersaleChanges } from "./api-aftersale";
 import { OrderStatusWord } from "./api-order";
 import { type BulkChange, MAX_BULK_ORDERS } from "./bulk-change";
 import { Address } from "./input";
@@ -55,6 +56,13 @@ export const UpdateOrder = z
       .nullable()
       .optional()
       .describe("Holds the order; `null` releases it."),
+    refund_mode: z
+      .enum(["now", "later", "none"])
+      .optional()
+      .describe(
+        "With `cancelled`: whether what was paid for the units goes back at once, is promised, or stays. `none` unless given.",
+      ),
+    ...aftersaleChanges,
     address: Address.optional().describe("Until something has been handed over."),
     note: z.string().trim().min(1, "Write something.").max(2000).optional().describe("A private note, added to the others."),
     undo: z.literal(true).optional().describe("Takes the newest step back, within 15 minutes. Stands alone."),
@@ -68,6 +76,7 @@ export const UpdateOrder = z
     if (input.reason && words && !words.includes(input.reason)) problem("reason", `Use one of ${words.join(", ")}.`);
     for (const name of ["reason", "method", "without_tracking", "estimated_arrival", "restock"] as const)
       if (input[name] !== undefined && !input.status) problem(name, "This goes with a change of status.");
+    if (input.refund_mode && input.status !== "cancelled") problem("refund_mode", "This goes with the status cancelled.");
     if (input.parcel_id && !input.tracking) problem("parcel_id", "This goes with tracking.");
   })
   .meta({

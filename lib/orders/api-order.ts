@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Instant, Money, pageOf, TimeZone, wireId } from "@/lib/wire";
+import { aftersaleFields } from "./api-aftersale";
 import { BULK_OUTCOMES, type BulkOutcome } from "./bulk-change";
 import { StepInput, type StepName } from "./input";
 import { ORDER_STATUSES, PAYMENT_STATUSES, RETURN_STATUSES } from "./order-status";
@@ -95,6 +96,8 @@ const ApiLine = z
     delivered: z.int(),
     returned: z.int(),
     unshipped: z.int(),
+    refunded: z.int().describe("Units of which the money was given back."),
+    refunded_amount: Money,
   })
   .meta({ id: "OrderLine" });
 
@@ -172,6 +175,7 @@ export const ApiOrder = z
     address_editable: z.boolean(),
     lines: z.array(ApiLine),
     parcels: z.array(ApiParcel),
+    ...aftersaleFields,
     hold: z.object({ reason: z.enum(HOLD_REASONS), note: z.string(), placed_at: Instant }).nullable(),
     notes: z.array(ApiNote).describe("Private to the shop, newest first."),
     timeline: z.array(ApiTimelineEvent).describe("Newest first."),

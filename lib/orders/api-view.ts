@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import type { OrderId } from "@/lib/ids";
 import { type Currency, money } from "@/lib/money";
+import { apiAftersale } from "./api-aftersale";
 import {
   type ApiBulkResult,
   type ApiOrder,
@@ -97,6 +98,8 @@ const apiLines = (order: OrderView): ApiOrder["lines"] =>
     delivered: line.qtyDelivered,
     returned: line.qtyReturned,
     unshipped: line.qtyUnshipped,
+    refunded: line.qtyRefunded,
+    refunded_amount: money(line.refundedMinor, order.currency),
   }));
 
 const apiTimeline = (order: OrderView): ApiOrder["timeline"] =>
@@ -155,6 +158,7 @@ export const apiOrder = (order: OrderView): ApiOrder => ({
   time_zone: order.shop.timeZone,
   lines: apiLines(order),
   parcels: order.shipments.map((parcel) => apiParcel(parcel, order.currency)),
+  ...apiAftersale(order),
   hold: order.hold && { reason: order.hold.reason, note: order.hold.note, placed_at: text(order.hold.placedAt) },
   notes: order.notes.map(({ id, authorName, body, createdAt }) => ({
     id,

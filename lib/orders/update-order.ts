@@ -6,6 +6,7 @@ import { found } from "@/lib/errors";
 import type { OrderId } from "@/lib/ids";
 import { addNote } from "./add-note";
 import { addTrackingNumber } from "./add-tracking-number";
+import { aftersaleSteps } from "./api-aftersale";
 import type { UpdateOrder } from "./api-input";
 import { changeAddress } from "./change-address";
 import { changeOrderStatus } from "./change-order-status";
@@ -30,6 +31,7 @@ export async function updateOrder(ctx: Context, target: UpdateTarget, input: Upd
     const [loaded] = await loadFacts(db, scope, [target.orderId], "for update");
     const facts = found(loaded, "order");
     assertPermission(ctx.actor, "orders:write", facts.shopId);
+    if ((input.refund_mode ?? "none") !== "none") assertPermission(ctx.actor, "refunds:write", facts.shopId);
     target.checkVersion?.(facts.version);
     const changed = await runAll({ ...ctx, db }, facts, input);
     return { order: await getOrder({ ...ctx, db }, target.orderId), changed };
@@ -45,6 +47,7 @@ async function runAll(ctx: Context, facts: OrderFacts, input: UpdateOrder): Prom
   if (input.address) results.push(await changeAddress(ctx, { ...target, address: input.address }));
   const travels = travelsWithStatus(facts, input);
   if (input.status) results.push(await changeOrderStatus(ctx, target, input.status, detailsOf(input, travels)));
+  for (const step of aftersaleSteps(input)) results.push(await takeStep(ctx, target, step));
   if (input.tracking && !travels) {
     const { parcel_id: shipmentId, tracking } = input;
     results.push(await addTrackingNumber(ctx, target, { ...tracking, shipmentId }));
@@ -58,7 +61,7 @@ async function runAll(ctx: Context, facts: OrderFacts, input: UpdateOrder): Prom
 }
 
 const detailsOf = (
-  { method, tracking, without_tracking, estimated_arrival, reason, restock }: UpdateOrder,
+  { method, tracking, without_tracking, estimated_arrival, reason, restock, refund_mode }: UpdateOrder,
   travels: boolean,
 ): StatusDetails => ({
   ...(method && { method }),
@@ -68,6 +71,7 @@ const detailsOf = (
   reason,
   note: reason ?? "",
   restock,
+  ...(refund_mode && { refund: refund_mode }),
 });
 
 /** Whether the change of status ships the parcel that the tracking number belongs to. */
