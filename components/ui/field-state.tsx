@@ -12,7 +12,7 @@ type FieldValue = string | number | readonly string[] | undefined;
 export function useFieldState(name: string, error?: string, initial?: FieldValue) {
   const state = use(FormStateContext);
   const id = useId();
-  const typed = state.status === "failed" ? state.values : undefined;
+  const typed = state.status === "idle" ? undefined : state.values;
   return { id, error: error ?? fieldError(state, name), value: typed?.[name] ?? initial, sent: typed !== undefined };
 }
 

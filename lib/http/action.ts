@@ -10,7 +10,8 @@ import { toProblem } from "./problem";
 import { requestContext } from "./request-context";
 import { currentRequestId } from "./request-id";
 
-type Done<Result> = { message?: string; result?: Result };
+/** `goesOn` leaves what was typed in the form. */
+type Done<Result> = { message?: string; result?: Result; goesOn?: boolean };
 
 function assertSoundForm(form: FormData): void {
   for (const [name, value] of form)
@@ -41,7 +42,8 @@ export async function runAction<Result = undefined>(
     assertSameOrigin((await headers()).get("origin"));
     if (access !== "public") assertSignedIn(ctx.actor);
     assertSoundForm(form);
-    return { status: "done", ...(await work(ctx)) };
+    const { goesOn = false, ...done } = (await work(ctx)) ?? {};
+    return { status: "done", ...done, ...(goesOn && { values: typedText(form) }) };
   } catch (thrown) {
     unstable_rethrow(thrown); // redirect() and notFound() travel as exceptions
     return { status: "failed", problem: toProblem(thrown, requestId), values: typedText(form) };

@@ -15,7 +15,8 @@ export type Problem = {
 /** What a form shows after it was sent. `message` is what a person should hear; `problem` what they must mend. */
 export type ActionState<Result = undefined> =
   | { status: "idle" }
-  | { status: "done"; message?: string; result?: Result }
+  /** `values` when the form goes on after it: totals were worked out, the order is not placed. */
+  | { status: "done"; message?: string; result?: Result; values?: Record<string, string> }
   | { status: "failed"; problem: Problem; values?: Record<string, string> };
 
 export const IDLE: ActionState<never> = { status: "idle" };

@@ -1,0 +1,41 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { getCart } from "@/lib/carts/get-cart";
+import type { Checkout } from "@/lib/checkout/checkout";
+import { holdCart } from "@/lib/checkout/hold-cart";
+import { CheckoutForm, ChoicesForm, nestedFields } from "@/lib/checkout/input";
+import { placeCheckout } from "@/lib/checkout/place-checkout";
+import { signPurchaseToken } from "@/lib/checkout/purchase-token";
+import { quoteCheckout } from "@/lib/checkout/quote-checkout";
+import { env } from "@/lib/env";
+import { runAction } from "@/lib/http/action";
+import { currentCaller } from "@/lib/http/caller";
+import { readCartKey } from "@/lib/http/cart-key";
+import type { ActionState } from "@/lib/http/form-state";
+import { requestContext } from "@/lib/http/request-context";
+import { purchasePath } from "@/lib/paths";
+
+/** What the last sending came to, and the cart as it stands now with what was chosen. */
+export type CheckoutState = { form: ActionState; checkout?: Checkout };
+
+/** Works the totals out anew, or places the order and leads to it. Either way nothing that was typed is lost. */
+export async function checkoutAction(_last: CheckoutState, form: FormData): Promise<CheckoutState> {
+  const key = await readCartKey();
+  const state = await runAction(
+    form,
+    async (ctx) => {
+      if (form.get("intent") !== "place") return { message: "The totals are up to date.", goesOn: true };
+      const { addressHash } = await currentCaller();
+      const placed = await placeCheckout(ctx, { key, addressHash }, CheckoutForm.parse(nestedFields(form)));
+      redirect(purchasePath(signPurchaseToken(placed, env().AUTH_SECRET)));
+    },
+    { access: "public" },
+  );
+  const isForeign = state.status === "failed" && state.problem.status === 403;
+  const ctx = await requestContext();
+  const cart = isForeign ? undefined : await getCart(ctx, key);
+  if (!cart || cart.groups.length === 0) return { form: state };
+  await holdCart(ctx, cart);
+  return { form: state, checkout: await quoteCheckout(ctx, cart, ChoicesForm.parse(nestedFields(form))) };
+}

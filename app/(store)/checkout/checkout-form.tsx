@@ -1,0 +1,70 @@
+"use client";
+
+import { useActionState } from "react";
+import { AddressFields } from "@/components/checkout/address-fields";
+import { CheckoutSummary } from "@/components/checkout/checkout-summary";
+import { GroupFields } from "@/components/checkout/group-fields";
+import { PaymentFields } from "@/components/checkout/payment-fields";
+import { Card } from "@/components/ui/card";
+import { type Option, TextField } from "@/components/ui/field";
+import { FormStateContext } from "@/components/ui/field-state";
+import { FormMessage } from "@/components/ui/form-message";
+import type { Checkout } from "@/lib/checkout/checkout";
+import { IDLE } from "@/lib/http/form-state";
+import type { CheckoutState } from "./actions";
+
+type Props = {
+  action: (last: CheckoutState, form: FormData) => Promise<CheckoutState>;
+  checkout: Checkout;
+  buyer: { name: string; email: string; phone: string };
+  countries: readonly Option[];
+  likelyCountry: string;
+};
+
+/** The whole checkout as one form. Without script every sending draws the page again with all that was typed. */
+export function CheckoutForm({ action, checkout: initial, buyer, countries, likelyCountry }: Props) {
+  const [state, send] = useActionState<CheckoutState, FormData>(action, { form: IDLE });
+  const checkout = state.checkout ?? initial;
+  return (
+    <FormStateContext value={state.form}>
+      <form action={send} data-state={state.form.status} className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <input type="hidden" name="cart" value={checkout.cartId} />
+        <div className="grid min-w-0 gap-5">
+          <FormMessage state={state.form} />
+          <Card title="How we reach you">
+            <div className="grid gap-4 sm:grid-cols-2">
+              <TextField name="name" label="Name" defaultValue={buyer.name} required maxLength={120} autoComplete="name" />
+              <TextField
+                name="phone"
+                label="Phone"
+                type="tel"
+                defaultValue={buyer.phone}
+                required
+                maxLength={30}
+                autoComplete="tel"
+                hint="The rider or carrier calls this number."
+              />
+              <TextField
+                name="email"
+                label="Email"
+                type="email"
+                defaultValue={buyer.email}
+                required
+                maxLength={254}
+                autoComplete="email"
+                hint="Your confirmation and the link to your order go here."
+                className="sm:col-span-2"
+              />
+            </div>
+          </Card>
+          <AddressFields countries={countries} likelyCountry={likelyCountry} />
+          {checkout.groups.map((group) => (
+            <GroupFields key={group.shop.id} group={group} />
+          ))}
+          <PaymentFields checkout={checkout} />
+        </div>
+        <CheckoutSummary checkout={checkout} problem={state.form.status === "failed" ? state.form.problem : undefined} />
+      </form>
+    </FormStateContext>
+  );
+}

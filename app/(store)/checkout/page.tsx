@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { getAccount } from "@/lib/accounts/get-account";
+import { getCart } from "@/lib/carts/get-cart";
+import { NO_CHOICES } from "@/lib/checkout/checkout";
+import { countryOptions, LIKELY_COUNTRY } from "@/lib/checkout/countries";
+import { holdCart } from "@/lib/checkout/hold-cart";
+import { quoteCheckout } from "@/lib/checkout/quote-checkout";
+import type { Context } from "@/lib/context";
+import { readCartKey } from "@/lib/http/cart-key";
+import { requestContext } from "@/lib/http/request-context";
+import { cartPath, checkoutPath, shopsPath, signInPath } from "@/lib/paths";
+import { checkoutAction } from "./actions";
+import { CheckoutForm } from "./checkout-form";
+
+export const metadata: Metadata = { title: "Checkout", robots: { index: false, follow: false } };
+
+/** One page from the cart to the purchase. Coming here keeps the units for ten minutes, and coming back goes on with it. */
+export default async function CheckoutPage() {
+  const ctx = await requestContext();
+  const key = await readCartKey();
+  const found = await getCart(ctx, key);
+  if (!found || found.groups.length === 0)
+    return (
+      <EmptyState
+        title="There is nothing to check out"
+        action={<ButtonLink href={shopsPath()}>Look around the shops</ButtonLink>}
+      >
+        Your cart is empty. If you have just ordered, the link to your order is in our message to you.
+      </EmptyState>
+    );
+  const isHeld = await holdCart(ctx, found);
+  const cart = (isHeld ? found : await getCart(ctx, key)) ?? found;
+  const checkout = await quoteCheckout(ctx, cart, NO_CHOICES);
+  const buyer = await prefill(ctx);
+  const [first] = checkout.groups;
+  return (
+    <div className="mx-auto w-full max-w-5xl">
+      <PageHeader
+        title="Checkout"
+        description={isHeld ? "We keep these things for you for ten minutes. No account is needed." : "No account is needed."}
+        actions={
+          <>
+            {ctx.actor.kind !== "user" && <ButtonLink href={signInPath(checkoutPath())}>Sign in</ButtonLink>}
+            <ButtonLink href={cartPath()}>Back to the cart</ButtonLink>
+          </>
+        }
+      />
+      <CheckoutForm
+        action={checkoutAction}
+        checkout={checkout}
+        buyer={buyer}
+        countries={countryOptions()}
+        likelyCountry={(first && LIKELY_COUNTRY[first.shop.currency]) ?? ""}
+      />
+    </div>
+  );
+}
+
+async function prefill(ctx: Context) {
+  if (ctx.actor.kind !== "user") return { name: "", email: "", phone: "" };
+  const { name, email, phone } = await getAccount(ctx);
+  return { name, email, phone: phone ?? "" };
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { idOf } from "@/lib/ids";
+import { MAX_MINOR } from "@/lib/money";
+import { CHECKOUT_PAYMENTS } from "./payment-choice";
+
+const line = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`);
+const needed = (most: number, message: string) =>
+  z.string(message).trim().min(1, message).max(most, `Use at most ${most} characters.`);
+const optional = (most: number) =>
+  line(most)
+    .default("")
+    .transform((text) => (text === "" ? null : text));
+const amount = z.coerce.number().int().min(0).max(MAX_MINOR);
+const byId = <T extends z.ZodType>(value: T) => z.record(z.string().max(40), value).default({});
+
+const Email = z
+  .string("Enter your email address.")
+  .trim()
+  .max(254, "An email address has at most 254 characters.")
+  .pipe(z.email("Enter an email address such as amina@example.com."));
+const Phone = z
+  .string("Enter your phone number.")
+  .trim()
+  .regex(/^\+?[\d\s().-]{6,30}$/, "Enter a phone number such as +254 712 345 678.");
+const Payment = z.enum(CHECKOUT_PAYMENTS, "Choose how to pay.");
+
+/** What the form of the checkout sends. Names with a dot (`delivery.shop_…`) arrive as objects by shop. */
+export const CheckoutForm = z.object({
+  cart: idOf("crt"),
+  name: needed(120, "Enter your name."),
+  email: Email,
+  phone: Phone,
+  line1: needed(200, "Give a street or a landmark."),
+  line2: optional(200),
+  town: needed(120, "Give a town."),
+  region: optional(120),
+  postcode: optional(20),
+  country: z.string("Choose a country.").regex(/^[A-Z]{2}$/, "Choose a country."),
+  delivery: byId(idOf("dlm").refine(Boolean, "Choose how to get it.")),
+  coupon: byId(line(40)),
+  note: byId(line(500)),
+  payment: Payment.optional(),
+  pay: byId(Payment),
+  price: byId(amount),
+  expected: byId(amount),
+});
+export type CheckoutForm = z.output<typeof CheckoutForm>;
+
+/** The part of the form that the totals depend on; whatever is unsound counts as not chosen. */
+export const ChoicesForm = z.object({
+  delivery: byId(idOf("dlm")).catch({}),
+  coupon: byId(line(40)).catch({}),
+});
+
+/** The fields of a form; `delivery.shop_1` becomes `{ delivery: { shop_1 } }`. */
+export function nestedFields(form: FormData): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of form) {
+    const [group = "", key, ...more] = name.split(".");
+    if (key === undefined) fields[group] = value;
+    else if (more.length === 0) {
+      const inner = fields[group];
+      if (inner instanceof Map) inner.set(key, value);
+      else fields[group] = new Map([[key, value]]);
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, value instanceof Map ? Object.fromEntries(value) : value]),
+  );
+}

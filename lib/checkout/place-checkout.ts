@@ -1,0 +1,74 @@
+import "server-only";
+import { userIdOf } from "@/lib/auth/authorize";
+import type { CartView } from "@/lib/carts/cart";
+import { getCart } from "@/lib/carts/get-cart";
+import { ownerOf } from "@/lib/carts/owner";
+import type { Context } from "@/lib/context";
+import { AppError, conflict } from "@/lib/errors";
+import { type PlacedPurchase, placePurchase } from "@/lib/orders/place-purchase";
+import { repeatPurchase } from "@/lib/orders/repeat-purchase";
+import { assertAttempt } from "@/lib/throttle/assert-attempt";
+import { bucketOf } from "@/lib/throttle/bucket";
+import { cartBaskets } from "./cart-baskets";
+import type { Checkout } from "./checkout";
+import { NO_CHOICES } from "./checkout";
+import { findCart } from "./data";
+import type { CheckoutForm } from "./input";
+import { quoteCheckout } from "./quote-checkout";
+
+/** The key of the browser's cart, and its network (null when that cannot be known). */
+export type Buyer = { key: string | undefined; addressHash: string | null };
+
+const HOUR_SECONDS = 3600;
+/** Generous for people, tight for programs that send mail to strangers or tie up stock. */
+const ORDERS_PER_HOUR = 40;
+
+/**
+ * Turns the asker's cart into a purchase. The cart that was a purchase already answers with it, so a second click, a reload
+ * or another window makes no second one. Refuses at the field what is not chosen, and lists what changed since it was shown.
+ */
+export async function placeCheckout(ctx: Context, buyer: Buyer, form: CheckoutForm): Promise<PlacedPurchase> {
+  const cart = await getCart(ctx, buyer.key);
+  if (cart?.id !== form.cart) {
+    const made = await madeBefore(ctx, buyer, form);
+    if (made) return made;
+  }
+  if (cart?.id !== form.cart || cart.groups.length === 0)
+    throw conflict("cart-changed", "Your cart is another one now. Open the cart and begin the checkout again.");
+  assertChosen(await quoteCheckout(ctx, cart, NO_CHOICES), form);
+  await countOrder(ctx, buyer, form);
+  const { name, email, phone, line1, line2, town, region, postcode, country } = form;
+  return placePurchase(ctx, {
+    cartId: cart.id,
+    contact: { userId: userIdOf(ctx.actor), name, email, phone },
+    address: { name, phone, line1, line2, town, region, postcode, country },
+    paymentMethod: form.payment ?? "other",
+    source: "storefront",
+    baskets: cartBaskets(cart as CartView, form),
+  });
+}
+
+async function madeBefore(ctx: Context, { key }: Buyer, { cart: cartId }: CheckoutForm): Promise<PlacedPurchase | undefined> {
+  const [cart, asker] = [await findCart(ctx.db, cartId), ownerOf(ctx.actor, key)];
+  const isOwn = cart && (cart.userId === null ? cart.keyHash === asker.keyHash : cart.userId === asker.userId);
+  return isOwn ? repeatPurchase(ctx.db, cartId) : undefined;
+}
+
+function assertChosen({ groups, payments }: Checkout, form: CheckoutForm): void {
+  const missing = groups.flatMap(({ shop, payments: accepted }) => {
+    const pay = form.payment ?? form.pay[shop.id];
+    const isPaid = pay !== undefined && accepted.includes(pay);
+    const field = payments.length > 0 ? "payment" : `pay/${shop.id}`;
+    return [
+      ...(form.delivery[shop.id] ? [] : [{ pointer: `/delivery/${shop.id}`, detail: `Choose how to get it from ${shop.name}.` }]),
+      ...(isPaid ? [] : [{ pointer: `/${field}`, detail: `Choose a way of paying that ${shop.name} accepts.` }]),
+    ];
+  });
+  if (missing.length > 0) throw new AppError("invalid", "invalid-input", "Some fields need attention.", { errors: missing });
+}
+
+async function countOrder({ db, now }: Context, { addressHash }: Buyer, { email }: CheckoutForm): Promise<void> {
+  const limit = { limit: ORDERS_PER_HOUR, windowSeconds: HOUR_SECONDS, now };
+  if (addressHash) await assertAttempt(db, { ...limit, bucket: bucketOf("checkout:address", addressHash) });
+  await assertAttempt(db, { ...limit, bucket: bucketOf("checkout:email", email.toLowerCase()) });
+}

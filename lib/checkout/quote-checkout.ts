@@ -1,0 +1,81 @@
+import "server-only";
+import { inShops } from "@/db/scope";
+import { type CartGroup, type CartView, isReady } from "@/lib/carts/cart";
+import type { Context } from "@/lib/context";
+import { type CouponTerms, couponCodeOf, couponOutcome, REFUSAL_WORDS } from "@/lib/coupons/coupon";
+import { findCoupons } from "@/lib/coupons/data";
+import { listOfferedDeliveries } from "@/lib/delivery/data";
+import { daysWords, deliveryPriceMinor, type OfferedDelivery } from "@/lib/delivery/delivery";
+import type { VariantId } from "@/lib/ids";
+import { findSellables } from "@/lib/orders/data/sellables";
+import { priceBasket, type Sellable } from "@/lib/orders/price-basket";
+import { type Checkout, type CheckoutGroup, type Choices, totalsOf } from "./checkout";
+import { listShopTerms } from "./data";
+import { commonPayments, paymentsOf } from "./payment-choice";
+
+type Terms = {
+  shop: Awaited<ReturnType<typeof listShopTerms>>[number];
+  sellables: ReadonlyMap<VariantId, Sellable>;
+  offered: OfferedDelivery[];
+  coupon: CouponTerms | undefined;
+  at: Date;
+};
+
+/** What a cart costs at this moment with these choices: ways of delivery, coupons, taxes and sums of each shop. */
+export async function quoteCheckout(ctx: Context, cart: CartView, choices: Choices): Promise<Checkout> {
+  const shopIds = cart.groups.map(({ shop }) => shop.id);
+  const asked = shopIds.flatMap((shopId) => {
+    const code = couponCodeOf(choices.coupon[shopId] ?? "");
+    return code === "" ? [] : [{ shopId, code }];
+  });
+  const baskets = cart.groups.map(({ shop, lines }) => ({ shopId: shop.id, lines }));
+  const [terms, sellables, offered, coupons] = await inShops(ctx.db, shopIds, (tx) =>
+    Promise.all([
+      listShopTerms(tx, shopIds),
+      findSellables(tx, baskets),
+      listOfferedDeliveries(tx, shopIds),
+      findCoupons(tx, asked),
+    ]),
+  );
+  const groups = cart.groups.flatMap((group): CheckoutGroup[] => {
+    const shop = terms.find(({ id }) => id === group.shop.id);
+    const ofShop = (row: { shopId: string }) => row.shopId === group.shop.id;
+    const own = { sellables, offered: offered.filter(ofShop), coupon: coupons.find(ofShop), at: ctx.now };
+    return shop ? [quoteGroup(group, choices, { shop, ...own })] : [];
+  });
+  const payments = commonPayments(groups.map((group) => group.payments));
+  const canBePlaced = groups.every(({ offers, payments: ways }) => offers.length > 0 && ways.length > 0);
+  return { cartId: cart.id, groups, payments, totals: totalsOf(groups), isReady: isReady(cart) && canBePlaced };
+}
+
+function quoteGroup({ shop: seller, lines }: CartGroup, choices: Choices, terms: Terms): CheckoutGroup {
+  const { shop, offered, coupon, at } = terms;
+  const { id: shopId, slug, name, currency } = seller;
+  const code = couponCodeOf(choices.coupon[shopId] ?? "");
+  const chosen = offered.find(({ id }) => id === choices.delivery[shopId]) ?? offered[0];
+  const basket = { shopId, lines, delivery: chosen ? { methodId: chosen.id } : null };
+  const goodsMinor = priceBasket({ ...basket, delivery: null }, { ...terms, shop }).price.itemsMinor;
+  const outcome = code === "" ? undefined : couponOutcome(coupon, goodsMinor, at);
+  const discountMinor = outcome && "discountMinor" in outcome ? outcome.discountMinor : 0;
+  const { price } = priceBasket({ ...basket, discountMinor }, { ...terms, shop, deliveries: offered });
+  const { lines: _, ...sums } = price;
+  return {
+    shop: { id: shopId, slug, name, currency, taxInclusive: shop.taxInclusive },
+    lines: lines.map(({ variantId, title, options, qty, priceMinor, priceSeenMinor, problem }) => ({
+      ...{ variantId, title, options, qty, priceMinor, priceSeenMinor, problem },
+    })),
+    offers: offered.map((offer) => ({
+      id: offer.id,
+      name: offer.name,
+      details: offer.details,
+      days: daysWords(offer),
+      priceMinor: deliveryPriceMinor(offer, goodsMinor - discountMinor),
+      isPickup: offer.method === "pickup",
+    })),
+    chosenId: chosen?.id ?? null,
+    couponCode: code,
+    couponProblem: outcome && "refusal" in outcome ? REFUSAL_WORDS[outcome.refusal] : null,
+    payments: paymentsOf(shop.paymentMethods),
+    price: sums,
+  };
+}
