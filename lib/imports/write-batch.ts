@@ -1,6 +1,7 @@
 import "server-only";
 import { inShops } from "@/db/scope";
 import type { PurchaseId } from "@/lib/ids";
+import { readyForBulk } from "@/lib/orders/data/history";
 import { noHistory } from "@/lib/orders/history";
 import { writeHistory } from "@/lib/orders/write-history";
 import { addToHistory } from "./build-history";
@@ -22,6 +23,7 @@ export async function writeBatch(run: ImportRun, batch: Batch, prepared: Prepare
   const counts = countsOf(batch, prepared);
   const shopIds = [...new Set([run.row.shopId, ...prepared.fresh.map(({ place }) => place.shop.id)])];
   await inShops(run.ctx.db, shopIds, async (tx) => {
+    await readyForBulk(tx);
     await writeHistory(tx, rows);
     await insertRejections(tx, run.row, keptRejections(batch));
     if (!(await addBatch(tx, run.row, run.token, batch.no, counts, run.clock()))) throw new TakenOver();

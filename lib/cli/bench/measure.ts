@@ -9,6 +9,7 @@ export function cpuNs(pid: number): number | undefined {
   }
 }
 
+/** `cpuMs` is what the processes of the database used. */
 export type Cost = { wallMs: number; cpuMs: number | undefined };
 /** Something to measure, and the processes of the database that work for it. */
 export type Subject = { run: () => Promise<unknown>; pids: readonly number[] };
@@ -32,6 +33,14 @@ async function batch({ run, pids }: Subject, times: number): Promise<{ walls: nu
   }
   const after = cpuOf(pids);
   return { walls, cpuMs: before === undefined || after === undefined ? undefined : (after - before) / 1e6 / times };
+}
+
+/** What one long piece of work costs, with the CPU time of this process beside that of the database. */
+export async function measureOnce(subject: Subject): Promise<Cost & { ownCpuMs: number }> {
+  const before = process.cpuUsage();
+  const { walls, cpuMs } = await batch(subject, 1);
+  const { user, system } = process.cpuUsage(before);
+  return { wallMs: walls[0] ?? Number.NaN, cpuMs, ownCpuMs: (user + system) / 1e3 };
 }
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
