@@ -1,14 +1,15 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { imports, invitations } from "@/db/schema";
+import { imports, invitations, places } from "@/db/schema";
 import { inShops } from "@/db/scope";
-import { anOrder, aShop, NOON } from "@/db/testing/factories";
+import { anOrder, aShop, aVariant, NOON } from "@/db/testing/factories";
 import { aCaller, aMember, aUser, PASSWORD } from "@/db/testing/people";
 import { committedDb } from "@/db/testing/rollback";
 import { startSession } from "@/lib/accounts/start-session";
 import type { ShopRole } from "@/lib/auth/permissions";
 import { sealToken } from "@/lib/auth/sealed-token";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
-import { type Id, newId, type OrderId, type ShopId, type UserId } from "@/lib/ids";
+import { type Id, newId, type OrderId, type PlaceId, type ShopId, type UserId, type VariantId } from "@/lib/ids";
 import { call, ORIGIN } from "./api/testing";
 
 export const WHO = ["stranger", "customer", "analyst", "staff", "manager", "owner", "admin"] as const;
@@ -65,6 +66,8 @@ export type Target = {
   userId: UserId;
   importId: Id<"imp">;
   invitationId: Id<"ivt">;
+  variantId: VariantId;
+  placeId: PlaceId;
 };
 
 async function targetIn(shopId: ShopId): Promise<Target> {
@@ -78,7 +81,10 @@ async function targetIn(shopId: ShopId): Promise<Target> {
     await tx.insert(imports).values({ ...row, options: {}, state: "done", createdAt: NOON });
     await tx.insert(invitations).values({ ...open, shopId, email: `${userId}@example.test`, tokenHash: userId });
   });
-  return { shopId, orderId: (await anOrder(db, shopId)).id, userId, importId, invitationId };
+  const variantId = await aVariant(db, shopId);
+  const [place] = await inShops(db, [shopId], (tx) => tx.select().from(places).where(eq(places.shopId, shopId)));
+  const placeId = place?.id ?? newId("plc");
+  return { shopId, orderId: (await anOrder(db, shopId)).id, userId, importId, invitationId, variantId, placeId };
 }
 
 /** Seven statuses, in the order of WHO. Of what is no shop's there is only `own`. */
@@ -101,6 +107,8 @@ export function proveMatrix(matrix: Matrix, files: readonly string[]): void {
       userId: newId("usr"),
       importId: newId("imp"),
       invitationId: newId("ivt"),
+      variantId: newId("var"),
+      placeId: newId("plc"),
     };
     people = await everybody(mine.id);
   });

@@ -4,6 +4,7 @@ import { describe, vi } from "vitest";
 import { newId } from "@/lib/ids";
 import { ORIGIN } from "../api/testing";
 import { browserHeaders, type Matrix, proveMatrix, statusOf, type Target, type Visitor } from "../testing";
+import { stockMatrix } from "./stock/testing";
 
 /*
  * Who may see and do what in the shop's pages, downloads and actions: in their own shop, in another's, and with what does
@@ -198,6 +199,7 @@ const MATRIX: Matrix = {
       missing: "401 403 404 404 404 404 404",
     },
   ],
+  ...stockMatrix({ page, route, action }),
   "./choose-shop-action.ts": [
     // It keeps a wish in a cookie and grants nothing; what was asked is proved anew by every page.
     {
