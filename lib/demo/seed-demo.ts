@@ -14,7 +14,6 @@ import { type HistoryRows, noHistory } from "@/lib/orders/history";
 import { randomTail } from "@/lib/orders/order-number";
 import { priceBasket, type Sellable } from "@/lib/orders/price-basket";
 import { writeHistory } from "@/lib/orders/write-history";
-import { slugOf } from "@/lib/slug";
 import { addCalendarDays, dayIn, daysAfter } from "@/lib/time";
 import { hasAnyShop, insertBuyer, insertCatalogue, insertMembers, insertShop, insertUsers, setNextSeq } from "./data";
 import { inviteColleague } from "./invite-colleague";
@@ -22,7 +21,9 @@ import { liveOrder } from "./live-order";
 import { lifeOf } from "./order-life";
 import { type DemoCustomer, demoCustomers, demoPurchase, placingTimes } from "./order-plan";
 import { type Chance, chanceFrom } from "./random";
+import { SHOP_WORDS } from "./shelf-words";
 import { DEMO_SHOPS, type DemoShop, STAFF_NOTES } from "./shops";
+import { type Shelves, stockShelves } from "./stock-shelves";
 import { termsOf } from "./terms";
 
 const DAYS = 365;
@@ -80,6 +81,7 @@ async function seedShop(db: Db, shop: DemoShop, index: number, people: People, n
     id: shopId,
     slug: shop.slug,
     name: shop.name,
+    description: SHOP_WORDS[shop.slug] ?? "",
     currency,
     timeZone,
     numberPrefix: shop.prefix,
@@ -155,20 +157,6 @@ function favouriteBuyer(shop: DemoShop, people: People): DemoCustomer[] {
 
 /** The shop as it trades through the year, with the number its next order takes. */
 type Seller = SellingShop & { seq: number };
-
-type Shelves = Parameters<typeof insertCatalogue>[1];
-
-function stockShelves(shop: DemoShop, shopId: ShopId, createdAt: Date): { sellables: Sellable[]; catalogue: Shelves } {
-  const catalogue: Shelves = { products: [], variants: [], places: [], stock: [], placeStock: [], movements: [] };
-  catalogue.places = shop.places.map((name, index) => ({ shopId, id: newId("plc"), name, position: index + 1, createdAt }));
-  const sellables = shop.products.map(([title, category, priceMinor, costMinor], index): Sellable => {
-    const [productId, variantId, sku] = [newId("prd"), newId("var"), `${shop.prefix}-${String(index + 1).padStart(3, "0")}`];
-    catalogue.products.push({ shopId, id: productId, title, slug: slugOf(title), category, createdAt });
-    catalogue.variants.push({ shopId, id: variantId, productId, sku, priceMinor, costMinor });
-    return { variantId, sku, title, options: "", priceMinor, taxRateBp: null };
-  });
-  return { sellables, catalogue };
-}
 
 type Moved = StockMovement & { at: Date };
 
