@@ -15,7 +15,9 @@ test("the simulated courier tells of a parcel through the webhook, and its page 
   await scripted.goto("/dev/carrier");
   for (const width of [375, 1440]) {
     await scripted.setViewportSize({ width, height: 900 });
-    const { violations } = await new AxeBuilder({ page: scripted }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+    const { violations } = await new AxeBuilder({ page: scripted })
+      .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+      .analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     expect(await scripted.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   }
