@@ -264,7 +264,8 @@ function settleStock(catalogue: Shelves, moves: Moved[], shopId: ShopId, chance:
     const carried = floor && index % ON_THE_FLOOR === 0 ? Math.floor(left / 4) : 0;
     catalogue.stock.push({ shopId, variantId, onHand: left, reserved });
     catalogue.placeStock.push({ shopId, variantId, placeId: main, onHand: left - carried });
-    catalogue.movements.push(move("receipt", "opening", delivered, main), ...rows);
+    if (delivered > 0) catalogue.movements.push(move("receipt", "opening", delivered, main));
+    catalogue.movements.push(...rows);
     if (!floor || carried === 0) continue;
     catalogue.placeStock.push({ shopId, variantId, placeId: floor, onHand: carried });
     const carry = newId("stk");
