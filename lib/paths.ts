@@ -18,6 +18,7 @@ export const shopOrdersPath = (query = "") => `/shop/orders${query && `?${query}
 export const shopOrderPath = (id: OrderId) => `/shop/orders/${id}`;
 export const shopOrdersExportPath = (query = "") => `/shop/orders/export${query && `?${query}`}`;
 export const shopOrdersChangePath = (query = "") => `/shop/orders/change${query && `?${query}`}`;
+export const refundPath = (id: OrderId, query = "") => `/shop/orders/${id}/refund${query && `?${query}`}`;
 export const packingSlipPath = (id: OrderId) => `/shop/orders/${id}/packing-slip`;
 export const shopImportPath = () => "/shop/import";
 export const importUploadPath = () => "/shop/import/upload";
@@ -38,6 +39,9 @@ export const customerTrackPath = (id: OrderId) => `/customer/orders/${id}/track`
 export const trackOrderPath = (number?: string) =>
   number ? `/track-order?number=${encodeURIComponent(number)}` : "/track-order";
 export const trackLinkPath = (token: string) => `/track-order/${token}`;
+/** Where a customer asks for a return: behind the link of a message, or signed in. */
+export const trackReturnPath = (token: string, query = "") => `/track-order/${token}/return${query && `?${query}`}`;
+export const customerReturnPath = (id: OrderId, query = "") => `/customer/orders/${id}/return${query && `?${query}`}`;
 export const mailboxPath = (query = "") => `/dev/mailbox${query && `?${query}`}`;
 export const keptMailPath = (key: string, view: "letter" | "text" = "letter") =>
   `/dev/mailbox/${encodeURIComponent(key)}${view === "text" ? "?view=text" : ""}`;

@@ -110,6 +110,7 @@ export const ListOrders = z
     late: told(filters.late, "Promised to ship before now, and not shipped.", FLAG),
     due_today: told(filters.due_today, "To ship before the end of the shop's day, late ones included.", FLAG),
     action_needed: told(filters.action_needed, "Whether the shop should act.", FLAG),
+    requests: told(filters.requests, "Whether the customer asked for a cancellation or a return that is open.", FLAG),
     source: told(filters.source, "Where it was placed."),
     q: told(
       filters.q,

@@ -36,6 +36,7 @@ export const OrderFilters = z
     /** Promised to ship before the end of the shop's present day (late ones included), and not shipped. */
     due_today: Flag.optional(),
     action_needed: Flag.optional(),
+    requests: Flag.optional(),
     source: z.enum(ORDER_SOURCES).optional(),
     /** Order number or its middle part, tracking number, outside reference, or part of a customer's name, e-mail or phone. */
     q: z

@@ -9,6 +9,7 @@ export type FormPlace = { currency: Currency; timeZone: string };
 
 type Fields = Record<string, unknown>;
 
+const AMOUNTS = ["codCollectedMinor", "shippingMinor", "goodwillMinor", "feeMinor"];
 const FLAGS = ["restock", "withoutTracking", "visibleToCustomer"];
 /** Fields of the form that are not part of the step. */
 const AROUND = ["orderId", "version"];
@@ -25,6 +26,7 @@ export function stepFromForm(form: FormData, { currency, timeZone }: FormPlace):
 
   const isAboutUnits = fields.step !== "cancel" || fields.what === "units";
   const units = isAboutUnits ? chosenUnits(fields.units) : undefined;
+  if (fields.step === "receiveReturn") fields.damaged = damagedUnits(fields.units);
   delete fields.units;
   if (fields.step === "cancel") fields.what = units ?? fields.what;
   else if (units) fields.units = units;
@@ -32,7 +34,7 @@ export function stepFromForm(form: FormData, { currency, timeZone }: FormPlace):
   if (Array.isArray(fields.trackingNumbers)) {
     fields.trackingNumbers = fields.trackingNumbers.filter((entry: Fields | undefined) => entry?.number);
   }
-  if (typeof fields.codCollectedMinor === "string") fields.codCollectedMinor = amount(fields.codCollectedMinor, currency);
+  for (const name of AMOUNTS) if (typeof fields[name] === "string") fields[name] = amount(name, fields[name], currency);
   if (fields.eta) fields.eta = arrival(fields.eta as Fields, timeZone);
   if (typeof fields.occurredAt === "string") fields.occurredAt = instant(fields.occurredAt, timeZone);
   return StepInput.parse(fields);
@@ -73,9 +75,15 @@ function chosenUnits(list: unknown): { lineId: unknown; qty: number }[] | undefi
   return chosen;
 }
 
-function amount(text: string, currency: Currency): number {
+/** Of the units that came back, those that were said to be damaged; undefined when none were. */
+function damagedUnits(list: unknown): { lineId: unknown; qty: number }[] | undefined {
+  const named = (Array.isArray(list) ? list : []).filter((unit: Fields | undefined) => Number(unit?.damaged) > 0) as Fields[];
+  return named.length > 0 ? named.map(({ lineId, damaged }) => ({ lineId, qty: Number(damaged) })) : undefined;
+}
+
+function amount(name: string, text: string, currency: Currency): number {
   const minor = parseMinor(text, currency);
-  if (minor === undefined || minor < 0) throw invalid("codCollectedMinor", "Write the amount in figures, like 1,250.00.");
+  if (minor === undefined || minor < 0) throw invalid(name, "Write the amount in figures, like 1,250.00.");
   return minor;
 }
 

@@ -6,6 +6,7 @@ export const TO_DO = [
   { key: "due_today", label: "To ship today", filters: { due_today: true, hold: false } },
   { key: "accept", label: "To accept", filters: { status: ["pending"], hold: false } },
   { key: "action_needed", label: "Action needed", filters: { action_needed: true } },
+  { key: "requests", label: "Customer asked", filters: { requests: true } },
   { key: "hold", label: "On hold", filters: { hold: true } },
 ] as const satisfies readonly { key: string; label: string; filters: Record<string, unknown> }[];
 export type ToDoKey = (typeof TO_DO)[number]["key"];

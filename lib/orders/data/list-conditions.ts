@@ -112,15 +112,23 @@ export function cappedCount({ scope, filters, now }: Wanted, cap: number): SQL {
   return sql`(select count(*) from (${window}) c)`;
 }
 
-/** All that the filters ask of an order `o`, in one condition: for a question that reads every match, in any order. */
-export function matching({ scope, filters, now }: Wanted): SQL {
+/** What the filters ask of an order `o` besides its shop, each one condition. */
+const filtered = ({ filters, now }: Wanted): SQL[] => {
   const own = [
     ["status", statusesOf(filters)],
     ["payment_status", filters.payment_status],
   ] as const;
-  return all([
-    sql`o.shop_id = any(${uuidsOf(scope)})`,
+  return [
     ...own.flatMap(([column, words]) => (words ? [sql`${sql.raw(`o.${column}`)} = any(${arrayOf(words)}::text[])`] : [])),
     ...conditions(filters, now),
-  ]);
-}
+  ];
+};
+
+const inShop = ({ scope }: Wanted) => sql`o.shop_id = any(${uuidsOf(scope)})`;
+
+/** All that is asked of an order `o`, in one condition: for a question that reads every match, in any order. */
+export const matching = (wanted: Wanted): SQL => all([inShop(wanted), ...filtered(wanted)]);
+
+/** As `matching`, and in the window too, whose limit and order are the question's affair; `shop` says whose orders. */
+export const matchingIn = (wanted: Wanted, window: Slice, shop = inShop(wanted)): SQL =>
+  all([shop, ...filtered(wanted), ...beyond(window)]);
