@@ -31,8 +31,8 @@ export default async function InvitationPage({ params }: Props) {
         It may be cut off, or the shop has sent you a newer one since: look for the latest mail.
       </Ended>
     );
-  const { shopId, shopName, role, state, memberAs } = invitation;
-  if (memberAs)
+  const { shopId, shopName, role, state, reader, memberAs } = invitation;
+  if (memberAs && reader === "addressee")
     return (
       <>
         <PageHeader title={`You work in ${shopName}`} description={`You are a member already: ${ROLE_WORDS[memberAs].label}.`} />
