@@ -98,7 +98,7 @@ export const orders = pgTable(
     index("orders_list").on(t.shopId, t.placedAt.desc(), t.id.desc()),
     index("orders_status_list").on(t.shopId, t.status, t.placedAt.desc(), t.id.desc()),
     index("orders_payment_list").on(t.shopId, t.paymentStatus, t.placedAt.desc(), t.id.desc()),
-    index("orders_customer").on(t.shopId, t.customerId, t.placedAt.desc()),
+    index("orders_customer").on(t.shopId, t.customerId, t.placedAt.desc(), t.id.desc()),
     index("orders_purchase").on(t.shopId, t.purchaseId),
     index("orders_day").on(t.shopId, t.localDay),
     index("orders_on_hold").on(t.shopId, t.placedAt.desc(), t.id.desc()).where(sql`on_hold`),
