@@ -1,9 +1,11 @@
+import { formatMoney } from "@/lib/format";
 import type { OrderView } from "@/lib/orders/order-view";
+import { plainWords } from "@/lib/orders/wording";
 import { KeptRadio } from "./kept-input";
 import { ReasonFields, RestockField, UnitsField } from "./step-fields";
 
 /** All that is not shipped, or chosen units of it; the choice of units opens by its own button, without script. */
-export function CancelFields({ order }: { order: OrderView }) {
+export function CancelFields({ order, start }: { order: OrderView; start?: string }) {
   const left = order.lines.filter(({ qtyUnshipped }) => qtyUnshipped > 0);
   const isWhole = order.shipments.every(({ stage }) => stage === "recalled");
   return (
@@ -21,8 +23,28 @@ export function CancelFields({ order }: { order: OrderView }) {
           <UnitsField legend="How many of each" choices={left.map((line) => ({ line, most: line.qtyUnshipped }))} start="none" />
         </div>
       </fieldset>
-      <ReasonFields of="cancel" noteHint="Only the shop reads it. The customer reads the reason." />
+      <ReasonFields of="cancel" {...(start && { start })} noteHint="Only the shop reads it. The customer reads the reason." />
       <RestockField checked label="The units are there: put them back on sale" />
+      {order.refundable.leftMinor > 0 && <RefundChoice order={order} />}
     </>
+  );
+}
+
+/** Whether what was paid for the units goes back with the cancellation. */
+function RefundChoice({ order }: { order: OrderView }) {
+  const { leftMinor } = order.refundable;
+  if (!order.allowedActions.some(({ action, allowed }) => action === "refund" && allowed))
+    return <p className="text-ink-2">What was paid for it can be given back afterwards by a manager or the owner.</p>;
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="mb-1.5 font-medium">What was paid for it</legend>
+      <KeptRadio name="refund" value="now" label="Is paid back now" defaultChecked />
+      <KeptRadio name="refund" value="later" label="Is promised: I will pay it back later" />
+      <KeptRadio name="refund" value="none" label="Stays; no refund with this" />
+      <p className="text-[0.8125rem] text-ink-3">
+        Up to {formatMoney(leftMinor, order.currency)} is left of what was paid. Paid back as it was paid, by{" "}
+        {plainWords(order.paymentMethod).toLowerCase()}.
+      </p>
+    </fieldset>
   );
 }

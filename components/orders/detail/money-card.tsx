@@ -1,12 +1,19 @@
+import type { ReactNode } from "react";
 import { PaymentBadge } from "@/components/orders/status-badge";
 import { Card } from "@/components/ui/card";
+import { TextField } from "@/components/ui/field";
 import { Money } from "@/components/ui/money";
 import { Time } from "@/components/ui/time";
-import type { OrderView } from "@/lib/orders/order-view";
+import { formatMoney } from "@/lib/format";
+import type { RefundId } from "@/lib/ids";
+import type { RefundState } from "@/lib/orders/vocabulary";
 import { plainWords } from "@/lib/orders/wording";
+import { type StepDesk, StepDialog } from "./step-form";
 
 /** What was paid, paid back, and is still due. */
-export function MoneyCard({ order }: { order: OrderView }) {
+export function MoneyCard({ desk }: { desk: StepDesk }) {
+  const { order } = desk;
+  const maySettle = order.allowedActions.some(({ action, allowed }) => action === "settleRefund" && allowed);
   const { currency, payments, refunds, dueMinor, paymentMethod } = order;
   const { timeZone } = order.shop;
   return (
@@ -22,9 +29,26 @@ export function MoneyCard({ order }: { order: OrderView }) {
             <Money minor={amountMinor} currency={currency} />
           </Entry>
         ))}
-        {refunds.map(({ id, amountMinor, reason, refundedAt }) => (
-          <Entry key={id} label="Refund" note={plainWords(reason)} at={<Time at={refundedAt} timeZone={timeZone} />}>
-            <Money minor={-amountMinor} currency={currency} />
+        {refunds.map(({ id, state, amountMinor, feeMinor, reason, reference, failure, refundedAt }) => (
+          <Entry
+            key={id}
+            label={REFUND_LABEL[state]}
+            note={[
+              plainWords(reason),
+              reference,
+              feeMinor > 0 && `fee kept ${formatMoney(feeMinor, currency)}`,
+              state === "failed" && failure,
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+            at={<Time at={refundedAt} timeZone={timeZone} />}
+            below={state === "pending" && maySettle && <SettleDialogs desk={desk} refundId={id} />}
+          >
+            <Money
+              minor={-amountMinor}
+              currency={currency}
+              {...(state === "failed" && { className: "text-ink-3 line-through" })}
+            />
           </Entry>
         ))}
       </ul>
@@ -40,17 +64,56 @@ export function MoneyCard({ order }: { order: OrderView }) {
   );
 }
 
-type EntryProps = { label: string; note: string | null; at: React.ReactNode; children: React.ReactNode };
+type EntryProps = { label: string; note: string | null; at: ReactNode; children: ReactNode; below?: ReactNode };
 
-const Entry = ({ label, note, at, children }: EntryProps) => (
-  <li className="flex justify-between gap-4">
-    <span className="min-w-0">
-      {label}
-      <span className="block text-[0.8125rem] text-ink-3">
-        {at}
-        {note && ` · ${note}`}
+const REFUND_LABEL: Record<RefundState, string> = { done: "Paid back", pending: "Refund promised", failed: "Refund failed" };
+
+/** How a promised refund ended. */
+const SettleDialogs = ({ desk, refundId }: { desk: StepDesk; refundId: RefundId }) => (
+  <div className="mt-1.5 flex flex-wrap gap-2">
+    <StepDialog
+      desk={desk}
+      step="settleRefund"
+      id={`do-settle-${refundId}-done`}
+      title="The money has gone to the customer"
+      text="The customer gets a message with the amount."
+      buttonLabel="Paid back"
+      label="It has gone"
+      size="sm"
+    >
+      <input type="hidden" name="refundId" value={refundId} />
+      <input type="hidden" name="outcome" value="done" />
+      <TextField name="reference" label="Reference" required={false} maxLength={80} hint="A receipt number, for example." />
+    </StepDialog>
+    <StepDialog
+      desk={desk}
+      step="settleRefund"
+      id={`do-settle-${refundId}-failed`}
+      title="The refund failed"
+      text="Its money counts as not paid back, and can be refunded again."
+      buttonLabel="Failed"
+      label="It failed"
+      variant="danger"
+    >
+      <input type="hidden" name="refundId" value={refundId} />
+      <input type="hidden" name="outcome" value="failed" />
+      <TextField name="failure" label="What went wrong" required={false} maxLength={200} hint="Only the shop reads it." />
+    </StepDialog>
+  </div>
+);
+
+const Entry = ({ label, note, at, below, children }: EntryProps) => (
+  <li>
+    <div className="flex justify-between gap-4">
+      <span className="min-w-0">
+        {label}
+        <span className="block text-[0.8125rem] text-ink-3">
+          {at}
+          {note && ` · ${note}`}
+        </span>
       </span>
-    </span>
-    {children}
+      {children}
+    </div>
+    {below}
   </li>
 );

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { formatQuantity } from "@/lib/format";
 import { eventWords } from "@/lib/orders/event-words";
@@ -7,6 +8,7 @@ import type { StepName } from "@/lib/orders/input";
 import { isOnlyConcern, nextStep, STEP_LABELS } from "@/lib/orders/next-step";
 import type { OrderView } from "@/lib/orders/order-view";
 import { plainWords } from "@/lib/orders/wording";
+import { refundPath } from "@/lib/paths";
 import { ShipForm } from "./ship-form";
 import {
   CancelDialog,
@@ -23,16 +25,16 @@ import { type StepDesk, StepForm } from "./step-form";
 type Props = { desk: StepDesk; today: string };
 
 /** The one thing to do now, what else could be done, and what cannot be done and why. */
-export function NextCard({ desk, today }: Props) {
+export function NextCard({ desk, today, isSecond }: Props & { isSecond?: boolean }) {
   const { order } = desk;
   const next = nextStep(order);
   const may = (step: StepName) => order.allowedActions.some(({ action, allowed }) => action === step && allowed);
   const blockedNext = order.allowedActions.find(({ action, allowed }) => action === next.action && !allowed);
   return (
-    <Card id="next" className="ring-2 ring-brand/25">
+    <Card id="next" {...(!isSecond && { className: "ring-2 ring-brand/25" })}>
       <div className="grid gap-4">
         <div>
-          <p className="text-[0.8125rem] font-medium text-brand-ink">What to do next</p>
+          <p className="text-[0.8125rem] font-medium text-brand-ink">{isSecond ? "Otherwise" : "What to do next"}</p>
           <h2 className="text-lg font-semibold">{next.title}</h2>
           <p className="max-w-prose text-ink-2">{next.text}</p>
         </div>
@@ -102,6 +104,11 @@ function Others({ desk, may }: { desk: StepDesk; may: (step: StepName) => boolea
     may("receiveReturn") && <ReceiveReturnDialog key="return" desk={desk} />,
     may("correct") && <CorrectDialog key="correct" desk={desk} />,
     may("cancel") && <CancelDialog key="cancel" desk={desk} />,
+    may("refund") && (
+      <ButtonLink key="refund" href={refundPath(desk.order.id)} size="sm">
+        Refund…
+      </ButtonLink>
+    ),
   ].filter(Boolean);
   if (offers.length === 0) return null;
   return (
@@ -112,8 +119,11 @@ function Others({ desk, may }: { desk: StepDesk; may: (step: StepName) => boolea
   );
 }
 
+/** Answers to what nobody asked, and endings of what has not begun, need no word. */
+const UNSAID: readonly StepName[] = ["undo", "release", "declineCancel", "approveReturn", "declineReturn", "settleRefund"];
+
 const Blocked = ({ order }: { order: OrderView }) => {
-  const blocked = order.allowedActions.filter(({ action, allowed }) => !allowed && action !== "undo" && action !== "release");
+  const blocked = order.allowedActions.filter(({ action, allowed }) => !allowed && !UNSAID.includes(action));
   if (blocked.length === 0) return null;
   return (
     <details className="group text-ink-3">

@@ -1,6 +1,6 @@
 import { TextareaField } from "@/components/ui/field";
 import type { ShipmentId } from "@/lib/ids";
-import type { OrderView } from "@/lib/orders/order-view";
+import type { OrderView, ReturnRequestView } from "@/lib/orders/order-view";
 import { CancelFields } from "./cancel-fields";
 import { CashField, CheckpointFields, ReasonFields, RestockField, UnitsField } from "./step-fields";
 import { type StepDesk, StepDialog } from "./step-form";
@@ -74,19 +74,30 @@ export const ReturnDialog = ({ desk, shipmentId }: Props) => (
   </StepDialog>
 );
 
-const kept = ({ lines }: OrderView) => lines.map((line) => ({ line, most: line.qtyKept })).filter(({ most }) => most > 0);
+type ReturnProps = Props & { request?: ReturnRequestView };
 
-export const ReceiveReturnDialog = ({ desk }: Props) => (
+/** Units the customer has, with as many as they said they would send back, or all of them. */
+const kept = ({ lines }: OrderView, request?: ReturnRequestView) =>
+  lines
+    .filter(({ qtyKept }) => qtyKept > 0)
+    .map((line) => {
+      const asked = request?.units.find(({ lineId }) => lineId === line.id)?.qty ?? 0;
+      return { line, most: line.qtyKept, ...(request && { chosen: Math.min(asked, line.qtyKept) }) };
+    });
+
+export const ReceiveReturnDialog = ({ desk, request }: ReturnProps) => (
   <StepDialog
     desk={desk}
     step="receiveReturn"
     title="Goods came back from the customer"
-    buttonLabel="Receive return"
+    text="Only sound units go back on sale. What to pay back is proposed afterwards."
+    buttonLabel="Receive return…"
     label="Note the return"
+    {...(request && { id: "do-receive-asked", look: { variant: "primary", size: "md" } as const })}
   >
-    <UnitsField legend="What came back" choices={kept(desk.order)} />
-    <ReasonFields of="return" />
-    <RestockField checked={false} label="Inspected: put the units back on sale" />
+    <UnitsField legend="What came back, and how many of it are damaged" choices={kept(desk.order, request)} damaged />
+    <ReasonFields of="return" {...(request && { start: request.reason })} />
+    <RestockField checked label="Put the sound units back on sale" />
   </StepDialog>
 );
 
@@ -104,17 +115,20 @@ export const CorrectDialog = ({ desk }: Props) => (
   </StepDialog>
 );
 
-export const CancelDialog = ({ desk }: Props) => (
+type CancelProps = Props & { variant?: "primary"; label?: string };
+
+export const CancelDialog = ({ desk, variant, label }: CancelProps) => (
   <StepDialog
     desk={desk}
     step="cancel"
     title="Cancel this order?"
     text="What has been handed over stays as it is. The customer gets a message."
     variant="danger"
-    buttonLabel="Cancel…"
+    buttonLabel={label ?? "Cancel…"}
+    {...(variant && { id: "do-cancel-agreed", look: { variant, size: "md" } as const })}
     label="Cancel these units"
   >
-    <CancelFields order={desk.order} />
+    <CancelFields order={desk.order} {...(variant && { start: "customer_request" })} />
   </StepDialog>
 );
 

@@ -16,9 +16,9 @@ const REASONS = {
 const options = (codes: readonly string[]) => codes.map((value) => ({ value, label: plainWords(value) }));
 
 /** Why, in one of the known words, with room for more. */
-export const ReasonFields = ({ of, noteHint }: { of: keyof typeof REASONS; noteHint?: string }) => (
+export const ReasonFields = ({ of, noteHint, start }: { of: keyof typeof REASONS; noteHint?: string; start?: string }) => (
   <>
-    <SelectField name="reason" label="Reason" options={options(REASONS[of])} required />
+    <SelectField name="reason" label="Reason" options={options(REASONS[of])} defaultValue={start} required />
     <TextareaField
       name="note"
       label="Note"
@@ -35,43 +35,62 @@ export const RestockField = ({ checked, label }: { checked: boolean; label?: str
   <CheckboxField name="restock" label={label ?? "Put the units back on sale"} defaultChecked={checked} />
 );
 
-type Choice = { line: LineView; most: number };
+type Choice = { line: Pick<LineView, "id" | "title" | "options" | "sku">; most: number; chosen?: number };
 
 /** How many units of each line; full unless told. */
 export const UnitsField = ({
   choices,
   legend,
   start = "most",
+  damaged = false,
 }: {
   choices: Choice[];
   legend: string;
   start?: "most" | "none";
+  /** Asks also how many of them cannot be sold again. */
+  damaged?: boolean;
 }) => (
   <fieldset className="grid gap-2">
     <legend className="mb-1.5 font-medium">{legend}</legend>
-    {choices.map(({ line, most }, index) => (
-      <label key={line.id} className="flex items-center justify-between gap-4 rounded-md border border-line px-3 py-2">
+    {choices.map(({ line, most, chosen = start === "most" ? most : 0 }, index) => (
+      <div
+        key={line.id}
+        className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-md border border-line px-3 py-2"
+      >
         <span className="min-w-0">
           <span className="block truncate font-medium">{line.title}</span>
           <span className="text-[0.8125rem] text-ink-3">{[line.options, line.sku].filter(Boolean).join(" · ")}</span>
         </span>
-        <span className="flex shrink-0 items-center gap-2">
+        <span className="flex shrink-0 flex-wrap items-center gap-2">
           <input type="hidden" name={`units.${index}.lineId`} value={line.id} />
-          <KeptInput
-            type="number"
-            name={`units.${index}.qty`}
-            min={0}
-            max={most}
-            step={1}
-            inputMode="numeric"
-            defaultValue={start === "most" ? most : 0}
-            className="w-20 text-end"
-          />
-          <span className="w-12 text-ink-3">of {most}</span>
+          <Count name={`units.${index}.qty`} label={`How many of ${line.title}`} most={most} start={chosen} />
+          <span className={damaged ? "text-ink-3" : "w-12 text-ink-3"}>of {most}</span>
+          {damaged && (
+            <>
+              <Count name={`units.${index}.damaged`} label={`How many of ${line.title} are damaged`} most={most} start={0} />
+              <span className="text-ink-3">damaged</span>
+            </>
+          )}
         </span>
-      </label>
+      </div>
     ))}
   </fieldset>
+);
+
+type CountProps = { name: string; label: string; most: number; start: number };
+
+const Count = ({ name, label, most, start }: CountProps) => (
+  <KeptInput
+    type="number"
+    name={name}
+    aria-label={label}
+    min={0}
+    max={most}
+    step={1}
+    inputMode="numeric"
+    defaultValue={start}
+    className="w-20 text-end"
+  />
 );
 
 /** Cash taken at the door, for an order that is paid so and not yet. */

@@ -43,11 +43,11 @@ export const StepForm = ({ desk: { order, action }, step, shipmentId, label, var
   </Form>
 );
 
-type DialogProps = Props & { title?: string; text?: ReactNode; look?: ButtonLook; buttonLabel?: string };
+type DialogProps = Props & { title?: string; text?: ReactNode; look?: ButtonLook; buttonLabel?: string; id?: string };
 
 /** A button that opens such a form in a dialog. */
-export function StepDialog({ title, text, look, buttonLabel, ...form }: DialogProps) {
-  const id = ["do", form.step, form.shipmentId].filter(Boolean).join("-");
+export function StepDialog({ title, text, look, buttonLabel, id: given, ...form }: DialogProps) {
+  const id = given ?? ["do", form.step, form.shipmentId].filter(Boolean).join("-");
   return (
     <>
       <DialogTrigger dialogId={id} size="sm" {...look}>

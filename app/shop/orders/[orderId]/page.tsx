@@ -9,6 +9,7 @@ import { MoneyCard } from "@/components/orders/detail/money-card";
 import { NextCard } from "@/components/orders/detail/next-card";
 import { NotesCard } from "@/components/orders/detail/notes-card";
 import { Parcels } from "@/components/orders/detail/parcels";
+import { hasRequests, RequestsCard } from "@/components/orders/detail/requests-card";
 import { TimelineCard } from "@/components/orders/detail/timeline-card";
 import { ReturnBadge, StatusBadge } from "@/components/orders/status-badge";
 import { Badge } from "@/components/ui/badge";
@@ -70,13 +71,14 @@ export default async function OrderPage({ params }: Props) {
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_1fr]">
         <div className="grid gap-4">
-          <NextCard desk={desk} today={dayIn(ctx.now, order.shop.timeZone)} />
+          <RequestsCard desk={desk} />
+          <NextCard desk={desk} today={dayIn(ctx.now, order.shop.timeZone)} isSecond={hasRequests(order)} />
           <LinesCard order={order} />
           <Parcels desk={desk} mayAct={mayWrite} />
         </div>
         <div className="grid gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <CustomerCard desk={desk} mayEdit={mayWrite} />
-          <MoneyCard order={order} />
+          <MoneyCard desk={desk} />
           <NotesCard desk={desk} mayWrite={mayWrite} />
           <MessagesCard desk={desk} mayWrite={mayWrite} />
           <Siblings order={order} />

@@ -1,0 +1,160 @@
+import type { ReactNode } from "react";
+import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { TextareaField } from "@/components/ui/field";
+import { Time } from "@/components/ui/time";
+import { formatMoney, formatQuantity } from "@/lib/format";
+import type { StepName } from "@/lib/orders/input";
+import type { OrderView, ReturnRequestView } from "@/lib/orders/order-view";
+import { plainWords } from "@/lib/orders/wording";
+import { refundPath } from "@/lib/paths";
+import { CancelDialog, ReceiveReturnDialog } from "./step-dialogs";
+import { type StepDesk, StepDialog } from "./step-form";
+
+/** Whether the customer waits for an answer or for money. */
+export const hasRequests = ({ cancelRequested, openReturn, refundable }: OrderView): boolean =>
+  cancelRequested || openReturn !== null || refundable.proposedMinor > 0;
+
+/** What the customer asked for and what the shop owes them: before anything else, with the answers beside it. */
+export function RequestsCard({ desk }: { desk: StepDesk }) {
+  const { order } = desk;
+  const may = (step: StepName) => order.allowedActions.some(({ action, allowed }) => action === step && allowed);
+  const asked = order.cancelRequests.find(({ state }) => state === "open");
+  const wanted = order.returnRequests.find(({ state }) => state === "requested" || state === "approved");
+  const owed = order.refundable.proposedMinor;
+  if (!hasRequests(order)) return null;
+  return (
+    <Card id="requests" className="ring-2 ring-brand/25">
+      <div className="grid gap-5">
+        {asked && (
+          <Request order={order} title="The customer asks to cancel" request={asked}>
+            {may("cancel") && <CancelDialog desk={desk} variant="primary" label="Agree: cancel…" />}
+            {may("declineCancel") && (
+              <AnswerDialog
+                desk={desk}
+                step="declineCancel"
+                title="Go on with the order?"
+                text="The customer gets your words by email and reads them on the tracking page."
+                field="Why it cannot be cancelled"
+              />
+            )}
+          </Request>
+        )}
+        {wanted && <Return desk={desk} request={wanted} may={may} />}
+        {owed > 0 && (
+          <div className="grid gap-3">
+            <div>
+              <p className="text-[0.8125rem] font-medium text-brand-ink">What to do next</p>
+              <h2 className="text-lg font-semibold">Give back {formatMoney(owed, order.currency)}</h2>
+              <p className="max-w-prose text-ink-2">It was paid for what was cancelled, came back, or was paid twice.</p>
+            </div>
+            {may("refund") ? (
+              <div>
+                <ButtonLink href={refundPath(order.id)} variant="primary">
+                  Refund…
+                </ButtonLink>
+              </div>
+            ) : (
+              <p className="text-ink-2">A manager or the owner can pay it back.</p>
+            )}
+          </div>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+type RequestProps = {
+  order: OrderView;
+  title: string;
+  request: Pick<ReturnRequestView, "note" | "requestedAt"> & { reason: string };
+  children: ReactNode;
+  details?: ReactNode;
+};
+
+const Request = ({ order, title, request, details, children }: RequestProps) => (
+  <div className="grid gap-3">
+    <div>
+      <p className="text-[0.8125rem] font-medium text-brand-ink">What to do next</p>
+      <h2 className="text-lg font-semibold">{title}</h2>
+      <p className="text-ink-2">
+        {plainWords(request.reason)}, <Time at={request.requestedAt} timeZone={order.shop.timeZone} />
+      </p>
+    </div>
+    {request.note && (
+      <Alert tone="info">
+        <p className="whitespace-pre-line break-words">{request.note}</p>
+      </Alert>
+    )}
+    {details}
+    <div className="flex flex-wrap gap-2">{children}</div>
+  </div>
+);
+
+type ReturnProps = { desk: StepDesk; request: ReturnRequestView; may: (step: StepName) => boolean };
+
+function Return({ desk, request, may }: ReturnProps) {
+  const { order } = desk;
+  const isAgreed = request.state === "approved";
+  const title = isAgreed ? "Goods are on their way back" : "The customer asks for a return";
+  return (
+    <Request
+      order={order}
+      title={title}
+      request={request}
+      details={
+        <ul className="grid gap-1">
+          {request.units.map(({ lineId, qty }) => (
+            <li key={lineId}>
+              {formatQuantity(qty, "unit")} of{" "}
+              <span className="font-medium">{order.lines.find(({ id }) => id === lineId)?.title ?? "an item"}</span>
+            </li>
+          ))}
+          <li className="text-ink-2">
+            {request.wish === "exchange" ? "Wants another form of it instead." : "Wants the money back."}
+          </li>
+          {isAgreed && <li className="whitespace-pre-line text-ink-2">You wrote: {request.answer}</li>}
+        </ul>
+      }
+    >
+      {isAgreed && may("receiveReturn") && <ReceiveReturnDialog desk={desk} request={request} />}
+      {!isAgreed && may("approveReturn") && (
+        <AnswerDialog
+          desk={desk}
+          step="approveReturn"
+          title="Agree to the return"
+          text="The customer gets your words by email and reads them on the tracking page."
+          field="How to send it back"
+          hint="Where to, by whom, and who pays for the way."
+          variant="primary"
+        />
+      )}
+      {may("declineReturn") && (
+        <AnswerDialog
+          desk={desk}
+          step="declineReturn"
+          title="Decline the return?"
+          text="The customer gets your words by email and reads them on the tracking page."
+          field="Why not"
+        />
+      )}
+    </Request>
+  );
+}
+
+type AnswerProps = {
+  desk: StepDesk;
+  step: "declineCancel" | "approveReturn" | "declineReturn";
+  title: string;
+  text: string;
+  field: string;
+  hint?: string;
+  variant?: "primary" | "secondary";
+};
+
+const AnswerDialog = ({ desk, step, title, text, field, hint, variant = "secondary" }: AnswerProps) => (
+  <StepDialog desk={desk} step={step} title={title} text={text} look={{ variant, size: "md" }}>
+    <TextareaField name="answer" label={field} hint={hint} required minLength={3} maxLength={1000} rows={3} />
+  </StepDialog>
+);
