@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { type ApiPerson, anApiPerson } from "@/db/testing/api-person";
 import { anOrder, aShop } from "@/db/testing/factories";
 import { committedDb } from "@/db/testing/rollback";
+import { newId, type ShopId } from "@/lib/ids";
 import { PROBLEM_KINDS } from "@/lib/openapi/problem-catalogue";
 import { CORPUS } from "./corpus";
 import { call } from "./testing";
@@ -16,11 +17,12 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const db = committedDb();
 let person: ApiPerson;
+let shopId: ShopId;
 let orderId: string;
 let keys = 0;
 
 beforeEach(async () => {
-  const { id: shopId } = await aShop(db);
+  shopId = (await aShop(db)).id;
   person = await anApiPerson(db, "owner", [shopId]);
   orderId = (await anOrder(db, shopId)).id;
 });
@@ -48,6 +50,13 @@ const send = async (method: string, path: string, body: unknown) => {
   keys += 1;
   await assertPolite(await call(method, path, { as: person, body, headers: { "idempotency-key": `key-${keys}` } }), body);
 };
+
+const purchaseOf = (basket: object) => ({
+  contact: { name: "Amina", email: "amina@example.test" },
+  address: { name: "Amina", line1: "Moi Avenue 12", town: "Nairobi", country: "KE" },
+  payment_method: "mobile_money",
+  baskets: [{ shop: shopId, lines: [{ variant: newId("var"), quantity: 1 }], delivery_method: null, ...basket }],
+});
 
 const SHARE = 8;
 const AT_ONCE = 4;
@@ -107,6 +116,14 @@ describe("the corpus", () => {
     await forEachValue((value) =>
       send("POST", "/api/enhanced-orders/bulk/", { order_ids: [orderId], status: "pending", [field]: value }),
     );
+  });
+
+  test.each(["contact", "address", "payment_method", "baskets", "x"])("as %s of a purchase", async (field) => {
+    await forEachValue((value) => send("POST", "/api/orders/create-from-cart/", { ...purchaseOf({}), [field]: value }));
+  });
+
+  test.each(["shop", "lines", "delivery_method", "coupon", "note"])("as %s of a basket", async (field) => {
+    await forEachValue((value) => send("POST", "/api/orders/create-from-cart/", purchaseOf({ [field]: value })));
   });
 
   test("as a whole body", async () => {

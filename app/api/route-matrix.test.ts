@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe } from "vitest";
+import { newId } from "@/lib/ids";
 import { type Matrix, proveMatrix, type Target, type Visitor } from "../testing";
 import { call } from "./testing";
 
@@ -91,6 +92,26 @@ const MATRIX: Matrix = {
     {
       run: (who) => status(api(who, "POST", "/api/carriers/simulated/events", { events: [] })),
       own: "404 404 404 404 404 404 404",
+    },
+  ],
+  "./orders/create-from-cart/route.ts": [
+    {
+      // Of things that are not sold: who may order is told so, and customers may in every shop there is.
+      run: (who, { shopId }) => {
+        const lines = [{ variant: newId("var"), quantity: 1 }];
+        const address = { name: "Amina", line1: "Moi Avenue 12", town: "Nairobi", country: "KE" };
+        return status(
+          api(who, "POST", "/api/orders/create-from-cart/", {
+            contact: { name: "Amina", phone: "+254712345678" },
+            payment_method: "mobile_money",
+            address,
+            baskets: [{ shop: shopId, lines, delivery_method: newId("dlm") }],
+          }),
+        );
+      },
+      own: "401 409 403 409 409 409 409",
+      other: "401 409 404 404 404 404 409",
+      missing: "401 404 404 404 404 404 404",
     },
   ],
   "./orders/reports/route.ts": [

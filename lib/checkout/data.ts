@@ -12,6 +12,7 @@ export const listShopTerms = (db: Db, shopIds: readonly ShopId[]) =>
       id: shops.id,
       taxInclusive: shops.taxInclusive,
       taxRateBp: shops.taxRateBp,
+      currency: shops.currency,
       paymentMethods: shops.paymentMethods,
     })
     .from(shops)

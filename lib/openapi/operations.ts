@@ -1,6 +1,7 @@
 import { CARRIER_OPERATIONS } from "./carrier-operations";
 import type { Operation } from "./operation";
 import { ORDER_OPERATIONS } from "./order-operations";
+import { PURCHASE_OPERATIONS } from "./purchase-operations";
 import { REPORT_OPERATIONS } from "./report-operations";
 import { TOKEN_OPERATIONS } from "./token-operations";
 
@@ -8,6 +9,7 @@ import { TOKEN_OPERATIONS } from "./token-operations";
 export const OPERATIONS: readonly Operation[] = [
   ...TOKEN_OPERATIONS,
   ...ORDER_OPERATIONS,
+  ...PURCHASE_OPERATIONS,
   ...REPORT_OPERATIONS,
   ...CARRIER_OPERATIONS,
 ];

@@ -1,6 +1,7 @@
 import { AFTERSALE_PROBLEMS } from "./aftersale-problems";
 import { ORDER_PROBLEMS } from "./order-problems";
 import type { ProblemKind } from "./problem-kind";
+import { PURCHASE_PROBLEMS } from "./purchase-problems";
 import { REQUEST_PROBLEMS } from "./request-problems";
 import { SCREEN_PROBLEMS } from "./screen-problems";
 
@@ -9,6 +10,7 @@ export const PROBLEM_KINDS: readonly ProblemKind[] = [
   ...REQUEST_PROBLEMS,
   ...ORDER_PROBLEMS,
   ...AFTERSALE_PROBLEMS,
+  ...PURCHASE_PROBLEMS,
   ...SCREEN_PROBLEMS,
 ].sort((a, b) => a.status - b.status || (a.code < b.code ? -1 : 1));
 
