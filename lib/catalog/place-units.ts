@@ -40,8 +40,8 @@ export function placeUnits(
     const enough = shelves.find(({ onHand }) => onHand + change >= 0);
     return enough ? [{ placeId: enough.placeId, change }] : taken(shelves, -change);
   }
-  const open = gone.filter(({ placeId }) => shelves.some((shelf) => shelf.placeId === placeId));
-  const back = taken([...open.filter(({ onHand }) => onHand > 0)], change).map((share) => ({ ...share, change: -share.change }));
+  const leftFrom = shelves.flatMap(({ placeId }) => gone.filter((from) => from.placeId === placeId && from.onHand > 0));
+  const back = taken(leftFrom, change).map((share) => ({ ...share, change: -share.change }));
   if (back.length > 0) return back;
   return shelves[0] && [{ placeId: shelves[0].placeId, change }];
 }
