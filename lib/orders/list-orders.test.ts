@@ -1,6 +1,9 @@
+import { eq, inArray } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
+import { orders } from "@/db/schema";
+import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, contextOf, memberOf, NOON, STRANGER } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
 import type { Context } from "@/lib/context";
@@ -95,6 +98,25 @@ describe("listOrders", () => {
       expect(await of({ source: "phone" })).toEqual([pending.number]);
       expect(await countOrders(ctx, {})).toMatchObject({ all: 6, pending: 3, processing: 3, delivered: 0 });
       expect(await countOrders(ctx, { late: true, status: ["pending"] })).toMatchObject({ all: 1, pending: 0, processing: 1 });
+    }));
+
+  test("filters by what a customer asked for, beside other filters", () =>
+    withRollback(async (db) => {
+      const [shop, second] = [await aShop(db), await aShop(db)];
+      const [quiet, toCancel] = [await anOrder(db, shop.id), await anOrder(db, shop.id, { at: minutesAfter(NOON, 1) })];
+      const [toReturn, elsewhere] = [await anOrder(db, shop.id, { at: minutesAfter(NOON, 2) }), await anOrder(db, second.id)];
+      await inShops(db, [shop.id, second.id], async (tx) => {
+        await tx
+          .update(orders)
+          .set({ cancelRequested: true })
+          .where(inArray(orders.id, [toCancel.id, elsewhere.id]));
+        await tx.update(orders).set({ openReturn: "requested" }).where(eq(orders.id, toReturn.id));
+      });
+      const ctx = contextOf(memberOf("staff", shop.id, second.id), db);
+      const of = (filters: unknown) => numbersOf(ctx, OrderFilters.parse(filters));
+      expect(await of({ requests: "true", shop: shop.id })).toEqual([toReturn.number, toCancel.number]);
+      expect(await of({ requests: "true", status: "shipped" })).toEqual([]);
+      expect(await of({ requests: "false" })).toEqual([quiet.number]);
     }));
 
   test("takes the days of a range as each shop's own", () =>

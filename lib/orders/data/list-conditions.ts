@@ -29,7 +29,7 @@ const at = (instant: string) => sql`${instant}::timestamptz`;
 
 /** What the filters ask of an order `o`, besides its shop, status and payment status, which make the branches. */
 function conditions(filters: OrderFilters, now: Date): SQL[] {
-  const { from, to, hold, late, due_today, action_needed, source } = filters;
+  const { from, to, hold, late, due_today, action_needed, requests, source } = filters;
   const instant = at(now.toISOString());
   const isLate = sql`${isOpen} and o.promised_ship_by < ${instant}`;
   const endOfDay = sql`(select (date_trunc('day', ${instant} at time zone z.time_zone) + interval '1 day') at time zone z.time_zone from shops z where z.id = o.shop_id)`;
@@ -41,6 +41,7 @@ function conditions(filters: OrderFilters, now: Date): SQL[] {
     to && sql`o.placed_at < ${at(latestOf(to as Day))} and o.local_day <= ${to}::date`,
     wanted(hold, sql.raw("o.on_hold")),
     wanted(action_needed, sql.raw("o.action_needed")),
+    wanted(requests, sql.raw("(o.cancel_requested or o.open_return is not null)")),
     wanted(late, isLate),
     wanted(due_today, isDue),
     source && sql`o.source = ${source}`,
