@@ -29,16 +29,23 @@ const driverOf = (db: Db): Sql | TransactionSql => (db._.session as unknown as P
  *
  * `ordered` is for the first rows in the order of an index. A kept plan is made for a shop of middling size, for which
  * reading and sorting everything looks cheap; this keeps it on the index, whatever the size.
+ *
+ * `kept` is for a question that has one good plan, whatever its parameters: the server keeps that from the first time on.
+ * Else it would plan questions about lists of ids anew each time, which costs more than answering them.
  */
 export async function readInShops<R extends Row>(
   db: Db,
   scope: readonly ShopId[],
   question: SQL,
-  { ordered = false }: { ordered?: boolean } = {},
+  { ordered = false, kept = false }: { ordered?: boolean; kept?: boolean } = {},
 ): Promise<R[]> {
   const { sql: text, params } = dialect.sqlToQuery(question);
   const client = driverOf(db);
-  const settings = ordered ? `${fence(scope)}; set local enable_sort = off; set local jit = off` : fence(scope);
+  const settings = [
+    fence(scope),
+    ...(ordered ? ["set local enable_sort = off; set local jit = off"] : []),
+    ...(kept ? ["set local plan_cache_mode = force_generic_plan"] : []),
+  ].join("; ");
   if (!("reserve" in client)) {
     const [, rows] = await Promise.all([client.unsafe(settings), client.unsafe(text, params as never[], { prepare: true })]);
     return rows as unknown as R[];

@@ -22,7 +22,7 @@ export async function exportOrders(
   const scope = authorizeShops(ctx.actor, "orders:export", filters.shop);
   const wanted = { scope, filters, now: ctx.now };
   const terms = filters.q === undefined ? undefined : parseSearch(filters.q);
-  const search = terms && (await meetsSearch(ctx.db, wanted, terms));
+  const search = terms && meetsSearch(wanted, terms);
   const file = fileOf(copyOrders(ctx.db, wanted, search), takeExportSlot(userIdOf(ctx.actor) ?? "system"));
   await file.next();
   return endWhenIdle(file, idleMs);

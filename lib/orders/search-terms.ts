@@ -9,7 +9,7 @@ export type SearchTerms = {
   prefix?: string;
   /** A tracking number or outside reference, as typed. */
   exact?: string;
-  /** A LIKE pattern for the lower-cased name, e-mail and phone of customers. */
+  /** A LIKE pattern for the name, e-mail and phone of customers; capitals and small letters are to count as equal. */
   pattern?: string;
 };
 
@@ -38,5 +38,5 @@ export function parseSearch(typed: string): SearchTerms | undefined {
   if (text.length < MIN_TEXT) return undefined;
   // An e-mail, or words without a digit, are nobody's tracking number.
   const exact = text.includes("@") || /^\D*\s\D*$/.test(text) ? undefined : text;
-  return { number, exact, pattern: likePattern(text.toLowerCase()) };
+  return { number, exact, pattern: likePattern(text) };
 }

@@ -75,10 +75,31 @@ export async function findOrdersBy(
   { scope, now }: Wanted,
   question: SQL,
   direction: Direction,
-  plan?: { ordered: boolean },
+  plan?: { ordered?: boolean; kept?: boolean },
 ): Promise<Found[]> {
   const rows = await readInShops<ListRow>(db, scope, withDetails(question, direction), plan);
   return rows.map((row) => foundOf(row, now));
+}
+
+/** Of `read` orders those that meet. */
+export type Looked = { found: Found[]; read: number };
+
+/**
+ * Asks a question that has LIST_COLUMNS and `meets`, and is only worth answering under a condition, which it must ask for
+ * itself: undefined when that does not hold. `given` are the CTEs of both.
+ */
+export async function findOrdersIf(
+  db: Db,
+  { scope, now }: Wanted,
+  { given, holds, question }: { given: SQL; holds: SQL; question: SQL },
+  direction: Direction,
+): Promise<Looked | undefined> {
+  const asked = sql`with ${given} select h.holds, p.* from (select ${holds} as holds) h
+    left join lateral (${withDetails(question, direction)}) p on true order by ${orderOf(direction, "p")}`;
+  const answer = await readInShops<ListRow & { holds: boolean; meets: boolean | null }>(db, scope, asked, { kept: true });
+  if (!answer[0]?.holds) return undefined;
+  const rows = answer.filter(({ id }) => id !== null);
+  return { found: rows.filter(({ meets }) => meets).map((row) => foundOf(row, now)), read: rows.length };
 }
 
 /** The orders of a slice of the list, in the order of its direction. */

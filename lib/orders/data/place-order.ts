@@ -16,6 +16,7 @@ import { type CartId, type CustomerId, newId, type PurchaseId, type ShopId } fro
 import type { Contact } from "../basket";
 import { customerSearch } from "../customer-search";
 import type { OrderDraft } from "../draft-order";
+import { gatherContacts } from "./contacts";
 
 type NewPurchase = {
   id: PurchaseId;
@@ -104,6 +105,10 @@ export async function insertOrders(tx: Db, drafts: readonly OrderDraft[]): Promi
   const paid = drafts.filter(({ facts }) => facts.paidMinor > 0);
   await Promise.all([
     tx.insert(orders).values(drafts.map(orderRow)),
+    gatherContacts(
+      tx,
+      drafts.map(({ facts }) => facts),
+    ),
     tx.insert(orderLines).values(drafts.flatMap(({ facts, lines }) => lines.map((line) => ({ ...line, ...keyOf(facts) })))),
     tx.insert(orderAddresses).values(drafts.map(({ facts, address }) => ({ ...keyOf(facts), ...address }))),
     tx.insert(timelineEvents).values(drafts.flatMap(eventRows)),
