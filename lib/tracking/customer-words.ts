@@ -104,9 +104,18 @@ const NEWS: Partial<Record<TimelineType, (data: Data) => Words>> = {
     title: worded(CHECKPOINT_WORDS, status) ?? "News",
     detail: [text(message), text(place)].filter(Boolean).join(", ") || null,
   }),
+  "cancel.requested": () => ({ title: "You asked to cancel the order" }),
+  "cancel.declined": () => ({ title: "The shop goes on with the order" }),
+  "cancel.withdrawn": () => ({ title: "You want the order after all" }),
+  "return.requested": () => ({ title: "You asked to send goods back" }),
+  "return.approved": () => ({ title: "The shop agreed to the return" }),
+  "return.declined": () => ({ title: "The shop declined the return" }),
+  "return.withdrawn": () => ({ title: "You keep the goods" }),
   "return.received": () => ({ title: "Returned goods reached the shop" }),
   "payment.recorded": () => ({ title: "Payment received" }),
-  "refund.recorded": () => ({ title: "Money was paid back" }),
+  "refund.recorded": ({ state }) => ({
+    title: state === "pending" ? "Money is on its way back to you" : "Money was paid back",
+  }),
 };
 
 const sentence = (words: string | null) => words && words.charAt(0).toUpperCase() + words.slice(1);

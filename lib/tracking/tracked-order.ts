@@ -65,6 +65,17 @@ export type OwnOrder = Omit<KnownOrder, "level" | "address"> & {
   /** Other orders of the same purchase, in other shops. */
   siblings: { number: string; shopName: string; status: OrderStatus; orderId: OrderId }[];
   canCancel: boolean;
+  /** The shop has begun, so the customer can only ask. */
+  canAskToCancel: boolean;
+  /** Whether units of it could be sent back as far as they are with the customer; the shop's terms decide the rest. */
+  canAskToReturn: boolean;
+  cancelRequests: OrderView["cancelRequests"];
+  returnRequests: OrderView["returnRequests"];
+  /** Money on its way back or back already; failed ones are the shop's to mend. */
+  refunds: Pick<
+    OrderView["refunds"][number],
+    "id" | "state" | "amountMinor" | "feeMinor" | "reason" | "refundedAt" | "settledAt"
+  >[];
   /** Parcels of which the customer may say "I have it". */
   receivable: ShipmentId[];
 };
@@ -189,6 +200,15 @@ export function ownOrder(order: OrderView, siblings: OwnOrder["siblings"]): OwnO
     purchaseNumber: order.purchase.number,
     siblings,
     canCancel: order.status === "pending",
+    canAskToCancel: order.status === "processing" && !order.cancelRequested && order.lines.some((line) => line.qtyUnshipped > 0),
+    canAskToReturn: order.openReturn === null && order.lines.some((line) => line.qtyKept > 0),
+    cancelRequests: order.cancelRequests,
+    returnRequests: order.returnRequests,
+    refunds: order.refunds
+      .filter(({ state }) => state !== "failed")
+      .map(({ id, state, amountMinor, feeMinor, reason, refundedAt, settledAt }) => ({
+        ...{ id, state, amountMinor, feeMinor, reason, refundedAt, settledAt },
+      })),
     // Cash changes hands at the door, so there the rider says when it was delivered.
     receivable: isPaidAtTheDoor ? [] : order.shipments.filter(isOnTheWay).map(({ id }) => id),
   };

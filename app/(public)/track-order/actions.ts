@@ -2,6 +2,11 @@
 
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { CancelRequestInput } from "@/lib/aftersale/input";
+import { requestOwnCancel } from "@/lib/aftersale/request-own-cancel";
+import { requestOwnReturn } from "@/lib/aftersale/request-own-return";
+import { returnRequestOf } from "@/lib/aftersale/return-form";
+import { withdrawOwnRequest } from "@/lib/aftersale/withdraw-own-request";
 import { cookieName, cookieOptions } from "@/lib/auth/session-cookie";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -69,6 +74,46 @@ export async function cancelOrderAction(_last: ActionState, form: FormData): Pro
       const { proof, path } = readOwn(form);
       const { changed } = await cancelOwnOrder(ctx, proof);
       await setFlash(changed ? "The order is cancelled." : "The order was cancelled already.");
+      redirect(`${path}#main`);
+    },
+    { access: "public" },
+  );
+}
+
+export async function askCancelAction(_last: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(
+    form,
+    async (ctx) => {
+      const { proof, path } = readOwn(form);
+      const { changed } = await requestOwnCancel(ctx, proof, CancelRequestInput.parse(Object.fromEntries(form)));
+      await setFlash(changed ? "The shop has your request and will answer it." : "The shop has your request already.");
+      redirect(`${path}#main`);
+    },
+    { access: "public" },
+  );
+}
+
+export async function withdrawRequestAction(_last: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(
+    form,
+    async (ctx) => {
+      const { proof, path } = readOwn(form);
+      await withdrawOwnRequest(ctx, proof, form.get("request") === "cancel" ? "cancel" : "return");
+      await setFlash("The shop is told.");
+      redirect(`${path}#main`);
+    },
+    { access: "public" },
+  );
+}
+
+/** Asks for a return, with the units as the steps before chose them. */
+export async function askReturnAction(_last: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(
+    form,
+    async (ctx) => {
+      const { proof, path } = readOwn(form);
+      await requestOwnReturn(ctx, proof, returnRequestOf(form));
+      await setFlash("The shop has your request and will answer it.");
       redirect(`${path}#main`);
     },
     { access: "public" },

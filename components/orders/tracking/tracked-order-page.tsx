@@ -3,9 +3,10 @@ import type { ReactNode } from "react";
 import { AddressLines } from "@/components/orders/detail/customer-card";
 import { StatusBadge } from "@/components/orders/status-badge";
 import { Card } from "@/components/ui/card";
-import { ConfirmButton } from "@/components/ui/confirm-button";
 import { Time } from "@/components/ui/time";
 import type { KnownOrder, OwnOrder, TrackedOrder } from "@/lib/tracking/tracked-order";
+import { OwnActions } from "./own-actions";
+import { OwnRequests } from "./own-requests";
 import { TrackedHead } from "./tracked-head";
 import { TrackedItems } from "./tracked-items";
 import { type OwnDesk, TrackedParcels } from "./tracked-parcels";
@@ -37,6 +38,7 @@ export function TrackedOrderPage({ order, now, desk, siblingHref, children }: Pr
       {children}
       <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="grid gap-5">
+          {order.level === 2 && desk && <OwnRequests order={order} desk={desk} />}
           <TrackedParcels order={order} now={now} {...(desk && { desk })} />
           <TrackedItems order={order} />
           <News order={order} />
@@ -45,18 +47,7 @@ export function TrackedOrderPage({ order, now, desk, siblingHref, children }: Pr
           <Destination order={order} />
           {order.level === 2 && <Siblings order={order} {...(siblingHref && { siblingHref })} />}
           <Help order={order} />
-          {order.level === 2 && order.canCancel && desk && (
-            <ConfirmButton
-              id="cancel-order"
-              label="Cancel this order"
-              title={`Cancel ${order.number}?`}
-              text="The shop has not begun with it yet, so you can cancel all of it. This cannot be taken back."
-              action={desk.cancelAction}
-              values={desk.proof}
-              confirmLabel="Yes, cancel it"
-              wide
-            />
-          )}
+          {order.level === 2 && desk && <OwnActions order={order} desk={desk} />}
         </div>
       </div>
     </div>

@@ -18,7 +18,15 @@ const STAGE: Record<Exclude<ShipmentStage, "recalled">, { label: string; tone: T
 };
 
 /** What the customer may do to their own order; `proof` travels with every form. */
-export type OwnDesk = { proof: Record<string, string>; confirmAction: FormAction; cancelAction: FormAction };
+export type OwnDesk = {
+  proof: Record<string, string>;
+  confirmAction: FormAction;
+  cancelAction: FormAction;
+  askCancelAction: FormAction;
+  withdrawAction: FormAction;
+  /** Where a return is asked for. */
+  returnHref: string;
+};
 
 type Props = { order: KnownOrder | OwnOrder; now: Date; desk?: OwnDesk };
 

@@ -61,14 +61,14 @@ type Cancelled = { units: Units[]; isWhole: boolean; causeId: string };
 
 /** The refund that goes with the cancellation: all that is left when nothing of the order remains, else the units' worth. */
 function refundOf(next: OrderFacts, input: CancelInput, { units, isWhole, causeId }: Cancelled, at: Date) {
-  const { refund = "none", refundMethod, refundReference, reason } = input;
+  const { refund = "none", refundMethod, refundReference } = input;
   const none = { facts: next, records: [], told: {} };
   if (refund === "none") return none;
   const rest = isWhole ? wholeRest(next) : undefined;
   const money = isWhole ? rest && refundMoney(next, rest) : goneUnitsRefund(next, { units });
   if (typeof money !== "object") return none;
   const state = refund === "now" ? ("done" as const) : ("pending" as const);
-  const details = { reason: `Cancelled: ${reason}`, state, method: refundMethod, reference: refundReference, causeId };
+  const details = { reason: "Cancelled", state, method: refundMethod, reference: refundReference, causeId };
   const given = giveBack(next, money, details, at);
   return { facts: given.facts, records: [given.record], told: { refund: { amount_minor: money.amountMinor, state } } };
 }

@@ -5,9 +5,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { requestContext } from "@/lib/http/request-context";
-import { trackOrderPath } from "@/lib/paths";
+import { trackOrderPath, trackReturnPath } from "@/lib/paths";
 import { trackOwnOrder } from "@/lib/tracking/track-own-order";
-import { cancelOrderAction, confirmReceiptAction } from "../actions";
+import { askCancelAction, cancelOrderAction, confirmReceiptAction, withdrawRequestAction } from "../actions";
 
 export const metadata: Metadata = {
   title: "Your order",
@@ -35,7 +35,14 @@ export default async function TrackLinkPage({ params }: Props) {
     <TrackedOrderPage
       order={order}
       now={ctx.now}
-      desk={{ proof: { token }, confirmAction: confirmReceiptAction, cancelAction: cancelOrderAction }}
+      desk={{
+        proof: { token },
+        confirmAction: confirmReceiptAction,
+        cancelAction: cancelOrderAction,
+        askCancelAction,
+        withdrawAction: withdrawRequestAction,
+        returnHref: trackReturnPath(token),
+      }}
     />
   );
 }

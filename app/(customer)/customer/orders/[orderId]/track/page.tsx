@@ -4,9 +4,14 @@ import { ButtonLink } from "@/components/ui/button";
 import { notFound } from "@/lib/errors";
 import { orNotFound, signedInPage } from "@/lib/http/page";
 import { idOf } from "@/lib/ids";
-import { customerOrdersPath, customerTrackPath } from "@/lib/paths";
+import { customerOrdersPath, customerReturnPath, customerTrackPath } from "@/lib/paths";
 import { trackOwnOrder } from "@/lib/tracking/track-own-order";
-import { cancelOrderAction, confirmReceiptAction } from "../../../../../(public)/track-order/actions";
+import {
+  askCancelAction,
+  cancelOrderAction,
+  confirmReceiptAction,
+  withdrawRequestAction,
+} from "../../../../../(public)/track-order/actions";
 
 export const metadata: Metadata = { title: "Your order", robots: { index: false, follow: false }, referrer: "same-origin" };
 
@@ -29,7 +34,14 @@ export default async function CustomerTrackPage({ params }: Props) {
       <TrackedOrderPage
         order={order}
         now={ctx.now}
-        desk={{ proof: { orderId: order.id }, confirmAction: confirmReceiptAction, cancelAction: cancelOrderAction }}
+        desk={{
+          proof: { orderId: order.id },
+          confirmAction: confirmReceiptAction,
+          cancelAction: cancelOrderAction,
+          askCancelAction,
+          withdrawAction: withdrawRequestAction,
+          returnHref: customerReturnPath(order.id),
+        }}
         siblingHref={({ orderId: id }) => customerTrackPath(id)}
       />
     </>
