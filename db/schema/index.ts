@@ -7,6 +7,7 @@ export * from "./customers";
 export * from "./fulfilment";
 export * from "./imports";
 export * from "./orders";
+export * from "./payments";
 export * from "./records";
 export * from "./relations";
 export * from "./shops";

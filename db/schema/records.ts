@@ -69,6 +69,11 @@ export const payments = pgTable(
     /** The request to pay it answers, and who noted it down when staff did. */
     requestId: ref("request_id", "prq"),
     recordedBy: ref("recorded_by", "usr"),
+    /** The form's own key: sending it again makes no second payment. */
+    formKey: text("form_key"),
+    /** The earlier payment that this one takes back, and why. A payment is taken back once. */
+    takesBackId: ref("takes_back_id", "pay"),
+    reason: text("reason").notNull().default(""),
     receivedAt: instant("received_at").notNull(),
   },
   (t) => [
@@ -76,6 +81,8 @@ export const payments = pgTable(
     foreignKey({ columns: [t.shopId, t.orderId], foreignColumns: [orders.shopId, orders.id] }),
     index("payments_order").on(t.shopId, t.orderId),
     unique("payments_once").on(t.shopId, t.orderId, t.requestId, t.reference),
+    unique("payments_form").on(t.shopId, t.orderId, t.formKey),
+    unique("payments_taken_back").on(t.shopId, t.orderId, t.takesBackId),
     oneOf("payments_method", t.method, PAYMENT_METHODS),
     check("payments_amount", sql`${t.amountMinor} <> 0`),
   ],
