@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { decodeFile, readAdjustments } from "./adjustment-file";
+
+describe("a file of counted numbers or changes", () => {
+  test("is read whatever the order of its columns, its delimiter and its mark of bytes", () => {
+    expect(readAdjustments("\uFEFFsku,place,counted\nA-1,Main,4\n")).toEqual([
+      { line: 2, sku: "A-1", place: "Main", counted: 4 },
+    ]);
+    expect(readAdjustments("Place;Product;SKU;Change\r\nMain;Kikoi;A-1;-2\r\nMain;Kikoi;A-2;+3\r\n")).toEqual([
+      { line: 2, sku: "A-1", place: "Main", change: -2 },
+      { line: 3, sku: "A-2", place: "Main", change: 3 },
+    ]);
+  });
+
+  test("rows without a number are passed over, and the apostrophe of our own export is none of the SKU", () => {
+    expect(readAdjustments("sku,place,counted\nA-1,Main,\n'-B,Main,0\n")).toEqual([
+      { line: 3, sku: "-B", place: "Main", counted: 0 },
+    ]);
+  });
+
+  test.each([
+    ["A-1,Main,1.5", "“1.5” is no whole number of units."],
+    ["A-1,Main,many", "“many” is no whole number of units."],
+    ["A-1,Main,9999999999", "“9999999999” is no whole number of units."],
+    ["A-1,Main,-1", "Fewer than none cannot be counted."],
+    [",Main,1", "The SKU is missing."],
+    ["A-1,,1", "The place is missing."],
+  ])("the row %s answers for itself", (row, problem) => {
+    expect(readAdjustments(`sku,place,counted\n${row}\nA-9,Main,1\n`)).toMatchObject([{ line: 2, problem }, { counted: 1 }]);
+  });
+
+  test("a product and place that stand twice count once", () => {
+    expect(readAdjustments("sku,place,change\nA,Main,1\nA,Main,2\n")).toMatchObject([
+      { change: 1 },
+      { problem: "The same product and place stands above." },
+    ]);
+  });
+
+  test.each(["", "a,b\n1,2\n", "sku,place\nA,Main\n", "sku,place,counted,change\n", 'sku,place,counted\n"A,Main,1\n', "sku\0"])(
+    "%j is no such file",
+    (text) => expect(() => readAdjustments(text)).toThrow(expect.objectContaining({ code: "unreadable-file" })),
+  );
+
+  test("too many rows or bytes are refused, and older spreadsheets are understood", () => {
+    const rows = Array.from({ length: 2001 }, (_, i) => `A${i},Main,1`).join("\n");
+    expect(() => readAdjustments(`sku,place,counted\n${rows}`)).toThrow(expect.objectContaining({ code: "unreadable-file" }));
+    expect(() => decodeFile(new Uint8Array(400_001))).toThrow(expect.objectContaining({ code: "unreadable-file" }));
+    expect(decodeFile(new Uint8Array([0x43, 0x61, 0x66, 0xe9]))).toBe("Café");
+  });
+});
