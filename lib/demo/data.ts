@@ -1,8 +1,20 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { and, asc, between, desc, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { customers, members, placeStock, places, products, shops, stock, stockMovements, users, variants } from "@/db/schema";
-import type { ShopId } from "@/lib/ids";
+import {
+  customers,
+  members,
+  orders,
+  placeStock,
+  places,
+  products,
+  shops,
+  stock,
+  stockMovements,
+  users,
+  variants,
+} from "@/db/schema";
+import type { OrderId, ShopId } from "@/lib/ids";
 import { insertInBulk } from "@/lib/orders/data/history";
 
 export async function hasAnyShop(db: Db): Promise<boolean> {
@@ -34,4 +46,30 @@ export async function insertCatalogue(tx: Db, rows: Catalogue): Promise<void> {
 
 export async function setNextSeq(tx: Db, shopId: ShopId, next: number): Promise<void> {
   await tx.update(shops).set({ nextOrderSeq: next }).where(eq(shops.id, shopId));
+}
+
+/** Orders of a shop that something after the sale can happen to: the demo customer's own first, then the newest. */
+export async function listForAftersale(
+  tx: Db,
+  shopId: ShopId,
+  { status, email, since, until }: { status: "processing" | "delivered"; email: string; since: Date; until: Date },
+): Promise<OrderId[]> {
+  const reached = status === "processing" ? orders.acceptedAt : orders.deliveredAt;
+  const rows = await tx
+    .select({ id: orders.id })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.shopId, shopId),
+        eq(orders.status, status),
+        eq(orders.onHold, false),
+        eq(orders.returnStatus, "none"),
+        eq(orders.refundedMinor, 0),
+        gt(orders.paidMinor, status === "delivered" ? 0 : -1),
+        between(reached, since, until),
+        sql`not exists (select from shipments s where s.shop_id = ${orders.shopId} and s.order_id = ${orders.id} and ${status} = 'processing')`,
+      ),
+    )
+    .orderBy(sql`${orders.email} = ${email} desc`, desc(orders.placedAt), asc(orders.seq));
+  return rows.map(({ id }) => id);
 }

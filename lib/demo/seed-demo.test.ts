@@ -42,6 +42,11 @@ test("the demo is whole: every status, every odd case, statuses that fit the fac
           (select count(*) from order_lines l join orders o on o.shop_id = l.shop_id and o.id = l.order_id where l.qty_cancelled > 0 and o.status <> 'cancelled')::int as partial_cancels,
           (select count(*) from orders where return_status = 'partial')::int as partial_returns,
           (select count(*) from orders where payment_status = 'partially_refunded')::int as partial_refunds,
+          (select count(*) from cancel_requests where state = 'open')::int as open_cancel_requests,
+          (select count(*) from return_requests where state = 'requested')::int as asked_returns,
+          (select count(*) from return_requests where state = 'approved')::int as agreed_returns,
+          (select count(*) from refunds where state = 'pending')::int as promised_refunds,
+          (select count(*) from refunds where state = 'failed')::int as failed_refunds,
           (select count(*) from orders where placed_at > ${NOW.toISOString()}::timestamptz - interval '1 day')::int as today,
           (select count(*) from orders where placed_at > ${NOW.toISOString()}::timestamptz)::int as future`,
     );

@@ -17,6 +17,8 @@ export type DemoTerms = {
   taxRateBp: number;
   paymentMethods: PaymentMethod[];
   bankDetails: string;
+  /** Kept of goods that come back though nothing was wrong with them. */
+  restockingFeeBp: number;
   deliveries: readonly [DemoDelivery, ...DemoDelivery[]];
   coupons: readonly DemoCoupon[];
 };
@@ -41,6 +43,7 @@ const DEMO_TERMS: Record<string, DemoTerms> = {
     taxRateBp: 1600,
     paymentMethods: ["mobile_money", "cash_on_delivery", "bank_transfer"],
     bankDetails: "Demo Bank Kenya, Kazuri Home & Style, account 0100 2233 445",
+    restockingFeeBp: 500,
     deliveries: [
       way("pickup", "Collect at the shop", 0, [0, 1], { details: "Biashara Street 14, Nairobi, 9:00 to 18:00 but Sundays." }),
       way("own_rider", "Rider in Nairobi", 200_00, [0, 1], { freeFromMinor: 10_000_00 }),
@@ -57,6 +60,7 @@ const DEMO_TERMS: Record<string, DemoTerms> = {
     taxRateBp: 1800,
     paymentMethods: ["mobile_money", "cash_on_delivery", "bank_transfer"],
     bankDetails: "Demo Bank Tanzania, Bahari Traders, account 7788 9900 11",
+    restockingFeeBp: 0,
     deliveries: [
       way("pickup", "Collect at the harbour", 0, [0, 2], { details: "Sokoine Drive, Dar es Salaam, gate 3." }),
       way("own_rider", "Rider in Dar es Salaam", 5_000_00, [0, 2]),
@@ -69,6 +73,7 @@ const DEMO_TERMS: Record<string, DemoTerms> = {
     taxRateBp: 800,
     paymentMethods: ["bank_transfer", "mobile_money"],
     bankDetails: "Demo Bank New York, Savanna Craft Export, account 55-010203, routing 000000000",
+    restockingFeeBp: 1000,
     deliveries: [
       way("carrier", "Economy post", 12_00, [8, 20]),
       way("carrier", "Tracked post", 18_00, [5, 12], { freeFromMinor: 250_00 }),
