@@ -42,8 +42,8 @@ export function Answer({ token, invitation, ownEmail }: Props) {
         <Alert tone="warn" title="You are signed in with another address">
           <p>
             You are <span className="wrap-anywhere font-medium">{ownEmail}</span>, and only{" "}
-            <span className="wrap-anywhere font-medium">{email}</span> can answer. Sign out, then come back with that address. Or ask
-            the shop to invite the one you use.
+            <span className="wrap-anywhere font-medium">{email}</span> can answer. Sign out, then come back with that address. Or
+            ask the shop to invite the one you use.
           </p>
         </Alert>
         <Form action={switchAccountAction}>
