@@ -36,9 +36,21 @@ export function composeLetter(
     showsSums: isConfirmation || (template === "order_accepted" && lines.every(({ qtyCancelled }) => qtyCancelled === 0)),
     parcel: parcels[0] ? parcelOf(parcels[0]) : null,
     reason: [...CANCEL_REASONS, ...ATTEMPT_REASONS].find((reason) => reason === told.reason) ?? null,
+    answer: typeof told.answer === "string" && told.answer !== "" ? told.answer : null,
+    refund: refundOf(template, told),
     trackUrl,
   };
 }
+
+function refundOf(template: MessageTemplate, told: Record<string, unknown>): Letter["refund"] {
+  const refund = (template === "refund_made" ? told : told.refund) as Record<string, unknown> | undefined;
+  if (typeof refund?.amount_minor !== "number") return null;
+  const feeMinor = typeof refund.fee_minor === "number" ? refund.fee_minor : 0;
+  return { amountMinor: refund.amount_minor, feeMinor, isPromised: refund.state === "pending" };
+}
+
+/** Messages about some units of the order list those, not all of it. */
+const ABOUT_UNITS: readonly MessageTemplate[] = ["order_cancelled", "return_requested", "return_received", "refund_made"];
 
 const isCancelled = ({ qtyOrdered, qtyCancelled }: LetterFacts["lines"][number]) => qtyCancelled === qtyOrdered;
 
@@ -47,7 +59,7 @@ const numbersOf = ({ shipment, shipments }: Record<string, unknown>): unknown[] 
   Array.isArray(shipments) ? shipments : [shipment];
 
 const unitsOf = (template: MessageTemplate, told: Record<string, unknown>, parcels: Parcel[]): Units | null => {
-  if (template === "order_cancelled") return (told.units as Units | undefined) ?? null;
+  if (ABOUT_UNITS.includes(template)) return (told.units as Units | undefined) ?? null;
   return parcels.length > 0 ? parcels.flatMap((parcel) => parcel.units) : null;
 };
 

@@ -1,4 +1,4 @@
-import { formatDay, formatInstant } from "@/lib/format";
+import { formatDay, formatInstant, formatMoney } from "@/lib/format";
 import type { AttemptReason, CancelReason } from "@/lib/orders/vocabulary";
 import { dayIn } from "@/lib/time";
 import type { Letter } from "./letter";
@@ -54,13 +54,33 @@ const arrived = ({ parcel, shop }: Letter) => {
   return "It has been delivered. If something is missing or broken, answer this message.";
 };
 
-/** A message about the order as a whole that needs one sentence. */
+/** What a cancellation does about money that was paid. */
+function paidBack({ refund, order }: Letter): string[] {
+  if (!refund) return order.paymentMethod === "cash_on_delivery" ? [] : ["What you have paid for it will be given back."];
+  const amount = formatMoney(refund.amountMinor, order.currency);
+  return [refund.isPromised ? `${amount} will be paid back to you.` : `${amount} has been paid back to you.`];
+}
+
+/** The shop's own words, for what it answered. */
+const saying = ({ shop, answer }: Letter): string[] => (answer ? [`${shop.name} writes: ${answer}`] : []);
+
+const refunded = ({ shop, order, refund }: Letter): string[] => {
+  if (!refund) return [`${shop.name} has paid money back to you.`];
+  const fee = formatMoney(refund.feeMinor, order.currency);
+  return [
+    `${shop.name} has paid ${formatMoney(refund.amountMinor, order.currency)} back to you.`,
+    ...(refund.feeMinor > 0 ? [`${fee} was kept as the fee for taking the goods back.`] : []),
+    "Until it shows in your account it can take a few days.",
+  ];
+};
+
+/** A message about the order as a whole that needs few sentences. */
 const aboutOrder =
-  (subject: string, heading: string, sentence: (letter: Letter) => string) =>
+  (subject: string, heading: string, sentences: (letter: Letter) => string | string[]) =>
   (letter: Letter): LetterWords => ({
     subject: `Your order ${letter.order.number} ${subject}`,
     heading,
-    paragraphs: [sentence(letter)],
+    paragraphs: [sentences(letter)].flat(),
     itemsHeading: "Your order",
     action: "See your order",
   });
@@ -123,39 +143,36 @@ const WORDS: Record<MessageTemplate, (letter: Letter) => LetterWords> = {
     heading: letter.isWholeOrder ? "Your order is cancelled" : "Part of your order is cancelled",
     paragraphs: [
       `${letter.shop.name} has cancelled ${letter.isWholeOrder ? "your order" : "the items below"}${because(letter)}.`,
-      ...(letter.order.paymentMethod === "cash_on_delivery" ? [] : ["What you have paid for it will be given back."]),
+      ...paidBack(letter),
     ],
     itemsHeading: "Cancelled",
     action: "See your order",
   }),
   order_edited: aboutOrder("has changed", "Your order was changed", ({ shop }) => `${shop.name} has changed your order.`),
-  cancel_declined: aboutOrder(
-    "goes on",
-    "Your order goes on",
-    ({ shop }) => `You asked to cancel your order. ${shop.name} could not stop it any more.`,
-  ),
+  cancel_declined: aboutOrder("goes on", "Your order goes on", (letter) => [
+    `You asked to cancel your order. ${letter.shop.name} goes on with it.`,
+    ...saying(letter),
+  ]),
   payment_received: aboutOrder("is paid", "Your payment arrived", ({ shop }) => `${shop.name} has received your payment.`),
   return_requested: aboutOrder(
     "return: we have your request",
     "Your return was asked for",
-    ({ shop }) => `${shop.name} has your request and will answer it.`,
+    ({ shop }) => `${shop.name} has your request and will answer it. Please do not send anything back before that.`,
   ),
-  return_approved: aboutOrder(
-    "return is agreed",
-    "Your return is agreed",
-    ({ shop }) => `${shop.name} agrees to the return. Your order's page says how to send the goods back.`,
-  ),
-  return_declined: aboutOrder(
-    "return is declined",
-    "Your return is declined",
-    ({ shop }) => `${shop.name} cannot take the goods back. Your order's page says why.`,
-  ),
+  return_approved: aboutOrder("return is agreed", "Your return is agreed", (letter) => [
+    `${letter.shop.name} agrees to the return.`,
+    ...saying(letter),
+  ]),
+  return_declined: aboutOrder("return is declined", "Your return is declined", (letter) => [
+    `${letter.shop.name} cannot take the goods back.`,
+    ...saying(letter),
+  ]),
   return_received: aboutOrder(
     "return has arrived",
     "Your return has arrived",
-    ({ shop }) => `${shop.name} has received what you sent back.`,
+    ({ shop }) => `${shop.name} has received what you sent back. You hear from us when the money goes back.`,
   ),
-  refund_made: aboutOrder("refund is made", "Money is on its way back", ({ shop }) => `${shop.name} has paid money back to you.`),
+  refund_made: aboutOrder("refund is made", "Money is on its way back", refunded),
 };
 
 /** The words of a message, in plain English, for a reader who knows nothing of how shops work. */

@@ -31,6 +31,10 @@ export type Letter = {
   showsSums: boolean;
   parcel: LetterParcel | null;
   reason: CancelReason | AttemptReason | null;
+  /** The shop's own words in answer to what the customer asked. */
+  answer: string | null;
+  /** Money that goes back with what the message tells of, or was promised to. */
+  refund: { amountMinor: number; feeMinor: number; isPromised: boolean } | null;
   trackUrl: string;
 };
 

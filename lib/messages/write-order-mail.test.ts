@@ -4,13 +4,15 @@ import type { Db } from "@/db/client";
 import { orderLines } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, contextOf, memberOf, NOON, type TestOrder } from "@/db/testing/factories";
+import { getFacts } from "@/db/testing/facts";
 import { messagesOf } from "@/db/testing/outbox";
 import { withRollback } from "@/db/testing/rollback";
+import { requestOwnCancel } from "@/lib/aftersale/request-own-cancel";
 import { env } from "@/lib/env";
 import type { StepInput } from "@/lib/orders/input";
 import { takeStep } from "@/lib/orders/take-step";
 import { DAY_MS } from "@/lib/time";
-import { readTrackingToken } from "@/lib/tracking/link-token";
+import { readTrackingToken, signTrackingToken } from "@/lib/tracking/link-token";
 import { findLetterFacts } from "./data/letter";
 import type { Mail } from "./mail";
 import type { MessageTemplate } from "./templates";
@@ -44,6 +46,51 @@ const withMail = (
     const order = await anOrder(db, shop.id, { lines: [{ variantId, qty: 2 }], ...wishes });
     await body(await mailOf(db, order, template), order, db);
   });
+
+describe("the letter about what comes after a sale", () => {
+  const paid = { paidMinor: 2_700_00 };
+
+  test("says what was paid back, and what was kept", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db, { name: "Kazi Crafts" });
+      const order = await anOrder(db, shop.id, {
+        lines: [{ variantId: await aVariant(db, shop.id, { priceMinor: 1_250_00 }), qty: 2 }],
+        ...paid,
+      });
+      const ctx = contextOf(memberOf("owner", shop.id), db);
+      const { lines } = await getFacts(db, order);
+      const units = [{ lineId: lines[0]!.id, qty: 1 }];
+      await takeStep(ctx, { orderId: order.id }, { step: "refund", units, feeMinor: 125_00, reason: "Returned", state: "done" });
+      const mail = await mailOf(db, order, "refund_made");
+      expect(mail.text).toMatch(/Kazi Crafts has paid KES\s1,125\.00 back to you/);
+      expect(mail.text).toMatch(/KES\s125\.00 was kept/);
+    }));
+
+  test.each([
+    ["now", /KES\s2,700\.00 has been paid back to you/],
+    ["later", /KES\s2,700\.00 will be paid back to you/],
+  ] as const)("says of a cancellation with refund %s what happens to the money", (refund, words) =>
+    withMail(
+      "order_cancelled",
+      { ...paid, steps: [{ step: "cancel", what: "order", reason: "out_of_stock", note: "", restock: true, refund }] },
+      (mail) => expect(mail.text).toMatch(words),
+    ),
+  );
+
+  test("gives the shop's own words, harmless whatever they are", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db, { name: "Kazi Crafts" });
+      const order = await anOrder(db, shop.id, { steps: [{ step: "accept" }] });
+      const ctx = contextOf(memberOf("owner", shop.id), db);
+      const expiresAt = new Date(NOON.getTime() + DAY_MS);
+      const token = signTrackingToken({ shopId: shop.id, orderId: order.id, expiresAt }, env().AUTH_SECRET);
+      await requestOwnCancel(ctx, { token }, { reason: "other", note: "" });
+      await takeStep(ctx, { orderId: order.id }, { step: "declineCancel", answer: "It is with <b>Otieno</b>." });
+      const mail = await mailOf(db, order, "cancel_declined");
+      expect(mail.text).toContain("Kazi Crafts writes: It is with <b>Otieno</b>.");
+      expect(mail.html).toContain("&lt;b&gt;Otieno");
+    }));
+});
 
 describe("the letter to a customer", () => {
   test("whose order was placed: what was ordered, what it costs, and a link of their own", () =>
