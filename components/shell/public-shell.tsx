@@ -13,14 +13,15 @@ type Props = {
   children: ReactNode;
 };
 
-const headerLink = "control-h inline-flex items-center rounded-md px-3 font-medium text-ink-2 hover:bg-subtle hover:text-ink";
+const headerLink =
+  "control-h inline-flex items-center rounded-md px-2.5 font-medium sm:px-3 text-ink-2 hover:bg-subtle hover:text-ink";
 
 /** The frame of the pages that everybody may open. */
 export const PublicShell = ({ account, cart, themeSwitch, flash, children }: Props) => (
   <div className="flex min-h-dvh flex-col">
     <header className="bg-surface print:hidden">
       <div className="mx-auto flex h-14 max-w-6xl items-center justify-between gap-3 px-4 sm:px-6">
-        <Brand />
+        <Brand compact />
         <nav aria-label="Main" className="flex items-center gap-0.5 sm:gap-1">
           <Link href={shopsPath()} className={headerLink}>
             Shops

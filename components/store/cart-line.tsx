@@ -32,7 +32,7 @@ export function CartLineRow({ line, shop, action }: Props) {
   const isGone = isUnavailable(line);
   return (
     <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-4 gap-y-3 py-4 sm:grid-cols-[6rem_minmax(0,1fr)] sm:gap-x-5">
-      <div className={`overflow-clip rounded-lg border border-line${isGone ? " opacity-55" : ""}`}>
+      <div className={`self-start overflow-clip rounded-lg border border-line${isGone ? " opacity-55" : ""}`}>
         <ProductPicture title={line.title} category={line.category} picture={line.picture} />
       </div>
       <div className="min-w-0">
@@ -66,15 +66,17 @@ export function CartLineRow({ line, shop, action }: Props) {
             {words}
           </p>
         )}
-        <Form action={action} className="mt-3 flex flex-wrap items-start gap-2">
+        <Form action={action} className="mt-3">
           <input type="hidden" name="shopId" value={line.shopId} />
           <input type="hidden" name="variantId" value={line.variantId} />
           <input type="hidden" name="priceMinor" value={line.priceMinor} />
-          {!isGone && <Quantity key={line.qty} line={line} name={name} />}
-          <SubmitButton variant="ghost" name="remove" value="1" aria-label={`Remove ${name}`}>
-            <Trash2 aria-hidden />
-            Remove
-          </SubmitButton>
+          <div className="flex flex-wrap items-start gap-x-2 gap-y-1">
+            {!isGone && <Quantity key={line.qty} line={line} name={name} />}
+            <SubmitButton variant="ghost" name="remove" value="1" aria-label={`Remove ${name}`}>
+              <Trash2 aria-hidden />
+              Remove
+            </SubmitButton>
+          </div>
         </Form>
       </div>
     </li>

@@ -50,7 +50,7 @@ export function ProductPicture({ title, category, picture, eager, className }: P
       <path fill="var(--drawn-1)" d="M0 0h120v120H0z" />
       <path fill="var(--drawn-2)" d={PATTERNS[pattern]} transform={`rotate(${turn} 60 60)`} />
       <circle fill="var(--drawn-1)" cx="60" cy="60" r="31" />
-      <Icon x="42" y="42" width="36" height="36" color="var(--drawn-3)" strokeWidth={1.25} />
+      <Icon x="42" y="42" width="36" height="36" color="var(--drawn-3)" strokeWidth={1} />
     </svg>
   );
 }

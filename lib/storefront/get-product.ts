@@ -11,7 +11,10 @@ import { availabilityOf, type Picture, type ProductChoice } from "./shelf";
 
 const MORE = 4;
 
-/** A product's page: what it is, its variants with price and stock of this moment, and others of its kind. Everybody may see it. */
+/**
+ * A product's page: what it is, its variants with price and stock of this moment, and others of its shop, those
+ * of its kind first. Everybody may see it.
+ */
 export async function getProduct(ctx: Context, shopSlug: string, slug: string) {
   const shop = found(await findFront(ctx.db, shopSlug), "shop");
   const scope = scopeByProof(shop.id);
@@ -28,14 +31,17 @@ export async function getProduct(ctx: Context, shopSlug: string, slug: string) {
       deliveries: await listOfferedDeliveries(tx, scope),
     };
   });
-  const kin = { shopId: shop.id, sort: "newest" as const, limit: MORE + 1 };
-  const more = await listShelf(ctx.db, scope, { ...kin, ...(product.category !== null && { category: product.category }) });
+  const shelf = { shopId: shop.id, sort: "newest" as const, limit: MORE + 1 };
+  const kin = product.category === null ? [] : await listShelf(ctx.db, scope, { ...shelf, category: product.category });
+  const others = kin.length > MORE ? [] : await listShelf(ctx.db, scope, { ...shelf, limit: 2 * MORE + 1 });
+  const more = new Map([...kin, ...others].map((item) => [item.id, item]));
+  more.delete(product.id);
   return {
     shop,
     product,
     choices,
     deliveries,
-    more: more.filter(({ id }) => id !== product.id).slice(0, MORE),
+    more: [...more.values()].slice(0, MORE),
     pictures: [] as Picture[],
   };
 }

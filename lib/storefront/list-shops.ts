@@ -2,6 +2,7 @@ import "server-only";
 import { scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { idOf, type ShopId } from "@/lib/ids";
+import type { Currency } from "@/lib/money";
 import { listItems } from "./data/shelf";
 import { listFronts, listSamples, listSellingShops, type ShopPosition } from "./data/shops";
 import type { ShopsQuery } from "./input";
@@ -15,6 +16,7 @@ export type ShopCard = {
   slug: string;
   name: string;
   description: string;
+  currency: Currency;
   products: number;
   categories: string[];
   newest: ShelfItem[];
@@ -47,9 +49,9 @@ export async function listShops(ctx: Context, { q, after }: ShopsQuery): Promise
   const shops = scope.flatMap((id) => {
     const [front, sample] = [fronts.find((one) => one.id === id), samples.find((one) => one.shopId === id)];
     if (!front || !sample) return [];
-    const { slug, name, description } = front;
+    const { slug, name, description, currency } = front;
     const { products, categories } = sample;
-    return [{ id, slug, name, description, products, categories, newest: items.filter(({ shopId }) => shopId === id) }];
+    return [{ id, slug, name, description, currency, products, categories, newest: items.filter(({ shopId }) => shopId === id) }];
   });
   const last = shops.at(-1);
   return { shops, ...(ids.length > PAGE && last && { next: encode(last) }) };

@@ -9,7 +9,7 @@ import { formatQuantity } from "@/lib/format";
 import { requestContext } from "@/lib/http/request-context";
 import { shopsPath } from "@/lib/paths";
 import { ShopsQuery } from "@/lib/storefront/input";
-import { listShops } from "@/lib/storefront/list-shops";
+import { listShops, type ShopCard as ShopCardData } from "@/lib/storefront/list-shops";
 import { searchProducts } from "@/lib/storefront/search-products";
 
 type Props = { searchParams: Promise<Record<string, string | string[]>> };
@@ -24,11 +24,19 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   };
 }
 
+/** The newest of every shop in turn, up to two rows of a desk. */
+const freshest = (shops: readonly ShopCardData[]) =>
+  [0, 1, 2, 3]
+    .flatMap((at) => shops.flatMap((shop) => (shop.newest[at] ? [{ item: shop.newest[at], shop }] : [])))
+    .filter(({ item }) => item.availability !== "sold_out")
+    .slice(0, 8);
+
 export default async function ShopsPage({ searchParams }: Props) {
   const query = ShopsQuery.parse(await searchParams);
   const ctx = await requestContext();
   const { q } = query;
   const [{ shops, next }, products] = await Promise.all([listShops(ctx, query), q ? searchProducts(ctx, q) : []]);
+  const fresh = freshest(shops);
   return (
     <div className="grid gap-8">
       <header className="grid gap-4">
@@ -56,6 +64,18 @@ export default async function ShopsPage({ searchParams }: Props) {
           <ul className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
             {shops.map((shop) => (
               <ShopCard key={shop.id} shop={shop} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {!q && fresh.length > 0 && (
+        <section aria-labelledby="fresh">
+          <h2 id="fresh" className="mb-4 text-xl font-semibold">
+            New on the shelves
+          </h2>
+          <ul className={productGridClass}>
+            {fresh.map(({ item, shop }) => (
+              <ProductCard key={item.id} item={item} shop={shop} picture={item.picture} showShop />
             ))}
           </ul>
         </section>
