@@ -24,7 +24,7 @@ export function CheckoutSummary({ checkout, problem }: Props) {
         {checkout.groups.length > 1 && (
           <dl className="grid gap-1 border-t border-line pt-3 text-base font-semibold">
             {checkout.totals.map(({ currency, totalMinor }) => (
-              <Row key={currency} name="Altogether" minor={totalMinor} currency={currency} />
+              <Row key={currency} name={`Altogether in ${currency}`} minor={totalMinor} currency={currency} />
             ))}
           </dl>
         )}

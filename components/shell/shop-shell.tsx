@@ -1,7 +1,15 @@
-import { Boxes, ChartColumn, FileUp, type LucideIcon, Package, UsersRound } from "lucide-react";
+import { Boxes, ChartColumn, FileUp, type LucideIcon, Package, TicketPercent, Truck, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Permission } from "@/lib/auth/permissions";
-import { shopImportPath, shopMembersPath, shopOrdersPath, shopReportsPath, shopStockPath } from "@/lib/paths";
+import {
+  shopCouponsPath,
+  shopDeliveryPath,
+  shopImportPath,
+  shopMembersPath,
+  shopOrdersPath,
+  shopReportsPath,
+  shopStockPath,
+} from "@/lib/paths";
 import { Brand } from "./brand";
 import { NavLink } from "./nav-link";
 
@@ -12,6 +20,8 @@ const PLACES: readonly Place[] = [
   { href: shopStockPath(), label: "Stock", Icon: Boxes, needs: "products:read" },
   { href: shopReportsPath(), label: "Reports", Icon: ChartColumn, needs: "reports:read" },
   { href: shopImportPath(), label: "Import", Icon: FileUp, needs: "imports:read" },
+  { href: shopDeliveryPath(), label: "Delivery", Icon: Truck, needs: "shop:manage" },
+  { href: shopCouponsPath(), label: "Coupons", Icon: TicketPercent, needs: "products:write" },
   { href: shopMembersPath(), label: "Members", Icon: UsersRound, needs: "members:read" },
 ];
 

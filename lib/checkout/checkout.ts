@@ -1,10 +1,13 @@
 import type { CartLine } from "@/lib/carts/cart";
-import type { CartId, DeliveryMethodId, ShopId, VariantId } from "@/lib/ids";
+import type { CartId, DeliveryMethodId, ShopId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import type { OrderPrice } from "@/lib/orders/pricing";
 import type { CheckoutPayment } from "./payment-choice";
 
-/** A way of delivery with what it costs for the goods in the cart. */
+/** What one shop's order comes to. */
+export type Sums = Omit<OrderPrice, "lines">;
+
+/** A way of delivery with what it costs for the goods in the cart, and what the order comes to with it. */
 export type CheckoutOffer = {
   id: DeliveryMethodId;
   name: string;
@@ -12,6 +15,7 @@ export type CheckoutOffer = {
   days: string;
   priceMinor: number;
   isPickup: boolean;
+  sums: Sums;
 };
 
 export type CheckoutGroup = {
@@ -23,7 +27,7 @@ export type CheckoutGroup = {
   /** Why the coupon takes nothing off; null when it does, or there is none. */
   couponProblem: string | null;
   payments: CheckoutPayment[];
-  price: Omit<OrderPrice, "lines">;
+  price: Sums;
 };
 
 /** The cart as its buyer is about to buy it. Serialisable: the page's form redraws itself from it. */
@@ -48,5 +52,11 @@ export function totalsOf(groups: readonly Pick<CheckoutGroup, "shop" | "price">[
   return [...sums].map(([currency, totalMinor]) => ({ currency, totalMinor }));
 }
 
-/** What the buyer was shown, as the form sends it back: compared with the database before anything is written. */
-export type Seen = { price: Record<VariantId, number>; expected: Record<ShopId, number> };
+/** The checkout with other ways of delivery, without asking the server: every offer knows its sums. */
+export function withDeliveries(checkout: Checkout, chosen: Readonly<Record<string, string>>): Checkout {
+  const groups = checkout.groups.map((group) => {
+    const offer = group.offers.find(({ id }) => id === chosen[group.shop.id]);
+    return offer ? { ...group, chosenId: offer.id, price: offer.sums } : group;
+  });
+  return { ...checkout, groups, totals: totalsOf(groups) };
+}

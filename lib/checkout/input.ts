@@ -52,19 +52,16 @@ export const ChoicesForm = z.object({
   coupon: byId(line(40)).catch({}),
 });
 
-/** The fields of a form; `delivery.shop_1` becomes `{ delivery: { shop_1 } }`. */
+/** The fields of a form; `delivery.shop_1` becomes `{ delivery: { shop_1 } }`, names of any other kind are left out. */
 export function nestedFields(form: FormData): Record<string, unknown> {
-  const fields: Record<string, unknown> = {};
+  const fields = new Map<string, unknown>();
   for (const [name, value] of form) {
     const [group = "", key, ...more] = name.split(".");
-    if (key === undefined) fields[group] = value;
-    else if (more.length === 0) {
-      const inner = fields[group];
-      if (inner instanceof Map) inner.set(key, value);
-      else fields[group] = new Map([[key, value]]);
-    }
+    const inner = fields.get(group);
+    if (more.length > 0) continue;
+    if (key === undefined) fields.set(group, value);
+    else if (inner instanceof Map) inner.set(key, value);
+    else fields.set(group, new Map([[key, value]]));
   }
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, value instanceof Map ? Object.fromEntries(value) : value]),
-  );
+  return Object.fromEntries([...fields].map(([name, value]) => [name, value instanceof Map ? Object.fromEntries(value) : value]));
 }

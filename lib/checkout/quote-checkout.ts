@@ -6,10 +6,10 @@ import { type CouponTerms, couponCodeOf, couponOutcome, REFUSAL_WORDS } from "@/
 import { findCoupons } from "@/lib/coupons/data";
 import { listOfferedDeliveries } from "@/lib/delivery/data";
 import { daysWords, deliveryPriceMinor, type OfferedDelivery } from "@/lib/delivery/delivery";
-import type { VariantId } from "@/lib/ids";
+import type { DeliveryMethodId, VariantId } from "@/lib/ids";
 import { findSellables } from "@/lib/orders/data/sellables";
 import { priceBasket, type Sellable } from "@/lib/orders/price-basket";
-import { type Checkout, type CheckoutGroup, type Choices, totalsOf } from "./checkout";
+import { type Checkout, type CheckoutGroup, type Choices, type Sums, totalsOf } from "./checkout";
 import { listShopTerms } from "./data";
 import { commonPayments, paymentsOf } from "./payment-choice";
 
@@ -53,12 +53,16 @@ function quoteGroup({ shop: seller, lines }: CartGroup, choices: Choices, terms:
   const { id: shopId, slug, name, currency } = seller;
   const code = couponCodeOf(choices.coupon[shopId] ?? "");
   const chosen = offered.find(({ id }) => id === choices.delivery[shopId]) ?? offered[0];
-  const basket = { shopId, lines, delivery: chosen ? { methodId: chosen.id } : null };
-  const goodsMinor = priceBasket({ ...basket, delivery: null }, { ...terms, shop }).price.itemsMinor;
+  const goodsMinor = priceBasket({ shopId, lines, delivery: null }, { ...terms, shop }).price.itemsMinor;
   const outcome = code === "" ? undefined : couponOutcome(coupon, goodsMinor, at);
   const discountMinor = outcome && "discountMinor" in outcome ? outcome.discountMinor : 0;
-  const { price } = priceBasket({ ...basket, discountMinor }, { ...terms, shop, deliveries: offered });
-  const { lines: _, ...sums } = price;
+  const sumsWith = (delivery: { methodId: DeliveryMethodId } | null): Sums => {
+    const { lines: _, ...sums } = priceBasket(
+      { shopId, lines, delivery, discountMinor },
+      { ...terms, shop, deliveries: offered },
+    ).price;
+    return sums;
+  };
   return {
     shop: { id: shopId, slug, name, currency, taxInclusive: shop.taxInclusive },
     lines: lines.map(({ variantId, title, options, qty, priceMinor, priceSeenMinor, problem }) => ({
@@ -71,11 +75,12 @@ function quoteGroup({ shop: seller, lines }: CartGroup, choices: Choices, terms:
       days: daysWords(offer),
       priceMinor: deliveryPriceMinor(offer, goodsMinor - discountMinor),
       isPickup: offer.method === "pickup",
+      sums: sumsWith({ methodId: offer.id }),
     })),
     chosenId: chosen?.id ?? null,
     couponCode: code,
     couponProblem: outcome && "refusal" in outcome ? REFUSAL_WORDS[outcome.refusal] : null,
     payments: paymentsOf(shop.paymentMethods),
-    price: sums,
+    price: sumsWith(chosen ? { methodId: chosen.id } : null),
   };
 }

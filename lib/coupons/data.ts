@@ -45,7 +45,7 @@ export async function countCouponUse(tx: Db, shopId: ShopId, id: CouponId): Prom
   return used.length > 0;
 }
 
-export const listCoupons = (tx: Db, shopId: ShopId) =>
+export const listCouponRows = (tx: Db, shopId: ShopId) =>
   tx.select(TERMS).from(coupons).where(eq(coupons.shopId, shopId)).orderBy(desc(coupons.createdAt), desc(coupons.id));
 
 type NewCoupon = typeof coupons.$inferInsert;

@@ -25,7 +25,7 @@ export const listOfferedDeliveries = (tx: Db, shopIds: readonly ShopId[]) =>
     .orderBy(asc(deliveryMethods.position), asc(deliveryMethods.priceMinor), asc(deliveryMethods.id));
 
 /** Everything a shop has ever offered, for those who manage it. */
-export const listDeliveryMethods = (tx: Db, shopId: ShopId) =>
+export const listMethodRows = (tx: Db, shopId: ShopId) =>
   tx
     .select({ ...OFFER, active: deliveryMethods.active, position: deliveryMethods.position })
     .from(deliveryMethods)

@@ -26,9 +26,10 @@ export const METHOD_WORDS: Record<ShipmentMethod, string> = {
   digital: "Digital",
 };
 
-/** "today", "1 day", "2 to 4 days". */
+/** "today", "up to 2 days", "1 day", "2 to 4 days". */
 export const daysWords = ({ minDays, maxDays }: Pick<OfferedDelivery, "minDays" | "maxDays">): string => {
   if (maxDays === 0) return "today";
   const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
+  if (minDays === 0) return `up to ${days(maxDays)}`;
   return minDays === maxDays ? days(maxDays) : `${minDays} to ${days(maxDays)}`;
 };

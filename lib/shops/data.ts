@@ -11,3 +11,6 @@ export const listShopRows = (db: Db, shopIds: readonly ShopId[]) =>
     .from(shops)
     .where(inArray(shops.id, [...shopIds]))
     .orderBy(asc(sql`lower(${shops.name})`), asc(shops.id));
+
+/** One shop's entry in the directory. */
+export const findShopRow = async (db: Db, shopId: ShopId) => (await listShopRows(db, [shopId]))[0];

@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getCart } from "@/lib/carts/get-cart";
 import type { Checkout } from "@/lib/checkout/checkout";
@@ -28,6 +29,7 @@ export async function checkoutAction(_last: CheckoutState, form: FormData): Prom
       if (form.get("intent") !== "place") return { message: "The totals are up to date.", goesOn: true };
       const { addressHash } = await currentCaller();
       const placed = await placeCheckout(ctx, { key, addressHash }, CheckoutForm.parse(nestedFields(form)));
+      revalidatePath("/", "layout"); // the cart that every page counts is another one now
       redirect(purchasePath(signPurchaseToken(placed, env().AUTH_SECRET)));
     },
     { access: "public" },

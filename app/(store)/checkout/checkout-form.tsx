@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { type FormEvent, useActionState, useState } from "react";
 import { AddressFields } from "@/components/checkout/address-fields";
 import { CheckoutSummary } from "@/components/checkout/checkout-summary";
 import { GroupFields } from "@/components/checkout/group-fields";
@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { type Option, TextField } from "@/components/ui/field";
 import { FormStateContext } from "@/components/ui/field-state";
 import { FormMessage } from "@/components/ui/form-message";
-import type { Checkout } from "@/lib/checkout/checkout";
+import { type Checkout, withDeliveries } from "@/lib/checkout/checkout";
 import { IDLE } from "@/lib/http/form-state";
 import type { CheckoutState } from "./actions";
 
@@ -24,10 +24,21 @@ type Props = {
 /** The whole checkout as one form. Without script every sending draws the page again with all that was typed. */
 export function CheckoutForm({ action, checkout: initial, buyer, countries, likelyCountry }: Props) {
   const [state, send] = useActionState<CheckoutState, FormData>(action, { form: IDLE });
-  const checkout = state.checkout ?? initial;
+  const [deliveries, setDeliveries] = useState<Record<string, string>>({});
+  const checkout = withDeliveries(state.checkout ?? initial, deliveries);
+  const noteDelivery = ({ target }: FormEvent<HTMLFormElement>) => {
+    if (!(target instanceof HTMLInputElement)) return;
+    const [group, shopId] = target.name.split(".");
+    if (group === "delivery" && shopId) setDeliveries((chosen) => ({ ...chosen, [shopId]: target.value }));
+  };
   return (
     <FormStateContext value={state.form}>
-      <form action={send} data-state={state.form.status} className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <form
+        action={send}
+        onChange={noteDelivery}
+        data-state={state.form.status}
+        className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]"
+      >
         <input type="hidden" name="cart" value={checkout.cartId} />
         <div className="grid min-w-0 gap-5">
           <FormMessage state={state.form} />
