@@ -8,6 +8,7 @@ export * from "./fulfilment";
 export * from "./imports";
 export * from "./orders";
 export * from "./payments";
+export * from "./products";
 export * from "./records";
 export * from "./relations";
 export * from "./shops";
