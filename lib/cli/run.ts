@@ -16,7 +16,7 @@ const house = await Promise.resolve()
   .catch((error: Error) => giveUp(error.message));
 
 // A small young generation: these programs make millions of short-lived rows, and would else hold 150 MB of them at a time.
-const MEMORY = "--max-semi-space-size=16";
+const MEMORY = "--max-semi-space-size=8";
 const child = spawn(process.execPath, [MEMORY, "--import", "./lib/cli/register.mjs", `lib/cli/${program}.ts`, ...rest], {
   stdio: "inherit",
   env: house.env as NodeJS.ProcessEnv,

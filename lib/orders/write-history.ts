@@ -21,8 +21,7 @@ import {
   trackingNumbers,
   userOrders,
 } from "@/db/schema";
-import { gatherContacts } from "./data/contacts";
-import { insertInBulk } from "./data/history";
+import { addHistoryContacts, insertInBulk } from "./data/history";
 import type { HistoryRows } from "./history";
 
 /** Every table of the history, those that others point at first. */
@@ -54,6 +53,5 @@ const TABLES = {
  */
 export async function writeHistory(tx: Db, rows: HistoryRows): Promise<void> {
   for (const name of Object.keys(TABLES) as (keyof HistoryRows)[]) await insertInBulk(tx, TABLES[name], rows[name]);
-  const ofCustomers = rows.orders.flatMap(({ shopId, id, customerId }) => (id && customerId ? [{ shopId, id }] : []));
-  await gatherContacts(tx, ofCustomers);
+  await addHistoryContacts(tx, rows.orders);
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { eq, getTableColumns, getTableName, is, SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
-import { shops } from "@/db/schema";
+import { type orders, shops } from "@/db/schema";
 import { found } from "@/lib/errors";
 import { type Id, type IdPrefix, type ShopId, uuidOf } from "@/lib/ids";
 
@@ -30,6 +30,30 @@ export async function drawOrderSeqs(tx: Db, shopId: ShopId, count: number): Prom
 export async function readyForBulk(tx: Db): Promise<void> {
   await tx.execute(sql`set local synchronous_commit = off`);
   await tx.execute(sql`discard plans`);
+}
+
+type OrderContact = Pick<typeof orders.$inferInsert, "shopId" | "customerId" | "customerName" | "email" | "phone">;
+
+/**
+ * Lets customers be found by the contact of each of their orders, the words of the column `orders.contact`: a file may give
+ * one customer several names or phones. The words are given, not read from the orders just written, of which the database
+ * has no statistics yet.
+ */
+export async function addHistoryContacts(tx: Db, written: readonly OrderContact[]): Promise<void> {
+  const contacts = written.flatMap(({ shopId, customerId, customerName, email, phone }) => {
+    const contact = [customerName, email, phone].filter((part) => part !== null && part !== undefined).join(" ");
+    return customerId ? [{ shop: uuidOf(shopId), customer: uuidOf(customerId), contact }] : [];
+  });
+  if (contacts.length === 0) return;
+  await tx.execute(sql`update shop_customers c set search = c.search || E'\n' || missing.contacts
+    from (
+      select k.shop_id, k.customer_id, string_agg(distinct lower(g.contact), E'\n') as contacts
+      from jsonb_to_recordset(${JSON.stringify(contacts)}::jsonb) g(shop uuid, customer uuid, contact text)
+      join shop_customers k on k.shop_id = g.shop and k.customer_id = g.customer
+      where strpos(k.search, lower(g.contact)) = 0
+      group by k.shop_id, k.customer_id
+    ) missing
+    where c.shop_id = missing.shop_id and c.customer_id = missing.customer_id`);
 }
 
 /**
