@@ -17,6 +17,8 @@ export type PurchaseDraft = {
   coupons: { shopId: ShopId; couponId: CouponId }[];
   /** The record to make in the shops that do not know the buyer yet. */
   newcomer: { customerId: CustomerId; shopIds: ShopId[] } | null;
+  /** The records of shops that know the buyer, but by another contact. */
+  knownOtherwise: { shopId: ShopId; customerId: CustomerId }[];
 };
 
 /** Reads all that a purchase depends on, in one go, and drafts its orders; refuses when something is not as expected. */
@@ -48,7 +50,8 @@ export async function draftPurchase(
   if (changes.length > 0) throw basketChanged(changes);
 
   const customerId = own ?? newCustomerId;
-  const knownIn = (shopId: ShopId) => known.find((row) => row.shopId === shopId)?.customerId;
+  const recordIn = (shopId: ShopId) => known.find((row) => row.shopId === shopId);
+  const knownIn = (shopId: ShopId) => recordIn(shopId)?.customerId;
   const strangeTo = shopIds.filter((shopId) => !knownIn(shopId));
   return {
     shops,
@@ -57,5 +60,6 @@ export async function draftPurchase(
     ),
     coupons: priced.flatMap(({ shop, coupon }) => (coupon ? [{ shopId: shop.id, couponId: coupon.id }] : [])),
     newcomer: strangeTo.length > 0 ? { customerId, shopIds: strangeTo } : null,
+    knownOtherwise: shopIds.flatMap((shopId) => recordIn(shopId) ?? []).filter(({ isFound }) => !isFound),
   };
 }

@@ -211,6 +211,21 @@ describe("search", () => {
       expect(await numbersOf(ctx, OrderFilters.parse({ q: "soko.example", status: "pending" }))).toHaveLength(1);
     }));
 
+  test("finds orders by the name they show, though the same e-mail address was known by another", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db);
+      const ctx = contextOf(memberOf("staff", shop.id), db);
+      const ofName = (name: string) => anOrder(db, shop.id, buyer(name, "house@soko.example", null));
+      const orders = [await ofName("Achieng Atieno"), await ofName("İbrahim Barasa"), await ofName("Achieng Atieno")];
+      for (const q of ["achieng atieno", "İbrahim barasa"]) {
+        const found = await numbersOf(ctx, OrderFilters.parse({ q }));
+        expect(found.toSorted()).toEqual(
+          (q === "achieng atieno" ? [orders[0], orders[2]] : [orders[1]]).map((order) => order?.number).toSorted(),
+        );
+      }
+      expect(await numbersOf(ctx, OrderFilters.parse({ q: "house@soko" }))).toHaveLength(3);
+    }));
+
   test("pages through what it finds", () =>
     withRollback(async (db) => {
       const shop = await aShop(db);

@@ -10,6 +10,7 @@ import { newId, type OrderId, type PurchaseId, type ShopId } from "@/lib/ids";
 import { enqueueMessage } from "@/lib/messages/enqueue-message";
 import { takeCheckoutHold } from "@/lib/stock/take-checkout-hold";
 import type { PurchaseInput } from "./basket";
+import { addContact } from "./data/contacts";
 import { insertCustomer, insertOrders, insertPurchase } from "./data/place-order";
 import { drawNumbers } from "./data/sellables";
 import { noteShortfall, numberDraft, type OrderDraft } from "./draft-order";
@@ -55,8 +56,9 @@ async function place(tx: Db, input: PurchaseInput, at: Date): Promise<PlacedPurc
   if (!(await insertPurchase(tx, { id, number, cartId, shopIds, customerId, placedAt: at })))
     return found(cartId && (await repeatPurchase(tx, cartId)), "purchase");
 
-  const { shops, drafts, coupons, newcomer } = await draftPurchase(tx, input, { purchaseId: id, customerId }, at);
+  const { shops, drafts, coupons, newcomer, knownOtherwise } = await draftPurchase(tx, input, { purchaseId: id, customerId }, at);
   if (newcomer) await insertCustomer(tx, newcomer.customerId, input.contact, newcomer.shopIds, at);
+  await addContact(tx, knownOtherwise, input.contact);
   await spendCoupons(tx, coupons);
   const stocked: OrderDraft[] = [];
   for (const draft of drafts) {

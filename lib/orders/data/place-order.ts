@@ -14,9 +14,8 @@ import {
 } from "@/db/schema";
 import { type CartId, type CustomerId, newId, type PurchaseId, type ShopId } from "@/lib/ids";
 import type { Contact } from "../basket";
-import { customerSearch } from "../customer-search";
 import type { OrderDraft } from "../draft-order";
-import { gatherContacts } from "./contacts";
+import { contactText, withContact } from "./contacts";
 
 type NewPurchase = {
   id: PurchaseId;
@@ -53,9 +52,17 @@ export const listPlacedOrders = (tx: Db, purchaseId: PurchaseId, shopIds: readon
     .where(and(inArray(orders.shopId, shopIds), eq(orders.purchaseId, purchaseId)))
     .orderBy(orders.shopId, orders.id);
 
-/** The shops' records of a buyer: those of the account first, then those with the same e-mail. */
-export async function findKnownCustomers(tx: Db, { userId, email }: Contact, shopIds: readonly ShopId[]) {
-  const known = { shopId: shopCustomers.shopId, customerId: shopCustomers.customerId };
+/**
+ * The shops' records of a buyer: those of the account first, then those with the same e-mail. `isFound` tells whether a
+ * search for this contact finds the record.
+ */
+export async function findKnownCustomers(tx: Db, contact: Contact, shopIds: readonly ShopId[]) {
+  const { userId, email } = contact;
+  const known = {
+    shopId: shopCustomers.shopId,
+    customerId: shopCustomers.customerId,
+    isFound: sql<boolean>`strpos(${shopCustomers.search}, ${contactText(contact)}) > 0`,
+  };
   const inThem = inArray(shopCustomers.shopId, shopIds);
   const [ofAccount, ofEmail] = await Promise.all([
     userId
@@ -90,13 +97,16 @@ export async function insertCustomer(
   createdAt: Date,
 ): Promise<void> {
   const { userId, name, email, phone } = contact;
-  const search = customerSearch(contact);
+  const search = contactText(contact);
   await Promise.all([
     tx.insert(customers).values({ id: customerId, userId, createdAt }).onConflictDoNothing(),
     tx
       .insert(shopCustomers)
       .values(shopIds.map((shopId) => ({ shopId, customerId, name, email, phone, search, createdAt })))
-      .onConflictDoNothing(),
+      .onConflictDoUpdate({
+        target: [shopCustomers.shopId, shopCustomers.customerId],
+        set: { search: withContact(contact) },
+      }),
   ]);
 }
 
@@ -105,10 +115,6 @@ export async function insertOrders(tx: Db, drafts: readonly OrderDraft[]): Promi
   const paid = drafts.filter(({ facts }) => facts.paidMinor > 0);
   await Promise.all([
     tx.insert(orders).values(drafts.map(orderRow)),
-    gatherContacts(
-      tx,
-      drafts.map(({ facts }) => facts),
-    ),
     tx.insert(orderLines).values(drafts.flatMap(({ facts, lines }) => lines.map((line) => ({ ...line, ...keyOf(facts) })))),
     tx.insert(orderAddresses).values(drafts.map(({ facts, address }) => ({ ...keyOf(facts), ...address }))),
     tx.insert(timelineEvents).values(drafts.flatMap(eventRows)),
