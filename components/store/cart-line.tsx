@@ -52,9 +52,11 @@ export function CartLineRow({ line, shop, action }: Props) {
               )}
             </h3>
             {line.options && <p className="text-ink-2">{line.options}</p>}
-            <p className="text-ink-3">
-              <Money minor={line.priceMinor} currency={shop.currency} /> each
-            </p>
+            {(line.qty > 1 || isGone) && (
+              <p className="text-ink-3">
+                <Money minor={line.priceMinor} currency={shop.currency} /> each
+              </p>
+            )}
           </div>
           {!isGone && (
             <Money minor={line.qty * line.priceMinor} currency={shop.currency} className="text-[0.9375rem] font-semibold" />
