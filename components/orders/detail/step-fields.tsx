@@ -61,7 +61,7 @@ export const UnitsField = ({
           <span className="block truncate font-medium">{line.title}</span>
           <span className="text-[0.8125rem] text-ink-3">{[line.options, line.sku].filter(Boolean).join(" · ")}</span>
         </span>
-        <span className="flex shrink-0 flex-wrap items-center gap-2">
+        <span className="flex shrink-0 items-center gap-2">
           <input type="hidden" name={`units.${index}.lineId`} value={line.id} />
           <Count name={`units.${index}.qty`} label={`How many of ${line.title}`} most={most} start={chosen} />
           <span className={damaged ? "text-ink-3" : "w-12 text-ink-3"}>of {most}</span>
@@ -80,17 +80,19 @@ export const UnitsField = ({
 type CountProps = { name: string; label: string; most: number; start: number };
 
 const Count = ({ name, label, most, start }: CountProps) => (
-  <KeptInput
-    type="number"
-    name={name}
-    aria-label={label}
-    min={0}
-    max={most}
-    step={1}
-    inputMode="numeric"
-    defaultValue={start}
-    className="w-20 text-end"
-  />
+  <span className="block w-20 shrink-0">
+    <KeptInput
+      type="number"
+      name={name}
+      aria-label={label}
+      min={0}
+      max={most}
+      step={1}
+      inputMode="numeric"
+      defaultValue={start}
+      className="text-end"
+    />
+  </span>
 );
 
 /** Cash taken at the door, for an order that is paid so and not yet. */

@@ -92,17 +92,19 @@ const ChooseUnits = ({ desk, path }: Props) => (
             </span>
             {qty > 0 && (
               <span className="flex shrink-0 items-center gap-2">
-                <Input
-                  aria-label={`How many of ${title}`}
-                  type="number"
-                  name={lineId}
-                  min={0}
-                  max={qty}
-                  step={1}
-                  inputMode="numeric"
-                  defaultValue={desk.lines.length === 1 ? qty : 0}
-                  className="w-20 text-end"
-                />
+                <span className="block w-20">
+                  <Input
+                    aria-label={`How many of ${title}`}
+                    type="number"
+                    name={lineId}
+                    min={0}
+                    max={qty}
+                    step={1}
+                    inputMode="numeric"
+                    defaultValue={desk.lines.length === 1 ? qty : 0}
+                    className="text-end"
+                  />
+                </span>
                 <span className="text-ink-3">of {qty}</span>
               </span>
             )}
