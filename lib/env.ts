@@ -3,6 +3,15 @@ import { z } from "zod";
 const loopback = ["localhost", "127.0.0.1", "[::1]"];
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 
+const SHORTCODE = /^\d{5,8}$/;
+const MPESA_NEEDS = ["MPESA_CONSUMER_KEY", "MPESA_CONSUMER_SECRET", "MPESA_SHORTCODE", "MPESA_PASSKEY"] as const;
+
+/** What M-Pesa still needs, once any of it is given. */
+function missingOf(env: Partial<Record<(typeof MPESA_NEEDS)[number] | "MPESA_TILL", string | undefined>>) {
+  const missing = MPESA_NEEDS.filter((name) => env[name] === undefined);
+  return missing.length < MPESA_NEEDS.length || env.MPESA_TILL !== undefined ? missing : [];
+}
+
 const Env = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -34,6 +43,18 @@ const Env = z
         text.split(",").map((pair) => ({ code: pair.slice(0, pair.indexOf(":")), secret: pair.slice(pair.indexOf(":") + 1) })),
       )
       .default([]),
+    /** Safaricom's Daraja. All of key, secret, shortcode and passkey, or none. */
+    MPESA_URL: z
+      .url({ protocol: /^https?$/, error: "Set MPESA_URL to https://api.safaricom.co.ke, or to the sandbox's address." })
+      .default("https://api.safaricom.co.ke"),
+    MPESA_CONSUMER_KEY: z.string().min(8).optional(),
+    MPESA_CONSUMER_SECRET: z.string().min(8).optional(),
+    MPESA_SHORTCODE: z
+      .string()
+      .regex(SHORTCODE, "Set MPESA_SHORTCODE to the paybill, or the store number of the till.")
+      .optional(),
+    MPESA_PASSKEY: z.string().min(16).optional(),
+    MPESA_TILL: z.string().regex(SHORTCODE, "Set MPESA_TILL to the till number, or leave it out for a paybill.").optional(),
     SMTP_URL: z
       .url({ protocol: /^smtps?$/, error: "Set SMTP_URL to smtp://user:password@host:port, or leave it out." })
       .optional(),
@@ -41,6 +62,12 @@ const Env = z
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .superRefine((env, check) => {
+    for (const path of missingOf(env))
+      check.addIssue({
+        code: "custom",
+        path: [path],
+        message: `Set ${path}, too: M-Pesa needs ${MPESA_NEEDS.join(", ")}. Leave all of them out to do without.`,
+      });
     if (env.NODE_ENV !== "production" || loopback.includes(new URL(env.PUBLIC_URL).hostname)) return;
     if (env.DEMO)
       check.addIssue({

@@ -1,4 +1,4 @@
-import type { ImportId, OrderId, PurchaseId, ShopId, VariantId } from "./ids";
+import type { ImportId, OrderId, ProductId, PurchaseId, ShopId, VariantId } from "./ids";
 import type { Day } from "./time";
 
 /** Every address the screens link to is made here, so that a route can move without a hunt. */
@@ -24,6 +24,13 @@ export const shopImportPath = () => "/shop/import";
 export const importUploadPath = () => "/shop/import/upload";
 export const importPath = (id: ImportId) => `/shop/import/${id}`;
 export const importRejectedPath = (id: ImportId) => `/shop/import/${id}/rejected`;
+export const shopProductsPath = (query = "") => `/shop/products${query && `?${query}`}`;
+export const newProductPath = (shop?: ShopId) => `/shop/products/new${shop ? `?shop=${shop}` : ""}`;
+export const shopProductPath = (id: ProductId, query = "") => `/shop/products/${id}${query && `?${query}`}`;
+export const productPicturesPath = (id: ProductId) => `/shop/products/${id}/pictures`;
+export const productFilePath = (shop?: ShopId) => `/shop/products/file${shop ? `?shop=${shop}` : ""}`;
+export const productExportPath = (shop: ShopId) => `/shop/products/export?shop=${shop}`;
+export const picturePath = (key: string) => `/pictures/${key}`;
 export const shopStockPath = (query = "") => `/shop/stock${query && `?${query}`}`;
 export const variantStockPath = (id: VariantId, query = "") => `/shop/stock/${id}${query && `?${query}`}`;
 export const stockPlacesPath = (shop?: ShopId) => `/shop/stock/places${shop ? `?shop=${shop}` : ""}`;
@@ -46,6 +53,8 @@ export const mailboxPath = (query = "") => `/dev/mailbox${query && `?${query}`}`
 export const keptMailPath = (key: string, view: "letter" | "text" = "letter") =>
   `/dev/mailbox/${encodeURIComponent(key)}${view === "text" ? "?view=text" : ""}`;
 export const devCarrierPath = () => "/dev/carrier";
+export const devPhonePath = () => "/dev/phone";
+export const paymentCallbackPath = (secret: string) => `/api/payments/mpesa/${secret}`;
 export const carrierEventsPath = (carrier: string) => `/api/carriers/${carrier}/events`;
 export const apiDocsPath = () => "/docs/api";
 export const problemsPath = (code = "") => `/docs/api/problems${code && `#${code}`}`;

@@ -11,5 +11,6 @@ export const JOB_HANDLERS: JobHandlers = {
   "run-import": async () => (await import("@/lib/imports/continue-import")).continueImport,
   "expire-orders": async () => (await import("@/lib/orders/expire-orders")).expireOrders,
   "release-reservations": async () => (await import("@/lib/stock/release-reservations")).releaseReservations,
+  "chase-payments": async () => (await import("@/lib/payments/chase-payments")).chasePayments,
   sweep: async () => (await import("./sweep-records")).sweepRecords,
 };

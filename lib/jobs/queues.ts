@@ -8,6 +8,7 @@ export type JobPayloads = {
   "run-import": { shopId: ShopId; importId: ImportId };
   "expire-orders": Record<string, never>;
   "release-reservations": Record<string, never>;
+  "chase-payments": Record<string, never>;
   sweep: Record<string, never>;
 };
 export type QueueName = keyof JobPayloads;
@@ -89,6 +90,14 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     concurrency: 1,
     pollingIntervalSeconds: 5,
   },
+  "chase-payments": {
+    ...survivesCrash,
+    policy: "exclusive",
+    expireInSeconds: 600,
+    retryLimit: 2,
+    concurrency: 1,
+    pollingIntervalSeconds: 5,
+  },
   sweep: {
     ...survivesCrash,
     policy: "exclusive",
@@ -104,6 +113,7 @@ export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];
 export const SCHEDULES: Partial<Record<QueueName, string>> = {
   "expire-orders": "7,22,37,52 * * * *",
   "release-reservations": "* * * * *",
+  "chase-payments": "* * * * *",
   sweep: "*/15 * * * *",
 };
 

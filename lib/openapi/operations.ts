@@ -1,6 +1,7 @@
 import { CARRIER_OPERATIONS } from "./carrier-operations";
 import type { Operation } from "./operation";
 import { ORDER_OPERATIONS } from "./order-operations";
+import { PAYMENT_OPERATIONS } from "./payment-operations";
 import { PURCHASE_OPERATIONS } from "./purchase-operations";
 import { REPORT_OPERATIONS } from "./report-operations";
 import { TOKEN_OPERATIONS } from "./token-operations";
@@ -12,4 +13,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...PURCHASE_OPERATIONS,
   ...REPORT_OPERATIONS,
   ...CARRIER_OPERATIONS,
+  ...PAYMENT_OPERATIONS,
 ];

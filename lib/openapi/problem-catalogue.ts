@@ -1,5 +1,6 @@
 import { AFTERSALE_PROBLEMS } from "./aftersale-problems";
 import { ORDER_PROBLEMS } from "./order-problems";
+import { PAYMENT_PROBLEMS } from "./payment-problems";
 import type { ProblemKind } from "./problem-kind";
 import { PURCHASE_PROBLEMS } from "./purchase-problems";
 import { REQUEST_PROBLEMS } from "./request-problems";
@@ -11,6 +12,7 @@ export const PROBLEM_KINDS: readonly ProblemKind[] = [
   ...ORDER_PROBLEMS,
   ...AFTERSALE_PROBLEMS,
   ...PURCHASE_PROBLEMS,
+  ...PAYMENT_PROBLEMS,
   ...SCREEN_PROBLEMS,
 ].sort((a, b) => a.status - b.status || (a.code < b.code ? -1 : 1));
 

@@ -1,5 +1,16 @@
 import type { StockCause } from "@/lib/catalog/stock";
-import type { CustomerId, Id, LineId, OrderId, RefundId, ShipmentId, ShopId, UserId, VariantId } from "@/lib/ids";
+import type {
+  CustomerId,
+  Id,
+  LineId,
+  OrderId,
+  PaymentRequestId,
+  RefundId,
+  ShipmentId,
+  ShopId,
+  UserId,
+  VariantId,
+} from "@/lib/ids";
 import type { MessageTemplate } from "@/lib/messages/templates";
 import type { Currency } from "@/lib/money";
 import type { AftersaleRow, RowChange } from "./aftersale-records";
@@ -119,6 +130,19 @@ export type Snapshot = MutableFacts & { stock: StockMove[] };
 /** Units of a line that move in the stock, once per (line, cause, cause id). */
 export type StockMove = { lineId: LineId; variantId: VariantId; cause: StockCause; causeId: string; qty: number };
 
+/** Money that came, or (negative) turned out not to have. */
+export type PaymentRecord = {
+  amountMinor: number;
+  method: PaymentMethod;
+  /** What the payer's side calls it, e.g. a receipt of the mobile operator. */
+  reference: string | null;
+  /** The request to pay it answers. */
+  requestId?: PaymentRequestId;
+  formKey?: string;
+  takesBackId?: Id<"pay">;
+  reason?: string;
+};
+
 /** What a step appends or changes besides the facts. */
 export type FactRecord =
   | { kind: "cancellation"; id: Id<"can">; reason: CancelReason; note: string; units: Units[]; restocked: boolean }
@@ -134,7 +158,7 @@ export type FactRecord =
       damaged: Units[];
     }
   | { kind: "hold"; id: Id<"hold">; reason: HoldReason; note: string }
-  | { kind: "payment"; amountMinor: number; method: PaymentMethod; reference: string | null }
+  | ({ kind: "payment" } & PaymentRecord)
   | { kind: "trackingNumber"; shipmentId: ShipmentId; number: string; url: string | null }
   | ({ kind: "tracking" } & TrackingFact)
   | AftersaleRow

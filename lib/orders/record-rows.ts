@@ -37,7 +37,7 @@ export function recordRow(
     }
     case "payment": {
       const { kind: _, ...row } = record;
-      return { table: "payments", row: { ...order, ...row, id: newId("pay"), receivedAt: at } };
+      return { table: "payments", row: { ...order, ...row, id: newId("pay"), recordedBy: actor.userId, receivedAt: at } };
     }
     case "refund": {
       const { kind: _, ...row } = record;

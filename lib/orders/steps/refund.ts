@@ -1,7 +1,9 @@
 import { newId } from "@/lib/ids";
 import type { AftersaleRow } from "../aftersale-records";
 import { changed, type Decision, event, type OrderFacts, refused, UNCHANGED, type Units } from "../facts";
+import { isOnTheWay } from "../projection";
 import { type RefundMoney, refundMoney } from "../refund-money";
+import { refundProposal } from "../refund-proposal";
 import type { PaymentMethod } from "../vocabulary";
 
 export type RefundInput = {
@@ -45,13 +47,16 @@ export function giveBack(facts: OrderFacts, money: RefundMoney, details: Details
   const row = { id: newId("rfd"), ...parts, state, method, requestKey };
   const record: AftersaleRow = { kind: "refund", ...row, reason, causeId, reference, settledAt: state === "done" ? at : null };
   const { amountMinor, units, shippingMinor, goodwillMinor, feeMinor } = parts;
+  const next = {
+    ...facts,
+    refundedMinor: facts.refundedMinor + amountMinor,
+    refunds: [...facts.refunds, row],
+    lines: withRefunded(facts.lines, units, 1),
+  };
+  // Money that came too late or twice asked for action; with it gone back, only a parcel could still.
+  const actionNeeded = facts.actionNeeded && (facts.shipments.some(isOnTheWay) || refundProposal(next) !== undefined);
   return {
-    facts: {
-      ...facts,
-      refundedMinor: facts.refundedMinor + amountMinor,
-      refunds: [...facts.refunds, row],
-      lines: withRefunded(facts.lines, units, 1),
-    },
+    facts: { ...next, actionNeeded },
     record,
     told: {
       refund_id: row.id,
