@@ -35,6 +35,8 @@ export default {
   headers: async () => [
     { source: "/:path*", headers: list(HEADERS) },
     { source: "/track-order/:path*", headers: list(PRIVATE) },
+    { source: "/purchases/:path*", headers: list(PRIVATE) },
+    { source: "/checkout", headers: list(PRIVATE) },
     { source: "/customer/:path*", headers: list(PRIVATE) },
     { source: "/api/:path*", headers: list({ "Content-Security-Policy": API_POLICY, "X-Robots-Tag": "noindex" }) },
   ],

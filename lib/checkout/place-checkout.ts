@@ -1,6 +1,5 @@
 import "server-only";
 import { userIdOf } from "@/lib/auth/authorize";
-import type { CartView } from "@/lib/carts/cart";
 import { getCart } from "@/lib/carts/get-cart";
 import { ownerOf } from "@/lib/carts/owner";
 import type { Context } from "@/lib/context";
@@ -10,8 +9,7 @@ import { repeatPurchase } from "@/lib/orders/repeat-purchase";
 import { assertAttempt } from "@/lib/throttle/assert-attempt";
 import { bucketOf } from "@/lib/throttle/bucket";
 import { cartBaskets } from "./cart-baskets";
-import type { Checkout } from "./checkout";
-import { NO_CHOICES } from "./checkout";
+import { type Checkout, NO_CHOICES } from "./checkout";
 import { findCart } from "./data";
 import type { CheckoutForm } from "./input";
 import { quoteCheckout } from "./quote-checkout";
@@ -44,7 +42,7 @@ export async function placeCheckout(ctx: Context, buyer: Buyer, form: CheckoutFo
     address: { name, phone, line1, line2, town, region, postcode, country },
     paymentMethod: form.payment ?? "other",
     source: "storefront",
-    baskets: cartBaskets(cart as CartView, form),
+    baskets: cartBaskets(cart, form),
   });
 }
 
@@ -55,16 +53,16 @@ async function madeBefore(ctx: Context, { key }: Buyer, { cart: cartId }: Checko
 }
 
 function assertChosen({ groups, payments }: Checkout, form: CheckoutForm): void {
-  const missing = groups.flatMap(({ shop, payments: accepted }) => {
+  const missing = new Map<string, string>();
+  for (const { shop, payments: accepted } of groups) {
     const pay = form.payment ?? form.pay[shop.id];
-    const isPaid = pay !== undefined && accepted.includes(pay);
-    const field = payments.length > 0 ? "payment" : `pay/${shop.id}`;
-    return [
-      ...(form.delivery[shop.id] ? [] : [{ pointer: `/delivery/${shop.id}`, detail: `Choose how to get it from ${shop.name}.` }]),
-      ...(isPaid ? [] : [{ pointer: `/${field}`, detail: `Choose a way of paying that ${shop.name} accepts.` }]),
-    ];
-  });
-  if (missing.length > 0) throw new AppError("invalid", "invalid-input", "Some fields need attention.", { errors: missing });
+    if (!form.delivery[shop.id]) missing.set(`/delivery/${shop.id}`, `Choose how to get it from ${shop.name}.`);
+    if (pay === undefined || !accepted.includes(pay))
+      missing.set(payments.length > 0 ? "/payment" : `/pay/${shop.id}`, `Choose a way of paying that ${shop.name} accepts.`);
+  }
+  if (missing.size === 0) return;
+  const errors = [...missing].map(([pointer, detail]) => ({ pointer, detail }));
+  throw new AppError("invalid", "invalid-input", "Some fields need attention.", { errors });
 }
 
 async function countOrder({ db, now }: Context, { addressHash }: Buyer, { email }: CheckoutForm): Promise<void> {

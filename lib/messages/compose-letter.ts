@@ -7,12 +7,15 @@ import type { MessageTemplate } from "./templates";
 type Units = { lineId: LineId; qty: number }[];
 type Parcel = LetterFacts["shipments"][number];
 
+/** Where a letter can lead. */
+export type LetterLinks = { trackUrl: string; purchaseUrl: string };
+
 /** Puts together what a message says, from the order as it stands and what its event recorded. */
 export function composeLetter(
   template: MessageTemplate,
-  { shop, lines, shipments, address, customerName, ...order }: LetterFacts,
+  { shop, lines, shipments, address, customerName, purchase: _, ...order }: LetterFacts,
   told: Record<string, unknown>,
-  trackUrl: string,
+  { trackUrl, purchaseUrl }: LetterLinks,
 ): Letter {
   const parcels = shipments.filter(({ no }) => numbersOf(told).includes(no));
   const units = unitsOf(template, told, parcels);
@@ -39,6 +42,7 @@ export function composeLetter(
     answer: typeof told.answer === "string" && told.answer !== "" ? told.answer : null,
     refund: refundOf(template, told),
     trackUrl,
+    purchaseUrl: isConfirmation ? purchaseUrl : null,
   };
 }
 

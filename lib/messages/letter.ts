@@ -20,6 +20,8 @@ export type Letter = {
     shippingMinor: number;
     discountMinor: number;
     totalMinor: number;
+    taxMinor: number;
+    taxInclusive: boolean;
     paymentMethod: PaymentMethod;
   };
   firstName: string;
@@ -36,6 +38,8 @@ export type Letter = {
   /** Money that goes back with what the message tells of, or was promised to. */
   refund: { amountMinor: number; feeMinor: number; isPromised: boolean } | null;
   trackUrl: string;
+  /** The page over all orders of the purchase, where it is paid; only a confirmation leads there. */
+  purchaseUrl: string | null;
 };
 
 /** A line's value for some of its units, in minor units, rounded down. */

@@ -8,6 +8,7 @@ import { getFacts } from "@/db/testing/facts";
 import { messagesOf } from "@/db/testing/outbox";
 import { withRollback } from "@/db/testing/rollback";
 import { requestOwnCancel } from "@/lib/aftersale/request-own-cancel";
+import { readPurchaseToken } from "@/lib/checkout/purchase-token";
 import { env } from "@/lib/env";
 import type { StepInput } from "@/lib/orders/input";
 import { takeStep } from "@/lib/orders/take-step";
@@ -93,6 +94,17 @@ describe("the letter about what comes after a sale", () => {
 });
 
 describe("the letter to a customer", () => {
+  test("leads to the page of the purchase when the order was placed, and names the tax that is on top", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db, { taxInclusive: false, taxRateBp: 1000 });
+      const order = await anOrder(db, shop.id);
+      const { text } = await mailOf(db, order, "order_placed");
+      const token = /\/purchases\/([\w-]+)/.exec(text)?.[1] ?? "";
+      expect(readPurchaseToken(token, env().AUTH_SECRET, NOON)).toBe(order.purchase.id);
+      expect(text).toMatch(/Tax\s+KES\s45\.00/);
+      expect(text).toMatch(/Total\s+KES\s495\.00/);
+    }));
+
   test("whose order was placed: what was ordered, what it costs, and a link of their own", () =>
     withMail("order_placed", {}, (mail, order) => {
       expect(mail).toMatchObject({

@@ -1,7 +1,8 @@
 import "server-only";
 import { createElement } from "react";
+import { signPurchaseToken } from "@/lib/checkout/purchase-token";
 import { env } from "@/lib/env";
-import { trackLinkPath } from "@/lib/paths";
+import { purchasePath, trackLinkPath } from "@/lib/paths";
 import { daysAfter } from "@/lib/time";
 import { signTrackingToken } from "@/lib/tracking/link-token";
 import { composeLetter } from "./compose-letter";
@@ -20,7 +21,8 @@ export async function writeOrderMail(message: OutboxMessage, facts: LetterFacts)
   const { AUTH_SECRET, PUBLIC_URL } = env();
   const link = { shopId: message.shopId, orderId: message.orderId, expiresAt: daysAfter(message.createdAt, LINK_DAYS) };
   const trackUrl = new URL(trackLinkPath(signTrackingToken(link, AUTH_SECRET)), PUBLIC_URL).href;
-  const letter = composeLetter(message.template, facts, message.data, trackUrl);
+  const purchaseUrl = new URL(purchasePath(signPurchaseToken(facts.purchase, AUTH_SECRET)), PUBLIC_URL).href;
+  const letter = composeLetter(message.template, facts, message.data, { trackUrl, purchaseUrl });
   const words = letterWords(letter);
   return {
     key: message.id,

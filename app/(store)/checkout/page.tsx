@@ -15,7 +15,8 @@ import { cartPath, checkoutPath, shopsPath, signInPath } from "@/lib/paths";
 import { checkoutAction } from "./actions";
 import { CheckoutForm } from "./checkout-form";
 
-export const metadata: Metadata = { title: "Checkout", robots: { index: false, follow: false } };
+// The header of this page is `no-referrer`; relaxed for this site alone, so that a form sent without script has an origin.
+export const metadata: Metadata = { title: "Checkout", robots: { index: false, follow: false }, referrer: "same-origin" };
 
 /** One page from the cart to the purchase. Coming here keeps the units for ten minutes, and coming back goes on with it. */
 export default async function CheckoutPage() {

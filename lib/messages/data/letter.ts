@@ -14,10 +14,13 @@ export const findLetterFacts = (tx: Db, shopId: ShopId, orderId: OrderId) =>
       shippingMinor: true,
       discountMinor: true,
       totalMinor: true,
+      taxMinor: true,
+      taxInclusive: true,
       paymentMethod: true,
       customerName: true,
     },
     with: {
+      purchase: { columns: { id: true, placedAt: true } },
       shop: { columns: { name: true, timeZone: true, supportEmail: true, supportPhone: true } },
       address: { columns: { town: true } },
       lines: {

@@ -14,6 +14,13 @@ export const OrderEmail = ({ letter, words }: { letter: Letter; words: LetterWor
     ))}
     <TrackingNumbers letter={letter} />
     <EmailAction href={letter.trackUrl} label={words.action} />
+    {letter.purchaseUrl && (
+      <EmailParagraph>
+        <Link className="link" href={letter.purchaseUrl} style={{ color: "#852147" }}>
+          All orders of this purchase, and how to pay
+        </Link>
+      </EmailParagraph>
+    )}
     <Hr className="rule" style={{ margin: "24px 0 16px", border: 0, borderTop: "1px solid #e5e1dd" }} />
     <Items letter={letter} heading={words.itemsHeading} />
     <Hr className="rule" style={{ margin: "16px 0", border: 0, borderTop: "1px solid #e5e1dd" }} />
@@ -52,6 +59,7 @@ const Items = ({ letter: { items, order, showsSums }, heading }: { letter: Lette
           ))}
           {showsSums && order.discountMinor > 0 && <Row label="Discount" value={`−${money(order.discountMinor)}`} />}
           {showsSums && <Row label="Delivery" value={order.shippingMinor === 0 ? "Free" : money(order.shippingMinor)} />}
+          {showsSums && !order.taxInclusive && order.taxMinor > 0 && <Row label="Tax" value={money(order.taxMinor)} />}
           {showsSums && <Row label="Total" value={money(order.totalMinor)} strong />}
         </tbody>
       </table>
