@@ -54,6 +54,9 @@ const RULES: Record<string, ReturnType<typeof sql>> = {
   "the items of an order are the sum of its lines": sql`
     select o.number from orders o
     where o.items_minor <> (select coalesce(sum(l.total_minor), 0) from order_lines l where l.shop_id = o.shop_id and l.order_id = o.id)`,
+  "customers are found by the contact of each of their orders": sql`
+    select o.number from orders o join shop_customers c on c.shop_id = o.shop_id and c.customer_id = o.customer_id
+    where strpos(c.search, o.contact) = 0`,
   "the timeline has no gap and ends at the order's event number": sql`
     select o.number from orders o
     where (o.event_seq, o.event_seq) <> (
