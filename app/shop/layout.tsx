@@ -9,6 +9,7 @@ import { shownChoice } from "@/lib/http/chosen-shops";
 import { readFlash } from "@/lib/http/flash";
 import { requestContext } from "@/lib/http/request-context";
 import { readTheme } from "@/lib/http/theme";
+import { shopFrontPath } from "@/lib/paths";
 import { listMyShops } from "@/lib/shops/list-my-shops";
 import { signOutAction } from "../sign-out-action";
 import { setThemeAction } from "../theme-action";
@@ -28,11 +29,13 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
     listMyShops(ctx),
     works ? shownChoice(ctx, "orders:read") : "all",
   ]);
+  const shown = shops.length === 1 ? shops[0] : shops.find(({ id }) => id === chosen);
   const may = (permission: Permission) => actor.memberships.some(({ role }) => actor.isAdmin || grants(role, permission));
   return (
     <ShopShell
       may={may}
       switcher={<ShopSwitcher shops={shops.map(({ id, name }) => ({ id, name }))} chosen={chosen} action={chooseShopAction} />}
+      storefront={shown && shopFrontPath(shown.slug)}
       account={<AccountMenu actor={actor} theme={theme} setTheme={setThemeAction} signOut={signOutAction} />}
     >
       <FlashMessage flash={flash} />

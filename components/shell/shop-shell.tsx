@@ -1,4 +1,14 @@
-import { Boxes, ChartColumn, FileUp, type LucideIcon, Package, TicketPercent, Truck, UsersRound } from "lucide-react";
+import {
+  Boxes,
+  ChartColumn,
+  ExternalLink,
+  FileUp,
+  type LucideIcon,
+  Package,
+  TicketPercent,
+  Truck,
+  UsersRound,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import type { Permission } from "@/lib/auth/permissions";
 import {
@@ -30,12 +40,14 @@ type Props = {
   may: (permission: Permission) => boolean;
   /** Which shops the pages are about. */
   switcher?: ReactNode;
+  /** How customers see the shop, when the pages are about one. */
+  storefront?: string;
   account: ReactNode;
   children: ReactNode;
 };
 
 /** The frame of the shop's pages: places at the side on a desk, at the bottom under a thumb. */
-export function ShopShell({ may, switcher, account, children }: Props) {
+export function ShopShell({ may, switcher, storefront, account, children }: Props) {
   const places = PLACES.filter((place) => may(place.needs));
   return (
     <>
@@ -43,6 +55,16 @@ export function ShopShell({ may, switcher, account, children }: Props) {
         <div className="flex h-14 items-center gap-3 px-4 sm:px-5">
           <Brand className="md:w-47" compact />
           <div className="min-w-0 flex-1">{switcher}</div>
+          {storefront && (
+            <a
+              href={storefront}
+              aria-label="View as customer"
+              className="control-h inline-flex min-w-11 items-center justify-center gap-2 rounded-md px-2.5 font-medium text-ink-2 hover:bg-subtle hover:text-ink [&_svg]:size-4"
+            >
+              <ExternalLink aria-hidden />
+              <span className="max-lg:hidden">View as customer</span>
+            </a>
+          )}
           {account}
         </div>
       </header>
