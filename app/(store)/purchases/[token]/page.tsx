@@ -1,12 +1,16 @@
 import type { Metadata } from "next";
 import { PurchasePage } from "@/components/checkout/purchase-page";
+import { PaymentPanel } from "@/components/payments/payment-panel";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { getPurchase } from "@/lib/checkout/get-purchase";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { requestContext } from "@/lib/http/request-context";
-import { trackOrderPath } from "@/lib/paths";
+import { devPhonePath, purchasePath, trackOrderPath } from "@/lib/paths";
+import { getPaymentPanel } from "@/lib/payments/get-payment-panel";
+import { isPhoneSimulated } from "@/lib/payments/operator";
+import { requestPaymentAction } from "./actions";
 
 // As on the tracking pages: nothing of the address goes to other sites, and forms without script still say where they come from.
 export const metadata: Metadata = {
@@ -20,7 +24,8 @@ type Props = { params: Promise<{ token: string }> };
 /** What the end of the checkout and the link of a confirmation open. */
 export default async function PurchaseLinkPage({ params }: Props) {
   const { token } = await params;
-  const purchase = await openLink(await requestContext(), token);
+  const ctx = await requestContext();
+  const purchase = await openLink(ctx, token);
   if (!purchase)
     return (
       <EmptyState
@@ -30,7 +35,16 @@ export default async function PurchaseLinkPage({ params }: Props) {
         It may have expired or been cut short. You can still look each order up by its number.
       </EmptyState>
     );
-  return <PurchasePage purchase={purchase} />;
+  const panel = (
+    <PaymentPanel
+      view={await getPaymentPanel(ctx, { token })}
+      action={requestPaymentAction}
+      proof={{ token }}
+      href={purchasePath(token)}
+      simulatedPhone={isPhoneSimulated() ? devPhonePath() : undefined}
+    />
+  );
+  return <PurchasePage purchase={purchase} payment={panel} />;
 }
 
 async function openLink(ctx: Context, token: string) {
