@@ -5,6 +5,7 @@ import { newId } from "@/lib/ids";
 import { ORIGIN } from "../api/testing";
 import { browserHeaders, type Matrix, proveMatrix, statusOf, type Target, type Visitor } from "../testing";
 import { stockMatrix } from "./stock/testing";
+import { sellingTermsMatrix } from "./testing/selling-terms-matrix";
 
 /*
  * Who may see and do what in the shop's pages, downloads and actions: in their own shop, in another's, and with what does
@@ -143,70 +144,7 @@ const MATRIX: Matrix = {
       missing: "401 404 404 404 404 404 404",
     },
   ],
-  "./delivery/page.tsx": [
-    {
-      run: page("./delivery/page.tsx", shopQuery),
-      own: "401 404 404 404 404 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
-    },
-  ],
-  "./delivery/actions.ts": [
-    {
-      run: action("./delivery/actions.ts", "saveDeliveryMethodAction", ({ shopId }) => ({
-        ...{ shopId, name: "Rider", method: "own_rider", price: "250", minDays: "1", maxDays: "2", position: "1" },
-      })),
-      own: "401 404 403 403 403 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
-    },
-    {
-      does: "of a way that is not the shop's",
-      run: action("./delivery/actions.ts", "saveDeliveryMethodAction", ({ shopId }) => ({
-        ...{
-          shopId,
-          id: newId("dlm"),
-          name: "Rider",
-          method: "own_rider",
-          price: "250",
-          minDays: "1",
-          maxDays: "2",
-          position: "1",
-        },
-      })),
-      own: "401 404 403 403 403 404 404",
-    },
-  ],
-  "./coupons/page.tsx": [
-    {
-      run: page("./coupons/page.tsx", shopQuery),
-      own: "401 404 404 404 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
-    },
-  ],
-  "./coupons/actions.ts": [
-    {
-      does: "createCouponAction",
-      run: action("./coupons/actions.ts", "createCouponAction", ({ shopId }) => ({
-        ...{ shopId, code: `C${randomUUID().slice(0, 8)}`, kind: "percent", value: "10" },
-      })),
-      own: "401 404 403 403 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
-    },
-    {
-      does: "switchCouponAction",
-      run: action("./coupons/actions.ts", "switchCouponAction", ({ shopId }) => ({
-        shopId,
-        couponId: newId("cpn"),
-        active: "no",
-      })),
-      own: "401 404 403 403 404 404 404",
-      other: "401 404 404 404 404 404 404",
-      missing: "401 404 404 404 404 404 404",
-    },
-  ],
+  ...sellingTermsMatrix({ page, action, shopQuery }),
   "./members/page.tsx": [
     {
       run: page("./members/page.tsx", shopQuery),
