@@ -22,7 +22,6 @@ export const FileForm = ({ shopId, fileKey, action }: Props) => (
     <input type="hidden" name="shopId" value={shopId} />
     <input type="hidden" name="key" value={fileKey} />
     <FileField />
-    <TextField name="note" label="Note" maxLength={500} required={false} hint="Stands in the ledger beside each change." />
     <SubmitButton name="intent" value="check" variant="secondary" className="justify-self-start">
       Look at the file
     </SubmitButton>
@@ -88,6 +87,7 @@ function ReportView({ report: { rows, isApplied, text } }: { report: Report }) {
         <>
           <input type="hidden" name="text" value={text} />
           <input type="hidden" name="seen" value={seen.join(",")} />
+          <TextField name="note" label="Note" maxLength={500} required={false} hint="Stands in the ledger beside each change." />
           <SubmitButton name="intent" value="apply" className="justify-self-start">
             Apply {formatQuantity(changes, "change")}
           </SubmitButton>

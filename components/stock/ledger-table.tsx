@@ -43,7 +43,7 @@ export const LedgerTable = ({ entries, timeZone }: { entries: readonly Entry[]; 
               {entry.orderId && (
                 <>
                   {" "}
-                  <Link href={shopOrderPath(entry.orderId)} className="link">
+                  <Link href={shopOrderPath(entry.orderId)} className="link whitespace-nowrap">
                     {entry.orderNumber}
                   </Link>
                 </>

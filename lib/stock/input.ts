@@ -100,7 +100,7 @@ const SeenText = z
 export const FileForm = z.object({
   shopId: idOf("shop"),
   key: idOf("stk"),
-  note,
+  note: note.default(""),
   intent: z.enum(["check", "apply"]),
   seen: SeenText.optional(),
 });
