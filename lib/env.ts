@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 const loopback = ["localhost", "127.0.0.1", "[::1]"];
+const PICTURES_S3 = ["PICTURES_S3_ENDPOINT", "PICTURES_S3_BUCKET", "PICTURES_S3_KEY_ID", "PICTURES_S3_SECRET"] as const;
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 
 const SHORTCODE = /^\d{5,8}$/;
@@ -55,6 +56,20 @@ const Env = z
       .optional(),
     MPESA_PASSKEY: z.string().min(16).optional(),
     MPESA_TILL: z.string().regex(SHORTCODE, "Set MPESA_TILL to the till number, or leave it out for a paybill.").optional(),
+    /** A bucket that keeps the pictures instead of the data folder; all of it or nothing. */
+    PICTURES_S3_ENDPOINT: z
+      .url({
+        protocol: /^https?$/,
+        error: "Set PICTURES_S3_ENDPOINT to the storage's address, e.g. https://s3.eu-west-1.amazonaws.com.",
+      })
+      .optional(),
+    PICTURES_S3_BUCKET: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "Set PICTURES_S3_BUCKET to the name of the bucket.")
+      .optional(),
+    PICTURES_S3_REGION: z.string().min(1).default("us-east-1"),
+    PICTURES_S3_KEY_ID: z.string().min(1).optional(),
+    PICTURES_S3_SECRET: z.string().min(1).optional(),
     SMTP_URL: z
       .url({ protocol: /^smtps?$/, error: "Set SMTP_URL to smtp://user:password@host:port, or leave it out." })
       .optional(),
@@ -62,6 +77,14 @@ const Env = z
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .superRefine((env, check) => {
+    for (const name of PICTURES_S3) {
+      if (PICTURES_S3.every((one) => env[one] === undefined) || env[name] !== undefined) continue;
+      check.addIssue({
+        code: "custom",
+        path: [name],
+        message: `Set ${name}, too: a bucket for pictures needs all of ${PICTURES_S3.join(", ")}.`,
+      });
+    }
     for (const path of missingOf(env))
       check.addIssue({
         code: "custom",

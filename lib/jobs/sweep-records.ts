@@ -3,6 +3,7 @@ import { inShops } from "@/db/scope";
 import { sweepUploads } from "@/lib/imports/sweep-uploads";
 import { log } from "@/lib/log";
 import { listWaiting } from "@/lib/messages/data/outbox";
+import { sweepPictures } from "@/lib/pictures/sweep-pictures";
 import { minutesAfter } from "@/lib/time";
 import { deleteOldInvitations, deleteOldRecords, listShopIds } from "./data/old-records";
 import { enqueueJob } from "./enqueue-job";
@@ -24,5 +25,6 @@ export const sweepRecords: JobHandler<"sweep"> = async ({ db, now }) => {
   });
   const invitations = await inShops(db, shopIds, (tx) => deleteOldInvitations(tx, shopIds, now));
   const uploads = await sweepUploads(db, shopIds, now);
-  log().info({ deleted, revived, invitations, uploads }, "old records swept");
+  const pictures = await sweepPictures(db, shopIds, now);
+  log().info({ deleted, revived, invitations, uploads, pictures }, "old records swept");
 };

@@ -5,9 +5,20 @@ const gone = (noun: string): ProblemKind =>
 
 /** Refusals that screens give, in forms rather than documents; explained here because their words are the same. */
 export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
-  ...["account", "cart-line", "import", "invitation", "member", "message", "page", "parcel", "place", "product", "session"].map(
-    gone,
-  ),
+  ...[
+    "account",
+    "cart-line",
+    "import",
+    "invitation",
+    "member",
+    "message",
+    "page",
+    "parcel",
+    "picture",
+    "place",
+    "product",
+    "session",
+  ].map(gone),
   kind(400, "bad-multipart", "The upload ended early or is not a form.", "Send the form again."),
   kind(400, "form-has-nul", "A field of the form holds the NUL character.", "Remove U+0000; no text of ours can hold it."),
   kind(
@@ -29,6 +40,12 @@ export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
   kind(409, "place-not-empty", "Units still lie at the place.", "Carry them elsewhere, then close it."),
   kind(409, "still-oversold", "More units are promised than are there.", "Receive them, or cancel orders first."),
   kind(409, "units-promised", "The units are promised to orders and carts.", "Cancel some of them first, or allow back-orders."),
+  kind(
+    412,
+    "stale-product",
+    "Somebody changed the product since you loaded it.",
+    "Look at what stands now in the fields that differ, then save again.",
+  ),
   kind(413, "file-too-large", "The file is larger than an import takes.", "Split it, or pack it as .gz."),
   kind(415, "not-multipart", "The upload is no form with a file.", "Use the upload form."),
   kind(
@@ -39,6 +56,7 @@ export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
   ),
   kind(422, "unreadable-file", "The file cannot be read as what it is said to be.", "Check which system it comes from."),
   kind(429, "too-many-invitations", "The shop has sent the invitations of its day.", "Try again tomorrow."),
+  kind(503, "picture-store-unavailable", "The storage of the pictures does not answer.", "Try again in a while."),
   kind(503, "webhook-failed", "The simulated courier could not reach the webhook, or was refused.", "Look into the log."),
   kind(503, "export-busy", "Too many exports run at this moment.", "Try again when one of them is done."),
 ];

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { PRODUCT_STATUSES } from "@/lib/catalog/vocabulary";
+import { idOf } from "@/lib/ids";
+import { MOST_ALT } from "@/lib/pictures/picture";
+import { slugOf } from "@/lib/slug";
+import { MOST, parsePercent } from "./product";
+
+/** Larger numbers are slips of the finger, and would not fit the counters when they add up. */
+const MOST_UNITS = 1_000_000;
+const CONTROL = /\p{Cc}/u;
+const HIDDEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
+const atMost = (length: number) => `At most ${length.toLocaleString("en")} characters.`;
+const isWellFormed = (text: string) => text.isWellFormed();
+
+/** One line of text, composed (NFC), without control characters and marks that turn the reading direction. */
+const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .normalize()
+    .max(most, atMost(most))
+    .refine(isWellFormed, "This text is broken. Type it again.")
+    .refine((text) => !HIDDEN.test(text), "Write it on one line, without hidden characters.");
+
+const title = line(MOST.title).min(1, "Give the product a title.");
+const description = z
+  .string()
+  .transform((text) => text.replaceAll("\r\n", "\n").trim().normalize())
+  .refine((text) => text.length <= MOST.description, atMost(MOST.description))
+  .refine(isWellFormed, "This text is broken. Type it again.")
+  .refine((text) => !CONTROL.test(text.replaceAll(/[\n\t]/g, "")), "Leave out the hidden control characters.");
+const orNull = (text: string) => text || null;
+const category = line(MOST.category).transform(orNull);
+const slug = z
+  .string()
+  .max(200, atMost(MOST.slug))
+  .trim()
+  .refine((text) => text === "" || slugOf(text) !== "", "Write it with the letters a to z and digits.")
+  .transform(slugOf);
+const NO_RATE = "Write a rate between 0 and 100, such as 16 or 7.5.";
+const taxPercent = z
+  .string()
+  .trim()
+  .max(20, NO_RATE)
+  .refine((text) => text === "" || parsePercent(text) !== undefined, NO_RATE)
+  .transform((text) => (text === "" ? null : (parsePercent(text) ?? null)));
+const ticked = z
+  .literal("on")
+  .optional()
+  .transform((value) => value === "on");
+
+/** `slug` is empty when it is to be made from the title; `taxPercent` comes out in basis points, or null for the shop's. */
+export const ProductWords = z.object({ title, slug, description, category, taxPercent, finalSale: ticked });
+
+const WHOLE = "Write a whole number.";
+const units = z
+  .string()
+  .trim()
+  .max(20, WHOLE)
+  .refine((text) => text === "" || /^\d+$/.test(text), WHOLE)
+  .refine((text) => Number(text) <= MOST_UNITS, `At most ${MOST_UNITS.toLocaleString("en")}.`);
+
+/** Prices stay texts until the shop's currency is known. */
+export const VariantWords = z.object({
+  sku: line(MOST.sku).min(1, "Give it an SKU, the code by which you know it."),
+  options: line(MOST.options),
+  price: z.string().trim().min(1, "Give it a price; 0 for what is free.").max(40, "This is no price."),
+  cost: z.string().trim().max(40, "This is no price."),
+  barcode: line(MOST.barcode).transform(orNull),
+  lowStockAt: units.transform((text) => (text === "" ? 5 : Number(text))),
+  allowsBackorder: ticked,
+});
+export type VariantWords = z.output<typeof VariantWords>;
+
+const version = z.coerce.number().int().min(1).max(2_000_000_000);
+const product = { shopId: idOf("shop"), productId: idOf("prd"), version };
+
+export const NewProduct = z.object({
+  shopId: idOf("shop"),
+  ...ProductWords.shape,
+  ...VariantWords.shape,
+  /** Units that are there already. */
+  units: units.transform((text) => Number(text)),
+  status: z.enum(["active", "draft"]),
+});
+export type NewProduct = z.output<typeof NewProduct>;
+
+export const ChangeProduct = z.object({ ...product, ...ProductWords.shape });
+export type ChangeProduct = z.output<typeof ChangeProduct>;
+
+export const AddVariant = z.object({ ...product, ...VariantWords.shape });
+export type AddVariant = z.output<typeof AddVariant>;
+
+export const ChangeVariant = z.object({ ...product, variantId: idOf("var"), ...VariantWords.shape });
+export type ChangeVariant = z.output<typeof ChangeVariant>;
+
+export const MoveVariant = z.object({ ...product, variantId: idOf("var"), direction: z.enum(["up", "down"]) });
+export type MoveVariant = z.output<typeof MoveVariant>;
+
+export const ArchiveVariant = z.object({ ...product, variantId: idOf("var"), archived: z.enum(["true", "false"]) });
+export type ArchiveVariant = z.output<typeof ArchiveVariant>;
+
+export const ChangeProductStatus = z.object({ ...product, status: z.enum(PRODUCT_STATUSES) });
+export type ChangeProductStatus = z.output<typeof ChangeProductStatus>;
+
+export const PictureWords = z.object({ alt: line(MOST_ALT) });
+export const ChangePicture = z.object({
+  shopId: idOf("shop"),
+  productId: idOf("prd"),
+  pictureId: idOf("pic"),
+  alt: line(MOST_ALT).optional(),
+  move: z.enum(["up", "down", "away"]).optional(),
+});
+export type ChangePicture = z.output<typeof ChangePicture>;
