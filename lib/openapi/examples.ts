@@ -115,6 +115,18 @@ export const orderExample: ApiOrder = {
     },
   ],
   parcels: [parcel],
+  payments: [
+    {
+      id: sampleId("pay"),
+      method: "mobile_money",
+      amount: kes(179000),
+      reference: "SKL81H2QX7",
+      request_id: sampleId("prq"),
+      takes_back_id: null,
+      reason: "",
+      received_at: "2026-11-22T07:02:11.000Z",
+    },
+  ],
   refundable: { left: kes(179000), proposed: kes(0) },
   refunds: [],
   returns: [],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Instant, Money, pageOf, TimeZone, wireId } from "@/lib/wire";
 import { aftersaleFields } from "./api-aftersale";
+import { ApiPayment } from "./api-payments";
 import { BULK_OUTCOMES, type BulkOutcome } from "./bulk-change";
 import { StepInput, type StepName } from "./input";
 import { ORDER_STATUSES, PAYMENT_STATUSES, RETURN_STATUSES } from "./order-status";
@@ -175,6 +176,7 @@ export const ApiOrder = z
     address_editable: z.boolean(),
     lines: z.array(ApiLine),
     parcels: z.array(ApiParcel),
+    payments: z.array(ApiPayment).describe("Oldest first."),
     ...aftersaleFields,
     hold: z.object({ reason: z.enum(HOLD_REASONS), note: z.string(), placed_at: Instant }).nullable(),
     notes: z.array(ApiNote).describe("Private to the shop, newest first."),

@@ -10,6 +10,7 @@ import {
   type ApiTracking,
   wireStep,
 } from "./api-order";
+import { apiPayments } from "./api-payments";
 import type { BulkResult } from "./bulk-change";
 import type { OrderListItem } from "./list-item";
 import { nextStatuses } from "./order-status";
@@ -158,6 +159,7 @@ export const apiOrder = (order: OrderView): ApiOrder => ({
   time_zone: order.shop.timeZone,
   lines: apiLines(order),
   parcels: order.shipments.map((parcel) => apiParcel(parcel, order.currency)),
+  payments: apiPayments(order),
   ...apiAftersale(order),
   hold: order.hold && { reason: order.hold.reason, note: order.hold.note, placed_at: text(order.hold.placedAt) },
   notes: order.notes.map(({ id, authorName, body, createdAt }) => ({

@@ -64,6 +64,11 @@ const WORDS: Partial<Record<TimelineType, (data: Data) => { title: string; detai
   "return.approved": ({ answer }) => ({ title: "Return agreed", detail: text(answer) }),
   "return.declined": ({ answer }) => ({ title: "Return declined", detail: text(answer) }),
   "return.withdrawn": () => ({ title: "The customer keeps the goods" }),
+  "payment.recorded": (data) => ({
+    title: Number(data.amount_minor) < 0 ? "A payment is taken back" : "Payment received",
+    detail: joined(code(data.method), text(data.reference), text(data.reason)),
+  }),
+  "payment.failed": (data) => ({ title: "A request to pay came to nothing", detail: text(data.reason) }),
   "refund.recorded": (data) => ({
     title: data.state === "pending" ? "Refund promised" : "Paid back",
     detail: joined(units(data), text(data.reason), code(data.method)),

@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import type { ShopScope } from "@/lib/auth/authorize";
 import type { Permission } from "@/lib/auth/permissions";
 import type { OrderId, ShopId } from "@/lib/ids";
+import { isByHand } from "@/lib/payments/hand-payment";
 import { MINUTE_MS } from "@/lib/time";
 import { findDetail, type OrderDetail } from "./data/detail";
 import { loadFacts } from "./data/load-facts";
@@ -58,6 +59,10 @@ function viewOf(detail: OrderDetail, facts: OrderFacts, { may, now }: Reader): O
       ...event,
       actor: { kind: actorKind, name: actor?.name ?? null },
       data: told,
+    })),
+    payments: head.payments.map(({ formKey: _, recordedBy, ...payment }, __, all) => ({
+      ...payment,
+      canTakeBack: isByHand({ ...payment, recordedBy }) && all.every(({ takesBackId }) => takesBackId !== payment.id),
     })),
     cancellations: head.cancellations as OrderView["cancellations"],
     returns: head.returns as OrderView["returns"],

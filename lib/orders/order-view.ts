@@ -1,4 +1,4 @@
-import type { Id, LineId, MessageId, OrderId, PurchaseId, ShipmentId, ShopId, VariantId } from "@/lib/ids";
+import type { Id, LineId, MessageId, OrderId, PaymentRequestId, PurchaseId, ShipmentId, ShopId, VariantId } from "@/lib/ids";
 import type { MessageState, MessageTemplate } from "@/lib/messages/templates";
 import type { Currency } from "@/lib/money";
 import type { OrderFacts, RefundFacts, ShipmentFacts, Units } from "./facts";
@@ -82,7 +82,15 @@ export type OrderView = {
     method: PaymentMethod;
     /** Negative when it takes an earlier one back. */
     amountMinor: number;
+    /** What the payer's side calls it, e.g. a receipt of the mobile operator. */
     reference: string | null;
+    /** Why it takes an earlier one back; empty otherwise. */
+    reason: string;
+    /** The request to a phone that it answers. */
+    requestId: PaymentRequestId | null;
+    takesBackId: Id<"pay"> | null;
+    /** Whether it was noted by hand and stands. */
+    canTakeBack: boolean;
     receivedAt: Date;
   }[];
   refunds: RefundView[];

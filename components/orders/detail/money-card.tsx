@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { PaymentBadge } from "@/components/orders/status-badge";
+import { RecordPaymentDialog, TakeBackDialog } from "@/components/payments/record-payment-dialog";
 import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
 import { Money } from "@/components/ui/money";
@@ -11,7 +12,7 @@ import { plainWords } from "@/lib/orders/wording";
 import { type StepDesk, StepDialog } from "./step-form";
 
 /** What was paid, paid back, and is still due. */
-export function MoneyCard({ desk }: { desk: StepDesk }) {
+export function MoneyCard({ desk, mayRecord }: { desk: StepDesk; mayRecord: boolean }) {
   const { order } = desk;
   const maySettle = order.allowedActions.some(({ action, allowed }) => action === "settleRefund" && allowed);
   const { currency, payments, refunds, dueMinor, paymentMethod } = order;
@@ -19,14 +20,15 @@ export function MoneyCard({ desk }: { desk: StepDesk }) {
   return (
     <Card title="Payment" action={<PaymentBadge status={order.paymentStatus} />}>
       <ul className="grid gap-2">
-        {payments.map(({ id, method, amountMinor, reference, receivedAt }) => (
+        {payments.map((payment) => (
           <Entry
-            key={id}
-            label={amountMinor < 0 ? "Taken back" : plainWords(method)}
-            note={reference}
-            at={<Time at={receivedAt} timeZone={timeZone} />}
+            key={payment.id}
+            label={payment.amountMinor < 0 ? "Taken back" : plainWords(payment.method)}
+            note={[payment.reference, payment.reason].filter(Boolean).join(" · ")}
+            at={<Time at={payment.receivedAt} timeZone={timeZone} />}
+            below={mayRecord && payment.canTakeBack && <TakeBackDialog desk={desk} payment={payment} />}
           >
-            <Money minor={amountMinor} currency={currency} />
+            <Money minor={payment.amountMinor} currency={currency} />
           </Entry>
         ))}
         {refunds.map(({ id, state, amountMinor, feeMinor, reason, reference, failure, refundedAt }) => (
@@ -59,6 +61,11 @@ export function MoneyCard({ desk }: { desk: StepDesk }) {
         <p className="mt-3 flex justify-between gap-4 border-t border-line pt-3 font-semibold">
           Still due <Money minor={dueMinor} currency={currency} />
         </p>
+      )}
+      {mayRecord && (
+        <div className="mt-3">
+          <RecordPaymentDialog desk={desk} />
+        </div>
       )}
     </Card>
   );

@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { exchangeReturn } from "@/lib/aftersale/exchange-return";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { formatInstant } from "@/lib/format";
@@ -21,6 +22,9 @@ import { STEP_DONE } from "@/lib/orders/next-step";
 import { stepFromForm } from "@/lib/orders/step-form";
 import { takeStep } from "@/lib/orders/take-step";
 import { shopOrderPath } from "@/lib/paths";
+import { PaymentForm, TakeBackForm } from "@/lib/payments/input";
+import { recordPayment } from "@/lib/payments/record-payment";
+import { takeBackPayment } from "@/lib/payments/take-back-payment";
 
 const Target = z.object({ orderId: idOf("ord"), step: z.string(), version: z.coerce.number().int().optional() });
 type Target = z.output<typeof Target>;
@@ -50,6 +54,20 @@ async function act(ctx: Context, { orderId, step, version }: Target, form: FormD
   if (step === "resendMessage") {
     await resendMessage(ctx, { messageId: idOf("msg").parse(form.get("messageId")) });
     return "The message is sent again.";
+  }
+  if (step === "recordPayment") {
+    const { amount, method, reference, formKey } = PaymentForm.parse(Object.fromEntries(form));
+    const { changed } = await recordPayment(ctx, { orderId, ...seen }, { amount, method, reference, formKey });
+    return changed ? "The payment is noted." : "That payment was noted already; nothing changed.";
+  }
+  if (step === "takeBackPayment") {
+    const { paymentId, reason } = TakeBackForm.parse(Object.fromEntries(form));
+    const { changed } = await takeBackPayment(ctx, { orderId, ...seen }, { paymentId, reason });
+    return changed ? "The payment is taken back." : "It was taken back already; nothing changed.";
+  }
+  if (step === "exchangeReturn") {
+    const { number } = await exchangeReturn(ctx, orderId);
+    return `The exchange is order ${number}.`;
   }
   const { currency, shop } = await getOrder(ctx, orderId);
   const input = stepFromForm(form, { currency, timeZone: shop.timeZone });

@@ -17,6 +17,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
+import { getExchange } from "@/lib/aftersale/get-exchange";
 import { isPermitted } from "@/lib/auth/authorize";
 import { notFound as noSuch } from "@/lib/errors";
 import { formatRelative } from "@/lib/format";
@@ -51,6 +52,7 @@ export default async function OrderPage({ params }: Props) {
   const { ctx, order } = await openOrder((await params).orderId);
   const mayWrite = isPermitted(ctx.actor, "orders:write", order.shop.id);
   const desk = { order, action: orderAction };
+  const exchange = order.returnRequests.some(({ wish }) => wish === "exchange") ? await getExchange(ctx, order.id) : undefined;
   return (
     <>
       <PageHeader
@@ -71,14 +73,18 @@ export default async function OrderPage({ params }: Props) {
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_1fr]">
         <div className="grid gap-4">
-          <RequestsCard desk={desk} />
-          <NextCard desk={desk} today={dayIn(ctx.now, order.shop.timeZone)} isSecond={hasRequests(order)} />
+          <RequestsCard desk={desk} {...(exchange && { exchange })} />
+          <NextCard
+            desk={desk}
+            today={dayIn(ctx.now, order.shop.timeZone)}
+            isSecond={hasRequests(order) || exchange !== undefined}
+          />
           <LinesCard order={order} />
           <Parcels desk={desk} mayAct={mayWrite} />
         </div>
         <div className="grid gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <CustomerCard desk={desk} mayEdit={mayWrite} />
-          <MoneyCard desk={desk} />
+          <MoneyCard desk={desk} mayRecord={isPermitted(ctx.actor, "payments:write", order.shop.id)} />
           <NotesCard desk={desk} mayWrite={mayWrite} />
           <MessagesCard desk={desk} mayWrite={mayWrite} />
           <Siblings order={order} />
