@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { messages, products, refunds, shops, stock } from "@/db/schema";
+import { messages, products, refunds, shops, stock, variants } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import { findContradictions } from "@/db/testing/contradictions";
 import { anOrder, aShop, aVariant, contextOf, memberOf, NOON, STRANGER, type TestOrder } from "@/db/testing/factories";
@@ -15,6 +15,8 @@ import { takeStep } from "@/lib/orders/take-step";
 import { daysAfter } from "@/lib/time";
 import { cancelOwnOrder } from "@/lib/tracking/cancel-own-order";
 import { signTrackingToken } from "@/lib/tracking/link-token";
+import { exchangeReturn } from "./exchange-return";
+import { getExchange } from "./get-exchange";
 import { getReturnDesk } from "./get-return-desk";
 import type { ReturnRequestInput } from "./input";
 import { requestOwnCancel } from "./request-own-cancel";
@@ -331,6 +333,56 @@ describe("a return", () => {
       await expect(ask(stranger)).rejects.toMatchObject({ kind: "invalid" });
       await ask(variantId);
       expect((await viewOf(db, order)).returnRequests).toMatchObject([{ wish: "exchange", exchangeVariantId: variantId }]);
+    }));
+});
+
+describe("an exchange", () => {
+  async function received(db: Db, priceMinor: number) {
+    const shop = await aShop(db);
+    const variantId = await aVariant(db, shop.id, { priceMinor: 125_00 });
+    const order = await anOrder(db, shop.id, { lines: [{ variantId, qty: 2 }], paidMinor: TOTAL, steps: DELIVERED });
+    const other = await aVariant(db, shop.id, { priceMinor });
+    await inShops(db, [shop.id], async (tx) => {
+      const [{ productId } = { productId: null }] = await tx.select().from(variants).where(eq(variants.id, variantId));
+      await tx.update(variants).set({ productId: productId! }).where(eq(variants.id, other));
+    });
+    const { lines } = await getFacts(db, order);
+    const units = [{ lineId: lines[0]!.id, qty: 1 }];
+    await requestOwnReturn(visitor(db), linkTo(order), { ...unwanted(units), wish: "exchange", exchangeVariantId: other });
+    await act(db, order, { step: "approveReturn", answer: "Bring it along." });
+    await act(db, order, { step: "receiveReturn", units, reason: "unwanted", note: "", restock: true });
+    return { order, other };
+  }
+
+  test.each([
+    ["equal", 125_00, { paymentStatus: "paid", dueMinor: 0, refundable: { proposedMinor: 0 } }],
+    ["dearer", 150_00, { paymentStatus: "partially_paid", dueMinor: 25_00, refundable: { proposedMinor: 0 } }],
+    ["cheaper", 100_00, { paymentStatus: "overpaid", dueMinor: 0, refundable: { proposedMinor: 25_00 } }],
+  ] as const)("for something %s is a new order, paid with what was paid for the goods", (_, priceMinor, after) =>
+    withRollback(async (db) => {
+      const { order, other } = await received(db, priceMinor);
+      const ctx = owner(db, order);
+      expect(await getExchange(ctx, order.id)).toMatchObject({ qty: 1, totalMinor: priceMinor, creditMinor: 125_00 });
+      const { orderId, number } = await exchangeReturn(ctx, order.id);
+      expect(await getOrder(ctx, orderId)).toMatchObject({ totalMinor: priceMinor, lines: [{ qtyOrdered: 1 }], ...after });
+      expect((await getFacts(db, { ...order, id: orderId })).lines[0]?.variantId).toBe(other);
+      expect(await viewOf(db, order)).toMatchObject({
+        refunds: [{ amountMinor: 125_00, reference: number }],
+        returnRequests: [{ exchangeOrderId: orderId }],
+        refundable: { proposedMinor: 0 },
+      });
+      await expect(exchangeReturn(ctx, order.id)).rejects.toMatchObject({ code: "no-exchange-open" });
+      await sound(db);
+    }),
+  );
+
+  test("is for those who may refund, in their own shops", () =>
+    withRollback(async (db) => {
+      const { order } = await received(db, 125_00);
+      const staff = contextOf(memberOf("staff", order.shopId), db);
+      await expect(exchangeReturn(staff, order.id)).rejects.toMatchObject({ kind: "forbidden" });
+      const stranger = contextOf(memberOf("owner", (await aShop(db)).id), db);
+      await expect(exchangeReturn(stranger, order.id)).rejects.toMatchObject({ kind: "not_found" });
     }));
 });
 

@@ -1,9 +1,20 @@
 import "server-only";
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { orderLines, orders, products, shops, stock, variants } from "@/db/schema";
+import {
+  customers,
+  orderAddresses,
+  orderLines,
+  orders,
+  products,
+  returnRequests,
+  returns,
+  shops,
+  stock,
+  variants,
+} from "@/db/schema";
 import type { ShopScope } from "@/lib/auth/authorize";
-import type { LineId, OrderId } from "@/lib/ids";
+import type { LineId, OrderId, ReturnRequestId, ShopId } from "@/lib/ids";
 
 /** What the shop of an order takes back, and what it keeps for that. Undefined: no such order. */
 export async function findTerms(tx: Db, scope: ShopScope, orderId: OrderId) {
@@ -51,4 +62,62 @@ export async function listExchangeOptions(tx: Db, scope: ShopScope, lineIds: rea
       ),
     )
     .orderBy(asc(products.title), asc(variants.position), asc(variants.id));
+}
+
+/** The newest return that came in, wants an exchange, and has none yet. */
+export async function findExchange(tx: Db, shopId: ShopId, orderId: OrderId) {
+  const [row] = await tx
+    .select({
+      id: returnRequests.id,
+      /** What came in, which may be less than was asked for. */
+      units: returns.units,
+      returnId: returns.id,
+      variantId: variants.id,
+      title: products.title,
+      options: variants.options,
+      priceMinor: variants.priceMinor,
+    })
+    .from(returnRequests)
+    .innerJoin(returns, and(eq(returns.shopId, returnRequests.shopId), eq(returns.id, returnRequests.returnId)))
+    .innerJoin(variants, and(eq(variants.shopId, returnRequests.shopId), eq(variants.id, returnRequests.exchangeVariantId)))
+    .innerJoin(products, and(eq(products.shopId, variants.shopId), eq(products.id, variants.productId)))
+    .where(
+      and(
+        eq(returnRequests.shopId, shopId),
+        eq(returnRequests.orderId, orderId),
+        eq(returnRequests.state, "received"),
+        eq(returnRequests.wish, "exchange"),
+        isNull(returnRequests.exchangeOrderId),
+      ),
+    )
+    .orderBy(desc(returnRequests.requestedAt))
+    .limit(1);
+  return row;
+}
+
+export async function linkExchange(tx: Db, shopId: ShopId, requestId: ReturnRequestId, exchangeOrderId: OrderId): Promise<void> {
+  await tx
+    .update(returnRequests)
+    .set({ exchangeOrderId })
+    .where(and(eq(returnRequests.shopId, shopId), eq(returnRequests.id, requestId)));
+}
+
+/** Who bought an order and where it went, as whoever buys the next one. */
+export async function findBuyer(tx: Db, shopId: ShopId, orderId: OrderId) {
+  const [row] = await tx
+    .select({
+      name: orders.customerName,
+      email: orders.email,
+      phone: orders.phone,
+      userId: customers.userId,
+      address: orderAddresses,
+    })
+    .from(orders)
+    .innerJoin(orderAddresses, and(eq(orderAddresses.shopId, orders.shopId), eq(orderAddresses.orderId, orders.id)))
+    .leftJoin(customers, eq(customers.id, orders.customerId))
+    .where(and(eq(orders.shopId, shopId), eq(orders.id, orderId)));
+  if (!row) return undefined;
+  const { address, ...contact } = row;
+  const { shopId: _, orderId: __, ...place } = address;
+  return { contact, address: place };
 }

@@ -23,8 +23,12 @@ export type ReturnDesk = {
   exchangeOptions: ExchangeOption[];
 };
 
-/** What a customer must know to ask for a return: which units may go back until when, and what could come instead. */
-export async function getReturnDesk(ctx: Context, proof: OrderProof): Promise<ReturnDesk> {
+/** What a customer must know to ask for a return: which units may go back until when, and what could come instead of those chosen. */
+export async function getReturnDesk(
+  ctx: Context,
+  proof: OrderProof,
+  chosen: readonly { lineId: string }[] = [],
+): Promise<ReturnDesk> {
   const { scope, orderId } = await proveOrder(ctx, proof);
   const { now } = ctx;
   return inShops(ctx.db, scope, async (tx) => {
@@ -49,7 +53,7 @@ export async function getReturnDesk(ctx: Context, proof: OrderProof): Promise<Re
       exchangeOptions: await listExchangeOptions(
         tx,
         scope,
-        lines.filter(({ qty }) => qty > 0).map(({ lineId }) => lineId),
+        lines.filter(({ lineId, qty }) => qty > 0 && chosen.some((unit) => unit.lineId === lineId)).map(({ lineId }) => lineId),
       ),
     };
   });

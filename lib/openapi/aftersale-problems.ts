@@ -19,5 +19,6 @@ export const AFTERSALE_PROBLEMS: readonly ProblemKind[] = [
   kind(409, "return-open", "A return is open for the order.", "Answer it or withdraw it first."),
   kind(409, "return-window-over", "The time to send the goods back is over.", "Ask the shop."),
   kind(409, "final-sale", "The goods were sold as final and cannot be sent back.", "Ask the shop."),
+  kind(409, "no-exchange-open", "No exchange waits to be sent for the order.", "Receive the return first."),
   kind(409, "no-exchange-variant", "An exchange must say for what.", "Choose what is wanted instead."),
 ];

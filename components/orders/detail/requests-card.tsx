@@ -2,8 +2,10 @@ import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { ConfirmButton } from "@/components/ui/confirm-button";
 import { TextareaField } from "@/components/ui/field";
 import { Time } from "@/components/ui/time";
+import type { ExchangeOffer } from "@/lib/aftersale/get-exchange";
 import { formatMoney, formatQuantity } from "@/lib/format";
 import type { StepName } from "@/lib/orders/input";
 import type { OrderView, ReturnRequestView } from "@/lib/orders/order-view";
@@ -17,13 +19,13 @@ export const hasRequests = ({ cancelRequested, openReturn, refundable }: OrderVi
   cancelRequested || openReturn !== null || refundable.proposedMinor > 0;
 
 /** What the customer asked for and what the shop owes them: before anything else, with the answers beside it. */
-export function RequestsCard({ desk }: { desk: StepDesk }) {
+export function RequestsCard({ desk, exchange }: { desk: StepDesk; exchange?: ExchangeOffer }) {
   const { order } = desk;
   const may = (step: StepName) => order.allowedActions.some(({ action, allowed }) => action === step && allowed);
   const asked = order.cancelRequests.find(({ state }) => state === "open");
   const wanted = order.returnRequests.find(({ state }) => state === "requested" || state === "approved");
   const owed = order.refundable.proposedMinor;
-  if (!hasRequests(order)) return null;
+  if (!hasRequests(order) && !exchange) return null;
   return (
     <Card id="requests" className="ring-2 ring-brand/25">
       <div className="grid gap-5">
@@ -42,6 +44,7 @@ export function RequestsCard({ desk }: { desk: StepDesk }) {
           </Request>
         )}
         {wanted && <Return desk={desk} request={wanted} may={may} />}
+        {exchange && <Exchange desk={desk} offer={exchange} isAllowed={may("refund")} />}
         {owed > 0 && (
           <div className="grid gap-3">
             <div>
@@ -62,6 +65,47 @@ export function RequestsCard({ desk }: { desk: StepDesk }) {
         )}
       </div>
     </Card>
+  );
+}
+
+/** Goods came back for which something else is wanted: a new order, paid with what was paid for them. */
+function Exchange({ desk: { order, action }, offer, isAllowed }: { desk: StepDesk; offer: ExchangeOffer; isAllowed: boolean }) {
+  const { title, options, qty, totalMinor, creditMinor } = offer;
+  const money = (minor: number) => formatMoney(minor, order.currency);
+  const difference = totalMinor - creditMinor;
+  return (
+    <div className="grid gap-3">
+      <div>
+        <p className="text-[0.8125rem] font-medium text-brand-ink">What to do next</p>
+        <h2 className="text-lg font-semibold">Send the exchange</h2>
+        <p className="max-w-prose text-ink-2">
+          {qty} × {[title, options].filter(Boolean).join(", ")} for {money(totalMinor)}; {money(creditMinor)} was paid for what
+          came back.{" "}
+          {difference === 0
+            ? "Nothing is to be paid."
+            : difference > 0
+              ? `The customer pays ${money(difference)} more.`
+              : `${money(-difference)} is to be given back.`}
+        </p>
+      </div>
+      {isAllowed ? (
+        <div>
+          <ConfirmButton
+            id="do-exchange"
+            label="Make the exchange order…"
+            title="Make the exchange order?"
+            text="A new order without shipping cost, with the same customer and address. What was paid for the goods moves over to it."
+            action={action}
+            values={{ orderId: order.id, step: "exchangeReturn" }}
+            confirmLabel="Make the order"
+            danger={false}
+            variant="primary"
+          />
+        </div>
+      ) : (
+        <p className="text-ink-2">A manager or the owner can make the new order.</p>
+      )}
+    </div>
   );
 }
 

@@ -153,7 +153,9 @@ function Explain({ desk, units, proof, path, action }: Props) {
         <fieldset className="group grid gap-1">
           <legend className="mb-1.5 font-medium">What would you like?</legend>
           <KeptRadio name="wish" value="refund" label="My money back" defaultChecked />
-          {offers.length > 0 && <KeptRadio name="wish" value="exchange" label="Another size, colour or form of it" />}
+          {offers.length > 0 && (
+            <KeptRadio name="wish" value="exchange" label="An exchange: the same again, or another form of it" />
+          )}
           {offers.length > 0 && (
             <div className="hidden group-has-[[value=exchange]:checked]:block">
               <SelectField

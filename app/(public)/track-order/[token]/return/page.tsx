@@ -19,11 +19,12 @@ type Props = { params: Promise<{ token: string }>; searchParams: Promise<Record<
 export default async function TrackReturnPage({ params, searchParams }: Props) {
   const { token } = await params;
   const ctx = await requestContext();
-  const desk = await orNotFound(() => getReturnDesk(ctx, { token }));
+  const units = chosenUnits(Object.entries(await searchParams));
+  const desk = await orNotFound(() => getReturnDesk(ctx, { token }, units));
   return (
     <ReturnPage
       desk={desk}
-      units={chosenUnits(Object.entries(await searchParams))}
+      units={units}
       proof={{ token }}
       path={trackReturnPath(token)}
       backHref={trackLinkPath(token)}

@@ -8,21 +8,26 @@ import { idOf } from "@/lib/ids";
 import { customerOrdersPath, customerReturnPath, customerTrackPath } from "@/lib/paths";
 import { askReturnAction } from "../../../../../(public)/track-order/actions";
 
-export const metadata: Metadata = { title: "Send something back", robots: { index: false, follow: false } };
+export const metadata: Metadata = {
+  title: "Send something back",
+  robots: { index: false, follow: false },
+  referrer: "same-origin",
+};
 
 type Props = { params: Promise<{ orderId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function CustomerReturnPage({ params, searchParams }: Props) {
   const id = idOf("ord").safeParse((await params).orderId);
   const ctx = await signedInPage(id.success ? customerReturnPath(id.data) : customerOrdersPath());
+  const units = chosenUnits(Object.entries(await searchParams));
   const { orderId, desk } = await orNotFound(async () => {
     if (!id.success) throw notFound("order");
-    return { orderId: id.data, desk: await getReturnDesk(ctx, { orderId: id.data }) };
+    return { orderId: id.data, desk: await getReturnDesk(ctx, { orderId: id.data }, units) };
   });
   return (
     <ReturnPage
       desk={desk}
-      units={chosenUnits(Object.entries(await searchParams))}
+      units={units}
       proof={{ orderId }}
       path={customerReturnPath(orderId)}
       backHref={customerTrackPath(orderId)}
