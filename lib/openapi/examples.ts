@@ -117,11 +117,11 @@ export const orderExample: ApiOrder = {
   parcels: [parcel],
   payments: [
     {
-      id: sampleId("pay"),
+      id: id("pay"),
       method: "mobile_money",
       amount: kes(179000),
       reference: "SKL81H2QX7",
-      request_id: sampleId("prq"),
+      request_id: id("prq"),
       takes_back_id: null,
       reason: "",
       received_at: "2026-11-22T07:02:11.000Z",
