@@ -2,6 +2,7 @@ import "server-only";
 import { inCart, inShops } from "@/db/scope";
 import { scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
+import { smallPicture } from "@/lib/storefront/data/first-picture";
 import { type CartGroup, type CartView, isUnavailable, problemOf } from "./cart";
 import { findOpenCart } from "./data/carts";
 import { listLinesNow, listShopIds } from "./data/view";
@@ -21,7 +22,7 @@ export async function getCart(ctx: Context, key: string | undefined): Promise<Ca
   const groups = new Map<string, CartGroup>();
   for (const { shop, isSold, ...row } of lines) {
     const group = groups.get(shop.id) ?? { shop, lines: [], itemsMinor: 0 };
-    const line = { ...row, problem: problemOf({ ...row, isSold }), picture: null };
+    const line = { ...row, problem: problemOf({ ...row, isSold }), picture: smallPicture(row.picture, row.title) };
     group.lines.push(line);
     if (!isUnavailable(line)) group.itemsMinor += line.qty * line.priceMinor;
     groups.set(shop.id, group);

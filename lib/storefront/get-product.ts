@@ -4,10 +4,12 @@ import { scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { listOfferedDeliveries } from "@/lib/delivery/data";
 import { found, notFound } from "@/lib/errors";
+import { listPictureRows } from "@/lib/pictures/data";
+import { pictureOf } from "@/lib/pictures/picture";
 import { findProduct, listVariants } from "./data/product";
 import { listShelf } from "./data/shelf";
 import { findFront } from "./data/shops";
-import { availabilityOf, type Picture, type ProductChoice } from "./shelf";
+import { availabilityOf, type ProductChoice } from "./shelf";
 
 const MORE = 4;
 
@@ -18,7 +20,7 @@ const MORE = 4;
 export async function getProduct(ctx: Context, shopSlug: string, slug: string) {
   const shop = found(await findFront(ctx.db, shopSlug), "shop");
   const scope = scopeByProof(shop.id);
-  const { product, choices, deliveries } = await inShops(ctx.db, scope, async (tx) => {
+  const { product, choices, deliveries, pictures } = await inShops(ctx.db, scope, async (tx) => {
     const row = found(await findProduct(tx, shop.id, slug), "product");
     const variants = await listVariants(tx, shop.id, row.id);
     if (variants.length === 0) throw notFound("product");
@@ -28,6 +30,7 @@ export async function getProduct(ctx: Context, shopSlug: string, slug: string) {
         ...variant,
         availability: availabilityOf({ freeUnits: variant.freeUnits, lowStockAt }),
       })),
+      pictures: (await listPictureRows(tx, shop.id, row.id)).map((stored) => pictureOf(stored, "large", row.title)),
       deliveries: await listOfferedDeliveries(tx, scope),
     };
   });
@@ -42,7 +45,7 @@ export async function getProduct(ctx: Context, shopSlug: string, slug: string) {
     choices,
     deliveries,
     more: [...more.values()].slice(0, MORE),
-    pictures: [] as Picture[],
+    pictures,
   };
 }
 

@@ -3,6 +3,7 @@ import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { cartLines, checkoutHoldLines, products, shops, stock, variants } from "@/db/schema";
 import type { CartId, ShopId, VariantId } from "@/lib/ids";
+import { firstPicture } from "@/lib/storefront/data/first-picture";
 
 /** The shops a cart has lines in. Needs the transaction of `inCart`. */
 export async function listShopIds(tx: Db, cartId: CartId): Promise<ShopId[]> {
@@ -32,6 +33,7 @@ export const listLinesNow = (tx: Db, cartId: CartId) =>
       qty: cartLines.qty,
       priceMinor: variants.priceMinor,
       priceSeenMinor: cartLines.priceSeenMinor,
+      picture: firstPicture("cart_lines.shop_id", "products.id"),
       isSold,
       freeUnits: freeUnits(sql`coalesce(${checkoutHoldLines.qty}, 0)`),
       shop: { id: shops.id, slug: shops.slug, name: shops.name, currency: shops.currency, taxInclusive: shops.taxInclusive },

@@ -7,6 +7,7 @@ import { idFromUuid, type ProductId, type ShopId, uuidOf } from "@/lib/ids";
 import type { ShelfSort } from "../input";
 import type { Availability, ShelfCategory, ShelfItem } from "../shelf";
 import type { ShelfPosition } from "../shelf-cursor";
+import { type FirstPicture, firstPicture, smallPicture } from "./first-picture";
 import { arrayText } from "./shops";
 
 /** Of the products that a word finds, so many are looked at. */
@@ -23,6 +24,7 @@ type Row = {
   pricier: boolean;
   variants: number;
   availability: Availability;
+  picture: FirstPicture;
 };
 
 export type PlacedItem = ShelfItem & { shopId: ShopId; sortKey: string };
@@ -42,6 +44,8 @@ const OFFER = sql.raw(`(
 const IS_CHEAPEST = sql.raw(`not exists (
   select from variants c where c.shop_id = v.shop_id and c.product_id = v.product_id and c.archived_at is null
     and (c.price_minor, c.id) < (v.price_minor, v.id))`);
+
+const PICTURE = firstPicture("p.shop_id", "p.id");
 
 type Walk = { from: SQL; key: SQL; order: SQL; beyond: (place: ShelfPosition) => SQL };
 
@@ -104,7 +108,7 @@ export async function listShelf(db: Db, scope: ShopScope, wish: ShelfWish): Prom
     ...(patterns ? [foundBy(shopId, patterns)] : []),
     ...(after ? [walk.beyond(after)] : []),
   ];
-  const question = sql`select p.shop_id, p.id, p.slug, p.title, p.category, ${walk.key} as sort_key, offer.*
+  const question = sql`select p.shop_id, p.id, p.slug, p.title, p.category, ${walk.key} as sort_key, ${PICTURE} as picture, offer.*
     from ${walk.from} cross join lateral ${OFFER}
     where ${sql.join(conditions, sql` and `)} and offer.variants > 0
     order by ${walk.order} limit ${sql.raw(String(Math.trunc(limit)))}`;
@@ -113,7 +117,7 @@ export async function listShelf(db: Db, scope: ShopScope, wish: ShelfWish): Prom
 
 /** These products, of whatever shops of the scope, newest first. */
 export async function listItems(db: Db, scope: ShopScope, ids: readonly ProductId[]): Promise<PlacedItem[]> {
-  const question = sql`select p.shop_id, p.id, p.slug, p.title, p.category, p.created_at::text as sort_key, offer.*
+  const question = sql`select p.shop_id, p.id, p.slug, p.title, p.category, p.created_at::text as sort_key, ${PICTURE} as picture, offer.*
     from products p cross join lateral ${OFFER}
     where p.shop_id = any (${arrayText(scope.map(uuidOf))}::uuid[]) and p.id = any (${arrayText(ids.map(uuidOf))}::uuid[])
       and p.status = 'active' and offer.variants > 0
@@ -132,7 +136,7 @@ const itemOf = (row: Row): PlacedItem => ({
   hasPricier: row.pricier,
   variants: row.variants,
   availability: row.availability,
-  picture: null,
+  picture: smallPicture(row.picture, row.title),
 });
 
 /** The categories of what is on a shop's shelf (and found by the words, if any), the fullest first. */
