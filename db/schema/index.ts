@@ -4,6 +4,7 @@ export * from "./carts";
 export * from "./catalog";
 export * from "./checkout";
 export * from "./customers";
+export * from "./documents";
 export * from "./fulfilment";
 export * from "./imports";
 export * from "./orders";

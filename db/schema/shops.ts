@@ -45,6 +45,8 @@ export const shops = pgTable(
     supportPhone: text("support_phone"),
     /** Set when the shop came into being through an import, e.g. `olist:seller-id`. */
     externalRef: text("external_ref").unique(),
+    /** Counts changes of its settings, so that nobody overwrites what they did not see. */
+    version: integer("version").notNull().default(1),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [
