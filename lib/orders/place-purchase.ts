@@ -70,8 +70,12 @@ async function place(tx: Db, input: PurchaseInput, at: Date): Promise<PlacedPurc
   const numbered = stocked.map((draft, index) =>
     numberDraft(draft, shops.get(draft.order.shopId)?.numberPrefix ?? "", seqs[index] ?? 0, randomTail()),
   );
-  await insertOrders(tx, numbered);
-  await Promise.all([cartId && closeCart(tx, cartId, at), ...numbered.map((draft) => confirm(tx, draft, at))]);
+  // All on their way at once, the orders first: while the shop's row is locked every round trip counts.
+  await Promise.all([
+    insertOrders(tx, numbered),
+    ...numbered.map((draft) => confirm(tx, draft, at)),
+    cartId && closeCart(tx, cartId, at),
+  ]);
   for (const { facts } of numbered) if (shops.get(facts.shopId)?.autoAccept) await acceptSettled(tx, facts, at);
   const orders = numbered.map(({ order }) => ({ id: order.id, shopId: order.shopId, number: order.number }));
   return { id, number, placedAt: at, orders, repeated: false };

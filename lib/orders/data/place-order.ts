@@ -76,7 +76,11 @@ export async function findKnownCustomers(tx: Db, contact: Contact, shopIds: read
       ? tx
           .select(known)
           .from(shopCustomers)
-          .where(and(inThem, sql`lower(${shopCustomers.email}) = lower(${email})`))
+          .innerJoin(
+            sql`find_customers_by_email(${email}) as found`,
+            sql`found.shop_id = ${shopCustomers.shopId} and found.customer_id = ${shopCustomers.customerId}`,
+          )
+          .where(inThem)
       : [],
   ]);
   return [...ofAccount, ...ofEmail];
