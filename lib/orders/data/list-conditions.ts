@@ -80,9 +80,9 @@ export type Wanted = { scope: ShopScope; filters: OrderFilters; now: Date };
 
 /**
  * The orders of a slice. Each shop and status (and payment status) is walked by itself along the index that has its order,
- * and the heads are merged: one OR over them would have to read everything and sort it. `from` may narrow the orders first.
+ * and the heads are merged: one OR over them would have to read everything and sort it. `narrowed` is one more condition on an order `o`.
  */
-export function slice({ scope, filters, now }: Wanted, window: Slice, columns: SQL, narrowed?: { from: SQL; where: SQL }): SQL {
+export function slice({ scope, filters, now }: Wanted, window: Slice, columns: SQL, narrowed?: SQL): SQL {
   const statuses = statusesOf(filters);
   const payments = filters.payment_status;
   const branches: SQL[] = [sql`unnest(${uuidsOf(scope)}) as s(shop_id)`];
@@ -100,11 +100,12 @@ export function slice({ scope, filters, now }: Wanted, window: Slice, columns: S
       own.push(sql.raw(`o.${column} = ${alias}.word`));
     }
   }
-  const where = all([...own, ...conditions(filters, now), ...beyond(window), ...(narrowed ? [narrowed.where] : [])]);
+  const where = all([...own, ...conditions(filters, now), ...beyond(window), ...(narrowed ? [narrowed] : [])]);
   const limit = sql.raw(`limit ${Math.trunc(window.limit)}`);
-  return sql`select k.* from ${sql.join(branches, sql` cross join `)} cross join lateral (
-    select ${columns} from orders o ${narrowed?.from ?? sql``} where ${where} order by ${orderOf(window.direction, "o")} ${limit}
-  ) k order by ${orderOf(window.direction, "k")} ${limit}`;
+  const branch = sql`select ${columns} from orders o where ${where} order by ${orderOf(window.direction, "o")} ${limit}`;
+  if (isOneShop && branches.length === 1) return branch;
+  return sql`select k.* from ${sql.join(branches, sql` cross join `)} cross join lateral (${branch}) k
+    order by ${orderOf(window.direction, "k")} ${limit}`;
 }
 
 /** How many orders meet the filters, counted up to a cap. */

@@ -34,11 +34,11 @@ type ListRow = {
 };
 
 /** Orders of a question that has LIST_COLUMNS, with what only the shown ones are asked for. */
-const withDetails = (question: SQL, direction: Direction) => sql`
+const withDetails = (question: SQL) => sql`
   select p.*,
     (select coalesce(sum(l.qty_ordered), 0)::int from order_lines l where l.shop_id = p.shop_id and l.order_id = p.id) as units,
     (select a.town from order_addresses a where a.shop_id = p.shop_id and a.order_id = p.id) as town
-  from (${question}) p order by ${orderOf(direction, "p")}`;
+  from (${question}) p`;
 
 function foundOf(row: ListRow, now: Date): Found {
   const id = idFromUuid("ord", row.id);
@@ -77,7 +77,8 @@ export async function findOrdersBy(
   direction: Direction,
   plan?: { ordered?: boolean; kept?: boolean },
 ): Promise<Found[]> {
-  const rows = await readInShops<ListRow>(db, scope, withDetails(question, direction), plan);
+  const ordered = sql`${withDetails(question)} order by ${orderOf(direction, "p")}`;
+  const rows = await readInShops<ListRow>(db, scope, ordered, plan);
   return rows.map((row) => foundOf(row, now));
 }
 
@@ -95,7 +96,7 @@ export async function findOrdersIf(
   direction: Direction,
 ): Promise<Looked | undefined> {
   const asked = sql`with ${given} select h.holds, p.* from (select ${holds} as holds) h
-    left join lateral (${withDetails(question, direction)}) p on true order by ${orderOf(direction, "p")}`;
+    left join lateral (${withDetails(question)}) p on true order by ${orderOf(direction, "p")}`;
   const answer = await readInShops<ListRow & { holds: boolean; meets: boolean | null }>(db, scope, asked, { kept: true });
   if (!answer[0]?.holds) return undefined;
   const rows = answer.filter(({ id }) => id !== null);

@@ -107,7 +107,7 @@ export async function searchOrders(db: Db, wanted: Wanted, window: Slice, terms:
   const { direction, limit } = window;
   const { pattern } = terms;
   const readAll = (where: SQL, rest: Slice, ordered: boolean) =>
-    findOrdersBy(db, wanted, slice(wanted, rest, LIST_COLUMNS, { from: sql``, where }), direction, { ordered, kept: true });
+    findOrdersBy(db, wanted, slice(wanted, rest, LIST_COLUMNS, where), direction, { ordered, kept: true });
   if (pattern === undefined) return named ? readAll(named, window, false) : [];
 
   const search = { ...wanted, named, pattern };
