@@ -42,9 +42,11 @@ test("baskets with shuffled products over several shops: no deadlock reaches a b
       const ordered = n % 2 === 0 ? variants : variants.toReversed();
       return { shopId: id, lines: ordered.slice(0, 3).map((variantId) => ({ variantId, qty: 1 })), delivery: null };
     });
-  const results = await Promise.allSettled(Array.from({ length: 60 }, (_, n) => buy(baskets(n))));
-  expect(results.filter(({ status }) => status === "rejected")).toEqual([]);
-  for (const { id } of shops) expect(await sums(id)).toEqual({ orders: 60, seqs: 60, ordered: 180, reserved: 180 });
+  const buyer = async (first: number) => {
+    for (let n = first; n < 48; n += 8) await buy(baskets(n));
+  };
+  await Promise.all(Array.from({ length: 8 }, (_, first) => buyer(first)));
+  for (const { id } of shops) expect(await sums(id)).toEqual({ orders: 48, seqs: 48, ordered: 144, reserved: 144 });
 });
 
 test("one cart sent twenty times at once with two shops in it: one purchase, one order a shop, stock taken once", async () => {
