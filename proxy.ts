@@ -33,5 +33,5 @@ function contentPolicy(nonce: string, isDevelopment: boolean): string {
 }
 
 export const config = {
-  matcher: ["/((?!api/|api$|_next/static/|shop/import/upload/?$|favicon\\.ico$).*)"],
+  matcher: ["/((?!api/|api$|_next/static/|pictures/|shop/import/upload/?$|shop/products/[^/]+/pictures/?$|favicon\\.ico$).*)"],
 };

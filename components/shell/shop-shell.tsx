@@ -5,6 +5,7 @@ import {
   FileUp,
   type LucideIcon,
   Package,
+  Tags,
   TicketPercent,
   Truck,
   UsersRound,
@@ -17,6 +18,7 @@ import {
   shopImportPath,
   shopMembersPath,
   shopOrdersPath,
+  shopProductsPath,
   shopReportsPath,
   shopStockPath,
 } from "@/lib/paths";
@@ -27,6 +29,7 @@ type Place = { href: string; label: string; Icon: LucideIcon; needs: Permission 
 
 const PLACES: readonly Place[] = [
   { href: shopOrdersPath(), label: "Orders", Icon: Package, needs: "orders:read" },
+  { href: shopProductsPath(), label: "Products", Icon: Tags, needs: "products:read" },
   { href: shopStockPath(), label: "Stock", Icon: Boxes, needs: "products:read" },
   { href: shopReportsPath(), label: "Reports", Icon: ChartColumn, needs: "reports:read" },
   { href: shopImportPath(), label: "Import", Icon: FileUp, needs: "imports:read" },

@@ -1,7 +1,6 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import { inShops } from "@/db/scope";
-import { assertPermission, authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
 import { newId, type PictureId, type ProductId, type ShopId } from "@/lib/ids";
@@ -10,7 +9,8 @@ import { MOST_PICTURES, pictureKey } from "@/lib/pictures/picture";
 import { pictureStore } from "@/lib/pictures/picture-store";
 import type { PreparedPicture } from "@/lib/pictures/prepare-picture";
 import { pictureRefused } from "@/lib/pictures/refusals";
-import { findProductIn, lockProduct } from "./data/product";
+import { assertProductWrite } from "./assert-product-write";
+import { lockProduct } from "./data/product";
 
 export type NewPictures = { productId: ProductId; alt: string; pictures: readonly PreparedPicture[] };
 
@@ -19,9 +19,7 @@ export type NewPictures = { productId: ProductId; alt: string; pictures: readonl
  * happens on the way is swept, and no page shows a picture without its file.
  */
 export async function addPictures(ctx: Context, { productId, alt, pictures }: NewPictures): Promise<PictureId[]> {
-  const scope = authorizeShops(ctx.actor, "products:read");
-  const { shopId } = await inShops(ctx.db, scope, async (tx) => found(await findProductIn(tx, scope, productId), "product"));
-  assertPermission(ctx.actor, "products:write", shopId);
+  const shopId = await assertProductWrite(ctx, productId);
   const rows = pictures.map((picture): NewPicture & { id: PictureId } => rowOf(picture, { shopId, productId, alt, at: ctx.now }));
   await inShops(ctx.db, [shopId], async (tx) => {
     await countPictures(tx, shopId, productId, pictures.length);

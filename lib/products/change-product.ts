@@ -18,12 +18,17 @@ export async function changeProduct(ctx: Context, input: ChangeProduct): Promise
   const scope = authorizeShops(ctx.actor, "products:write", shopId);
   return inShops(ctx.db, scope, async (tx) => {
     const product = await openProduct(tx, { shopId, productId, version }, (stands) => [
-      { field: "title", typed: words.title, now: stands.title },
-      { field: "slug", typed: words.slug, now: stands.slug },
-      { field: "description", typed: words.description, now: stands.description },
-      { field: "category", typed: words.category ?? "", now: stands.category ?? "" },
-      { field: "taxPercent", typed: rate(taxRateBp), now: rate(stands.taxRateBp) },
-      { field: "finalSale", typed: words.finalSale ? "ticked" : "not ticked", now: stands.finalSale ? "ticked" : "not ticked" },
+      { field: "title", label: "Title", typed: words.title, now: stands.title },
+      { field: "slug", label: "Address", typed: words.slug, now: stands.slug },
+      { field: "description", label: "Description", typed: words.description, now: stands.description },
+      { field: "category", label: "Category", typed: words.category ?? "", now: stands.category ?? "" },
+      { field: "taxPercent", label: "Tax rate", typed: rate(taxRateBp), now: rate(stands.taxRateBp) },
+      {
+        field: "finalSale",
+        label: "Final sale",
+        typed: words.finalSale ? "ticked" : "not ticked",
+        now: stands.finalSale ? "ticked" : "not ticked",
+      },
     ]);
     const fields: ProductFields = { ...words, taxRateBp, slug: words.slug || (await freeSlug(tx, shopId, words.title)) };
     if (FIELDS.every((field) => fields[field] === product[field])) return false;

@@ -44,12 +44,12 @@ function compare(typed: VariantFields, now: VariantFields, currency: Currency): 
   const money = (minor: number | null) => (minor === null ? "" : decimalText(minor, currency));
   const tick = (is: boolean) => (is ? "ticked" : "not ticked");
   return [
-    { field: "sku", typed: typed.sku, now: now.sku },
-    { field: "options", typed: typed.options, now: now.options },
-    { field: "price", typed: money(typed.priceMinor), now: money(now.priceMinor) },
-    { field: "cost", typed: money(typed.costMinor), now: money(now.costMinor) },
-    { field: "barcode", typed: typed.barcode ?? "", now: now.barcode ?? "" },
-    { field: "lowStockAt", typed: String(typed.lowStockAt), now: String(now.lowStockAt) },
-    { field: "allowsBackorder", typed: tick(typed.allowsBackorder), now: tick(now.allowsBackorder) },
+    { field: "sku", label: "SKU", typed: typed.sku, now: now.sku },
+    { field: "options", label: "Variant", typed: typed.options, now: now.options },
+    { field: "price", label: "Price", typed: money(typed.priceMinor), now: money(now.priceMinor) },
+    { field: "cost", label: "Cost", typed: money(typed.costMinor), now: money(now.costMinor) },
+    { field: "barcode", label: "Barcode", typed: typed.barcode ?? "", now: now.barcode ?? "" },
+    { field: "lowStockAt", label: "Low at", typed: String(typed.lowStockAt), now: String(now.lowStockAt) },
+    { field: "allowsBackorder", label: "Back-order", typed: tick(typed.allowsBackorder), now: tick(now.allowsBackorder) },
   ];
 }

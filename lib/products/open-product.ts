@@ -7,7 +7,7 @@ import type { Product } from "./product";
 
 export type Opened = { shopId: ShopId; productId: ProductId; version: number };
 /** A field that was typed, and what stands in the database now, both as people read them. */
-export type Typed = { field: string; typed: string; now: string };
+export type Typed = { field: string; label: string; typed: string; now: string };
 
 /**
  * Locks the product for a change. Whoever acts on an older version is refused and told what stands now in each field that
@@ -27,9 +27,9 @@ export async function openProduct(
     "Somebody changed this product since you loaded it. What you typed is still here: look at what stands now, then save again to put yours in its place.",
     {
       current_version: product.version,
-      errors: differing.map(({ field, now }) => ({
+      errors: differing.map(({ field, label, now }) => ({
         pointer: `/${field}`,
-        detail: now ? `Now: ${now.slice(0, 200)}` : "Now: empty",
+        detail: now ? `${label} is now: ${now.slice(0, 200)}` : `${label} is now empty.`,
       })),
     },
   );

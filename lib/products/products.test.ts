@@ -105,7 +105,7 @@ describe("changing a product", () => {
       await changeProduct(ctx, { shopId, productId, version: 1, ...words, title: "Theirs" });
       const refused = await refusal(changeProduct(ctx, { shopId, productId, version: 1, ...words, title: "Mine" }));
       expect(refused).toMatchObject({ kind: "stale", details: { current_version: 2 } });
-      expect(fieldsOf(refused)).toEqual({ "/title": "Now: Theirs" });
+      expect(fieldsOf(refused)).toEqual({ "/title": "Title is now: Theirs" });
       expect((await record(world)).product.title).toBe("Theirs");
     }));
 
@@ -168,7 +168,7 @@ describe("variants", () => {
         ]);
       });
       const refused = await refusal(changeVariant(ctx, { shopId, productId, version: 1, variantId, ...variantWords() }));
-      expect(fieldsOf(refused)).toEqual({ "/price": "Now: 99.00", "/allowsBackorder": "Now: ticked" });
+      expect(fieldsOf(refused)).toEqual({ "/price": "Price is now: 99.00", "/allowsBackorder": "Back-order is now: ticked" });
     }));
 
   test("what orders point at stays: the application may not delete products or variants, and a price change leaves orders alone", () =>

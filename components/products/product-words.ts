@@ -1,0 +1,8 @@
+import type { Tone } from "@/components/ui/tone";
+import type { ProductStatus } from "@/lib/catalog/vocabulary";
+
+export const STATUS_WORDS: Record<ProductStatus, { label: string; tone: Tone; about: string }> = {
+  active: { label: "On sale", tone: "good", about: "Everybody sees it in your storefront." },
+  draft: { label: "Draft", tone: "neutral", about: "Only your shop sees it." },
+  archived: { label: "Archived", tone: "neutral", about: "Nobody who shops sees it. Its orders go on naming it." },
+};
