@@ -66,7 +66,7 @@ test(`${BUYERS} buyers want the last unit, ${ROUNDS} times: one gets it each tim
     naivelySold += await crowd(() => buyNaively(shop.id, variantId));
   }
   expect(naivelySold).toBeGreaterThan(CONTROL_ROUNDS);
-}, 120_000);
+}, 240_000);
 
 test("those who hold and those who buy want the last unit: one gets it, and a holder who pays keeps it", async () => {
   const shop = await aShop(db);
@@ -85,7 +85,7 @@ test("those who hold and those who buy want the last unit: one gets it, and a ho
     expect(await crowd(() => (turn++ % 2 === 0 ? holdThenBuy() : buy(shop.id, variantId)))).toBe(1);
     expect(await counterOf(shop.id, variantId)).toMatchObject({ onHand: 1, reserved: 1 });
   }
-}, 60_000);
+}, 120_000);
 
 test("carts over the same goods in any order, held, changed and left at once, never block each other", async () => {
   const shop = await aShop(db);
@@ -106,4 +106,4 @@ test("carts over the same goods in any order, held, changed and left at once, ne
     const { reserved } = await counterOf(shop.id, variantId);
     expect(reserved).toBe(0);
   }
-}, 60_000);
+}, 120_000);
