@@ -27,7 +27,7 @@ export type PrintedLine = {
   unitPriceMinor: number;
   discountMinor: number;
   totalMinor: number;
-  taxRateBp: number;
+  taxRateBp: number | null;
   taxMinor: number;
   grossMinor: number;
 };
@@ -41,6 +41,7 @@ export type PrintedSums = {
   discountMinor: number;
   shippingMinor: number;
   shippingTaxMinor: number;
+  shippingTaxRateBp: number | null;
   taxMinor: number;
   totalMinor: number;
   taxes: TaxOfRate[];

@@ -1,11 +1,16 @@
 import { allocate } from "@/lib/money";
-import type { OrderFacts } from "./facts";
+import type { LineFacts, OrderFacts } from "./facts";
 
-type Totals = Pick<OrderFacts, "lines" | "totalMinor" | "shippingMinor" | "shippingTaxMinor" | "taxInclusive">;
+type Totals = Pick<OrderFacts, "totalMinor" | "shippingMinor" | "shippingTaxMinor" | "taxInclusive"> & {
+  lines: readonly Pick<LineFacts, "totalMinor" | "taxMinor">[];
+};
 
 /** What the customer pays for the shipping, tax included, in minor units. */
-export const shippingGrossMinor = ({ shippingMinor, shippingTaxMinor, taxInclusive }: Omit<Totals, "lines">): number =>
-  shippingMinor + (taxInclusive ? 0 : shippingTaxMinor);
+export const shippingGrossMinor = ({
+  shippingMinor,
+  shippingTaxMinor,
+  taxInclusive,
+}: Omit<Totals, "lines" | "totalMinor">): number => shippingMinor + (taxInclusive ? 0 : shippingTaxMinor);
 
 /**
  * What the customer pays for each line, in minor units: its total, its tax where prices are without, and its share of

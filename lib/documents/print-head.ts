@@ -1,0 +1,45 @@
+import type { Order, Shop } from "@/db/schema";
+import type { Address } from "@/lib/orders/input";
+import type { PrintedBuyer, PrintedDocument, PrintedSums } from "./document";
+import { documentLanguage } from "./vocabulary";
+
+/** What every document of an order prints besides its sums. */
+export function printHead(shop: Shop, order: Order): Omit<PrintedDocument, keyof PrintedSums | "credit"> {
+  return {
+    language: documentLanguage(shop.locale),
+    currency: order.currency,
+    timeZone: shop.timeZone,
+    seller: {
+      name: shop.name,
+      legalName: shop.legalName,
+      taxNumber: shop.taxNumber,
+      address: shop.postalAddress,
+      email: shop.supportEmail ?? "",
+      phone: shop.supportPhone ?? "",
+      bankDetails: shop.bankDetails,
+    },
+    orderNumber: order.number,
+    placedAt: order.placedAt.toISOString(),
+    taxInclusive: order.taxInclusive,
+    couponCode: order.couponCode,
+    deliveryName: order.deliveryName,
+    paymentMethod: order.paymentMethod,
+    paidMinor: order.paidMinor,
+  };
+}
+
+/** The buyer as the order knows them. */
+export const printedBuyer = (order: Order, address: Address | null | undefined): PrintedBuyer => ({
+  name: order.customerName,
+  email: order.email ?? "",
+  phone: order.phone ?? "",
+  address: address
+    ? [
+        address.name === order.customerName ? "" : address.name,
+        address.line1,
+        address.line2 ?? "",
+        [address.postcode, address.town].filter(Boolean).join(" "),
+        [address.region === address.town ? "" : address.region, address.country].filter(Boolean).join(", "),
+      ].filter(Boolean)
+    : [],
+});
