@@ -30,8 +30,8 @@ export function PaymentPanel(props: Props) {
   const isWaiting = phones.some(isOpen);
   return (
     <Card title="Payment" id="payment">
+      {isWaiting && <LiveRefresh everyMs={LOOK_EVERY_MS} />}
       <div className="grid gap-5">
-        {isWaiting && <LiveRefresh everyMs={LOOK_EVERY_MS} />}
         {paid.map((request) => (
           <Alert key={request.id} tone="good" title={`${amountOf(request)} arrived`} live>
             {request.receipt ? `Paid by phone, receipt ${request.receipt}.` : "Paid by phone."}
@@ -104,7 +104,7 @@ function AskForm({ payment, view, action, proof }: ByPhoneProps) {
     askMinor > dueMinor && ` Mobile money moves whole amounts, so ${formatMoney(dueMinor, currency)} is rounded up.`;
   const about = orderNumbers.length > 1 ? `orders ${orderNumbers.join(" and ")}` : `order ${orderNumbers[0]}`;
   return (
-    <Form action={action} aria-label={`Pay ${asked} by phone`} className="gap-3">
+    <Form action={action} aria-label={`Pay ${asked} by phone`}>
       {Object.entries(proof).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -112,7 +112,7 @@ function AskForm({ payment, view, action, proof }: ByPhoneProps) {
       <TextField
         id={`pay-${currency}`}
         name="phone"
-        label="Phone that pays"
+        label={`Phone that pays ${asked}`}
         type="tel"
         inputMode="tel"
         autoComplete="tel"

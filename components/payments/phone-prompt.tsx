@@ -42,7 +42,7 @@ export const PhonePrompt = ({ prompt, now, action }: Props) => (
         {prompt.failure && ` · ${prompt.failure}`}
       </p>
     </div>
-    <Form action={action} className="gap-2" aria-label={`Answer on ${prompt.phone}`}>
+    <Form action={action} aria-label={`Answer on ${prompt.phone}`}>
       <input type="hidden" name="requestId" value={prompt.id} />
       {SIMULATED_ANSWERS.map((answer, index) => (
         <SubmitButton key={answer} name="answer" value={answer} variant={index === 0 ? "primary" : "secondary"} size="sm" wide>
