@@ -34,6 +34,7 @@ export function AddToCart({ shop, productSlug, choices, inCart, action }: Props)
       {inCart > 0 && (
         <Alert
           tone="good"
+          live
           action={
             <Link href={cartPath()} className="link inline-flex min-h-6 items-center self-center font-semibold">
               See the cart

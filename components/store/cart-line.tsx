@@ -93,7 +93,7 @@ const Quantity = ({ line, name }: { line: CartLine; name: string }) => (
     <button type="submit" tabIndex={-1} aria-hidden className="sr-only">
       Set
     </button>
-    <div className="flex gap-1">
+    <div className="flex items-start gap-1">
       <SubmitButton variant="secondary" name="step" value="-1" aria-label={`One fewer of ${name}`} className={stepClass}>
         <Minus aria-hidden />
       </SubmitButton>

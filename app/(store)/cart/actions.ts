@@ -7,11 +7,9 @@ import { assertCartWrite } from "@/lib/carts/assert-cart-write";
 import { changeCartLine } from "@/lib/carts/change-cart-line";
 import { AddToCart, ChangeCartLine } from "@/lib/carts/input";
 import { removedText } from "@/lib/carts/removed-line";
-import { formatQuantity } from "@/lib/format";
 import { runAction } from "@/lib/http/action";
 import { currentCaller } from "@/lib/http/caller";
 import { keepCartKey, readCartKey } from "@/lib/http/cart-key";
-import { setFlash } from "@/lib/http/flash";
 import type { ActionState } from "@/lib/http/form-state";
 import { cartPath, productPath } from "@/lib/paths";
 
@@ -24,11 +22,10 @@ export async function addToCartAction(_last: ActionState, form: FormData): Promi
     async (ctx) => {
       await assertCartWrite(ctx, await currentCaller());
       const fields = Object.fromEntries(form);
-      const { key, title, qty } = await addToCart(ctx, await readCartKey(), AddToCart.parse(fields));
+      const { key } = await addToCart(ctx, await readCartKey(), AddToCart.parse(fields));
       if (key) await keepCartKey(key);
       const back = Back.safeParse(fields);
       if (!back.success) redirect(cartPath());
-      await setFlash(`${formatQuantity(qty, "unit")} of ${title} added to your cart.`);
       redirect(productPath(back.data.shop, back.data.product));
     },
     { access: "public" },
