@@ -12,6 +12,8 @@ import { decideStep } from "@/lib/orders/step-table";
 import { refund } from "@/lib/orders/steps/refund";
 import { track } from "@/lib/orders/steps/track";
 import { UNDO_WINDOW_MINUTES } from "@/lib/orders/steps/undo";
+import { recordPaymentStep } from "@/lib/payments/record-payment-step";
+import { simulatedReceipt } from "@/lib/payments/simulator";
 import { minutesAfter } from "@/lib/time";
 import type { Happening } from "./order-life";
 
@@ -71,24 +73,8 @@ export function liveOrder(
   );
   for (const happening of life) {
     if (happening.at > now) break;
-    const moneyMinor = moneyOf(happening, facts);
-    if (moneyMinor !== undefined) {
-      if (moneyMinor <= 0) continue;
-      facts = { ...facts, version: facts.version + 1, eventSeq: facts.eventSeq + 1 };
-      const actor: StepActor = { kind: "system", userId: null };
-      facts.paidMinor += moneyMinor;
-      const payment = { kind: "payment", amountMinor: moneyMinor, method: facts.paymentMethod, reference: null } as const;
-      push(rows, recordRow(order, payment, actor, happening.at));
-      tell({ type: "payment.recorded", data: { amount_minor: moneyMinor }, visibleToCustomer: true }, actor, happening.at);
-      continue;
-    }
     const decision = decideHappening(happening, facts);
-    if (decision?.outcome === "changed")
-      take(
-        decision,
-        happening.kind === "checkpoint" ? { kind: "carrier", userId: null } : { kind: "staff", userId: staffId },
-        happening.at,
-      );
+    if (decision?.outcome === "changed") take(decision, actorOf(happening, staffId), happening.at);
   }
   pushOrder(rows, draft, facts, stations);
   return { facts, stock };
@@ -96,14 +82,28 @@ export function liveOrder(
 
 const refundedOf = ({ qtyRefunded, refundedMinor }: OrderFacts["lines"][number]) => ({ qtyRefunded, refundedMinor });
 
-function moneyOf(happening: Happening, facts: OrderFacts): number | undefined {
-  if (happening.kind === "payment") return facts.status === "cancelled" ? 0 : facts.totalMinor - facts.paidMinor;
-  return undefined;
+/** Money comes by itself, checkpoints from the carrier, all else from staff. */
+function actorOf({ kind }: Happening, staffId: UserId): StepActor {
+  if (kind === "payment") return { kind: "system", userId: null };
+  return kind === "checkpoint" ? { kind: "carrier", userId: null } : { kind: "staff", userId: staffId };
+}
+
+/** All that is left to pay, by mobile money with the receipt it brings. */
+function pay(facts: OrderFacts) {
+  const amountMinor = facts.totalMinor - facts.paidMinor;
+  if (facts.status === "cancelled" || amountMinor <= 0) return undefined;
+  const { paymentMethod: method, number } = facts;
+  return recordPaymentStep(facts, {
+    amountMinor,
+    method,
+    reference: method === "mobile_money" ? simulatedReceipt(number) : null,
+  });
 }
 
 function decideHappening(happening: Happening, facts: OrderFacts) {
   if (happening.kind === "checkpoint") return track(facts, happening.input(facts), happening.at);
   if (happening.kind === "refund") return payBack(happening, facts);
+  if (happening.kind === "payment") return pay(facts);
   if (happening.kind !== "step") return undefined;
   const input = typeof happening.input === "function" ? happening.input(facts) : happening.input;
   return input && decideStep(facts, input, happening.at);
