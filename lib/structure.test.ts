@@ -120,6 +120,7 @@ const DOMAINS = [
   "imports",
   "carriers",
   "documents",
+  "aftersale",
   "tracking",
   "payments",
   "checkout",
