@@ -71,7 +71,7 @@ describe("an invoice", () => {
       const ctx = contextOf(memberOf("staff", shop.id), db);
       const waiting = await anOrder(db, shop.id);
       await expect(issueInvoice(ctx, waiting.id)).rejects.toMatchObject({ code: "invoice-too-early" });
-      const cancel = { step: "cancel", reason: "customer_request", note: "", restock: true } as never;
+      const cancel = { step: "cancel", what: "order", reason: "customer_request", note: "", restock: true } as never;
       const cancelled = await anOrder(db, shop.id, { steps: [cancel] });
       await expect(issueInvoice(ctx, cancelled.id)).rejects.toMatchObject({ code: "invoice-of-cancelled" });
     }));
@@ -88,7 +88,7 @@ describe("an invoice", () => {
         reason: "customer_request",
         note: "",
         restock: true,
-        units,
+        what: units,
       } as never);
       const { printed } = await issueInvoice(owner, order.id);
       expect(printed.lines.map(({ qty, totalMinor }) => [qty, totalMinor])).toEqual([[2, 666_66]]);

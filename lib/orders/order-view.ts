@@ -148,6 +148,8 @@ export type OrderShop = {
   slug: string;
   name: string;
   timeZone: string;
+  /** The language of its documents. */
+  locale: string;
   supportEmail: string | null;
   supportPhone: string | null;
 };

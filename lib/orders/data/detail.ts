@@ -11,7 +11,9 @@ export const findDetail = (tx: Db, scope: ShopScope, orderId: OrderId) =>
     where: and(inArray(orders.shopId, scope), eq(orders.id, orderId)),
     columns: { seq: false, externalRef: false, localDay: false, eventSeq: false, createdAt: false },
     with: {
-      shop: { columns: { id: true, slug: true, name: true, timeZone: true, supportEmail: true, supportPhone: true } },
+      shop: {
+        columns: { id: true, slug: true, name: true, timeZone: true, locale: true, supportEmail: true, supportPhone: true },
+      },
       purchase: {
         columns: { id: true, number: true, placedAt: true },
         with: {

@@ -1,0 +1,57 @@
+import { wordsOf } from "./document-words";
+import type { PackingSlip } from "./packing-slip";
+import { type Column, closePaper, makeRoom, openPaper, type Paper, row, rule } from "./paper";
+import type { DocumentLanguage } from "./vocabulary";
+
+const HALVES: Column[] = [{ share: 0.6 }, { share: 0.4, align: "right" }];
+const SIDES: Column[] = [{ share: 0.55 }, { share: 0.45 }];
+const UNITS: Column[] = [{ share: 0.12, align: "right" }, { share: 0.63 }, { share: 0.25, align: "right" }];
+
+/** Packing slips as PDF, A4, each on a page of its own. */
+export function drawPackingSlips(slips: readonly PackingSlip[], title: string, language: DocumentLanguage, at: Date): Paper {
+  const paper = openPaper(title, language, at);
+  for (const [index, slip] of slips.entries()) {
+    if (index > 0) paper.addPage();
+    slipOn(paper, slip, language);
+  }
+  return closePaper(paper, title, language);
+}
+
+function slipOn(paper: Paper, slip: PackingSlip, language: DocumentLanguage): void {
+  const words = wordsOf(language);
+  row(
+    paper,
+    HALVES,
+    [
+      { text: slip.shopName, bold: true },
+      { text: slip.orderNumber, bold: true },
+    ],
+    { size: 15 },
+  );
+  row(paper, HALVES, [{ text: slip.contact }, { text: slip.placedOn }]);
+  rule(paper, { strong: true });
+  paper.y += 6;
+  const count = slip.units.reduce((total, { qty }) => total + qty, 0);
+  row(paper, SIDES, [
+    { text: words.deliverTo, faint: true },
+    { text: slip.title, faint: true },
+  ]);
+  const beside = [`${words.qty}: ${count}`, slip.note, slip.isCashOnDelivery ? words.cod : ""].filter(Boolean);
+  row(paper, SIDES, [{ text: slip.deliverTo.join("\n") }, { text: beside.join("\n") }], { size: 11, gap: 14 });
+  const heading = () => {
+    const names = [words.qty, words.item, "SKU"];
+    row(
+      paper,
+      UNITS,
+      names.map((text) => ({ text, bold: true })),
+      { size: 8.5 },
+    );
+    rule(paper, { strong: true });
+  };
+  heading();
+  for (const { qty, title, options, sku } of slip.units) {
+    if (makeRoom(paper, 44)) heading();
+    row(paper, UNITS, [{ text: String(qty), bold: true }, { text: title, detail: options }, { text: sku }], { size: 10.5 });
+    rule(paper);
+  }
+}
