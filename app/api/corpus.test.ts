@@ -2,10 +2,14 @@ import fc from "fast-check";
 import naughty from "naughty-words/en.json" with { type: "json" };
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { type ApiPerson, anApiPerson } from "@/db/testing/api-person";
-import { anOrder, aShop } from "@/db/testing/factories";
+import { anOrder, aShop, NOON } from "@/db/testing/factories";
+import { anAskedPhone, aPhone } from "@/db/testing/payments";
 import { committedDb } from "@/db/testing/rollback";
+import { env } from "@/lib/env";
 import { newId, type ShopId } from "@/lib/ids";
 import { PROBLEM_KINDS } from "@/lib/openapi/problem-catalogue";
+import { paymentCallbackPath } from "@/lib/paths";
+import { signCallbackToken } from "@/lib/payments/callback-token";
 import { CORPUS } from "./corpus";
 import { call } from "./testing";
 
@@ -124,6 +128,20 @@ describe("the corpus", () => {
 
   test.each(["shop", "lines", "delivery_method", "coupon", "note"])("as %s of a basket", async (field) => {
     await forEachValue((value) => send("POST", "/api/orders/create-from-cart/", purchaseOf({ [field]: value })));
+  });
+
+  test("as the address, the body and the values of a payment callback", async () => {
+    const { providerRef, id } = await anAskedPhone(db, await anOrder(db, shopId), NOON, aPhone());
+    const path = paymentCallbackPath(signCallbackToken(id, env().AUTH_SECRET));
+    await forEachValue(async (value) => {
+      const secret = encodeURIComponent(asText(value)?.toWellFormed() ?? "");
+      if (!["", ".", ".."].includes(secret)) await send("POST", paymentCallbackPath(secret), {});
+      await send("POST", path, JSON.stringify(value) ?? "");
+      const told = { CheckoutRequestID: providerRef, ResultCode: value, ResultDesc: value };
+      await send("POST", path, { Body: { stkCallback: { ...told, CallbackMetadata: value } } });
+      const Item = ["Amount", "MpesaReceiptNumber", "PhoneNumber"].map((Name) => ({ Name, Value: value }));
+      await send("POST", path, { Body: { stkCallback: { ...told, ResultCode: 0, ResultDesc: "", CallbackMetadata: { Item } } } });
+    });
   });
 
   test("as a whole body", async () => {

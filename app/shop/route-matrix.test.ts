@@ -4,6 +4,7 @@ import { describe, vi } from "vitest";
 import { newId } from "@/lib/ids";
 import { ORIGIN } from "../api/testing";
 import { browserHeaders, type Matrix, proveMatrix, statusOf, type Target, type Visitor } from "../testing";
+import { productMatrix } from "./products/testing";
 import { stockMatrix } from "./stock/testing";
 import { sellingTermsMatrix } from "./testing/selling-terms-matrix";
 
@@ -66,13 +67,15 @@ const route =
     )) as Response;
     await response.text();
     const location = response.headers.get("location") ?? "";
-    if (response.status === 303) return location.startsWith("/sign-in") ? 401 : location.includes("imp_") ? 200 : 403;
+    if (response.status === 303) return location.startsWith("/sign-in") ? 401 : /imp_|#pictures$/.test(location) ? 200 : 403;
     return response.status;
   };
 
 const shopQuery = ({ shopId }: Target): Props => ({ searchParams: { shop: shopId } });
 const importId = ({ importId: id }: Target) => ({ importId: id });
 
+const paid = ({ orderId }: Target) => ({ orderId, step: "recordPayment", formKey: randomUUID(), amount: "1", method: "cash" });
+const mistaken = ({ orderId }: Target) => ({ orderId, step: "takeBackPayment", paymentId: newId("pay"), reason: "Trying" });
 const EVERYBODY = "200 200 200 200 200 200 200";
 
 /** stranger customer analyst staff manager owner admin */
@@ -127,6 +130,20 @@ const MATRIX: Matrix = {
       })),
       own: "401 403 403 200 200 200 200",
       other: "401 403 404 404 404 404 200",
+      missing: "401 403 404 404 404 404 404",
+    },
+    {
+      does: "recordPayment",
+      run: action("./orders/[orderId]/actions.ts", "orderAction", paid),
+      own: "401 403 403 200 200 200 200",
+      other: "401 403 404 404 404 404 200",
+      missing: "401 403 404 404 404 404 404",
+    },
+    {
+      does: "takeBackPayment",
+      run: action("./orders/[orderId]/actions.ts", "orderAction", mistaken),
+      own: "401 403 403 404 404 404 404",
+      other: "401 403 404 404 404 404 404",
       missing: "401 403 404 404 404 404 404",
     },
   ],
@@ -209,6 +226,7 @@ const MATRIX: Matrix = {
       missing: "401 403 404 404 404 404 404",
     },
   ],
+  ...productMatrix({ page, route, action }),
   ...stockMatrix({ page, route, action }),
   "./choose-shop-action.ts": [
     // It keeps a wish in a cookie and grants nothing; what was asked is proved anew by every page.
