@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { imports, invitations, places } from "@/db/schema";
+import { imports, invitations, places, variants } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, NOON } from "@/db/testing/factories";
 import { aCaller, aMember, aUser, PASSWORD } from "@/db/testing/people";
@@ -9,7 +9,7 @@ import { startSession } from "@/lib/accounts/start-session";
 import type { ShopRole } from "@/lib/auth/permissions";
 import { sealToken } from "@/lib/auth/sealed-token";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
-import { type Id, newId, type OrderId, type PlaceId, type ShopId, type UserId, type VariantId } from "@/lib/ids";
+import { type Id, newId, type OrderId, type PlaceId, type ProductId, type ShopId, type UserId, type VariantId } from "@/lib/ids";
 import { call, ORIGIN } from "./api/testing";
 
 export const WHO = ["stranger", "customer", "analyst", "staff", "manager", "owner", "admin"] as const;
@@ -66,6 +66,7 @@ export type Target = {
   userId: UserId;
   importId: Id<"imp">;
   invitationId: Id<"ivt">;
+  productId: ProductId;
   variantId: VariantId;
   placeId: PlaceId;
 };
@@ -82,9 +83,11 @@ async function targetIn(shopId: ShopId): Promise<Target> {
     await tx.insert(invitations).values({ ...open, shopId, email: `${userId}@example.test`, tokenHash: userId });
   });
   const variantId = await aVariant(db, shopId);
+  const [variant] = await inShops(db, [shopId], (tx) => tx.select().from(variants).where(eq(variants.shopId, shopId)));
+  const productId = variant?.productId ?? newId("prd");
   const [place] = await inShops(db, [shopId], (tx) => tx.select().from(places).where(eq(places.shopId, shopId)));
   const placeId = place?.id ?? newId("plc");
-  return { shopId, orderId: (await anOrder(db, shopId)).id, userId, importId, invitationId, variantId, placeId };
+  return { shopId, orderId: (await anOrder(db, shopId)).id, userId, importId, invitationId, productId, variantId, placeId };
 }
 
 /** Seven statuses, in the order of WHO. Of what is no shop's there is only `own`. */
@@ -107,6 +110,7 @@ export function proveMatrix(matrix: Matrix, files: readonly string[]): void {
       userId: newId("usr"),
       importId: newId("imp"),
       invitationId: newId("ivt"),
+      productId: newId("prd"),
       variantId: newId("var"),
       placeId: newId("plc"),
     };

@@ -38,6 +38,7 @@ export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
   kind(409, "message-not-resendable", "Only a message that failed can be sent again.", "Look at its state."),
   kind(409, "not-at-place", "The place is closed, or has not that many units.", "Choose another place or fewer units."),
   kind(409, "place-not-empty", "Units still lie at the place.", "Carry them elsewhere, then close it."),
+  kind(409, "product-moved", "The product was changed since its file was looked at.", "Look at the file again."),
   kind(409, "still-oversold", "More units are promised than are there.", "Receive them, or cancel orders first."),
   kind(409, "units-promised", "The units are promised to orders and carts.", "Cancel some of them first, or allow back-orders."),
   kind(

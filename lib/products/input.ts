@@ -58,7 +58,7 @@ const units = z
   .trim()
   .max(20, WHOLE)
   .refine((text) => text === "" || /^\d+$/.test(text), WHOLE)
-  .refine((text) => Number(text) <= MOST_UNITS, `At most ${MOST_UNITS.toLocaleString("en")}.`);
+  .refine((text) => !/^\d+$/.test(text) || Number(text) <= MOST_UNITS, `At most ${MOST_UNITS.toLocaleString("en")}.`);
 
 /** Prices stay texts until the shop's currency is known. */
 export const VariantWords = z.object({
@@ -112,3 +112,20 @@ export const ChangePicture = z.object({
   move: z.enum(["up", "down", "away"]).optional(),
 });
 export type ChangePicture = z.output<typeof ChangePicture>;
+
+const SeenVersions = z
+  .string()
+  .max(300_000)
+  .transform((text) => new Map(text.split(",").filter(Boolean).map(pairOf)));
+
+function pairOf(pair: string): [string, number] {
+  const at = pair.lastIndexOf(":");
+  return [pair.slice(0, at), Number(pair.slice(at + 1))];
+}
+
+/** The form of a file: looked at first, then applied with the versions that were seen. */
+export const ProductFileForm = z.object({
+  shopId: idOf("shop"),
+  intent: z.enum(["check", "apply"]),
+  seen: SeenVersions.optional(),
+});

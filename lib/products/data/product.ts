@@ -7,7 +7,8 @@ import type { ProductStatus } from "@/lib/catalog/vocabulary";
 import type { ProductId, ShopId } from "@/lib/ids";
 import type { Product, ProductFields } from "../product";
 
-const PRODUCT = {
+/** What the shop knows of a product. */
+export const PRODUCT = {
   shopId: products.shopId,
   id: products.id,
   title: products.title,
@@ -37,15 +38,6 @@ export async function lockProduct(tx: Db, shopId: ShopId, id: ProductId): Promis
   const [row] = await tx.select(PRODUCT).from(products).where(isThis(shopId, id)).for("update");
   return row;
 }
-
-/** Locks those of these addresses, in the order of their ids. */
-export const lockBySlugs = (tx: Db, shopId: ShopId, slugs: readonly string[]): Promise<Product[]> =>
-  tx
-    .select(PRODUCT)
-    .from(products)
-    .where(and(eq(products.shopId, shopId), inArray(products.slug, [...slugs])))
-    .orderBy(asc(products.id))
-    .for("update");
 
 type NewRow = ProductFields & { shopId: ShopId; id: ProductId; status: ProductStatus; createdAt: Date };
 

@@ -6,13 +6,20 @@ import type { PlaceId, ProductId, ShopId, VariantId } from "@/lib/ids";
 import type { Variant, VariantFields } from "../product";
 
 /** All variants of a product in the shop's order, the archived ones too. */
-export const listVariantRows = (tx: Db, shopId: ShopId, productId: ProductId): Promise<Variant[]> =>
-  rowsOf(tx, and(eq(variants.shopId, shopId), eq(variants.productId, productId)));
+export const listVariantRows = async (tx: Db, shopId: ShopId, productId: ProductId): Promise<Variant[]> =>
+  (await listVariantsOf(tx, shopId, [productId])).get(productId) ?? [];
 
-const rowsOf = (tx: Db, which: ReturnType<typeof and>): Promise<Variant[]> =>
+/** The same of several products. */
+export async function listVariantsOf(tx: Db, shopId: ShopId, ids: readonly ProductId[]): Promise<Map<ProductId, Variant[]>> {
+  const rows = ids.length === 0 ? [] : await rowsOf(tx, and(eq(variants.shopId, shopId), inArray(variants.productId, [...ids])));
+  return Map.groupBy(rows, ({ productId }) => productId);
+}
+
+const rowsOf = (tx: Db, which: ReturnType<typeof and>): Promise<(Variant & { productId: ProductId })[]> =>
   tx
     .select({
       id: variants.id,
+      productId: variants.productId,
       sku: variants.sku,
       options: variants.options,
       barcode: variants.barcode,
