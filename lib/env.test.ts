@@ -8,6 +8,18 @@ const GOOD = {
   AUTH_SECRET: "0123456789012345678901234567890123456789",
 };
 
+const MPESA = {
+  MPESA_CONSUMER_KEY: "consumer-key",
+  MPESA_CONSUMER_SECRET: "consumer-secret",
+  MPESA_SHORTCODE: "174379",
+  MPESA_PASSKEY: "0123456789abcdef0123456789abcdef",
+};
+
+test("M-Pesa is configured as a whole or not at all, and asks Safaricom unless told otherwise", () => {
+  expect(parseEnv(GOOD).MPESA_SHORTCODE).toBeUndefined();
+  expect(parseEnv({ ...GOOD, ...MPESA }).MPESA_URL).toBe("https://api.safaricom.co.ke");
+});
+
 test("a usable configuration is read, and empty values count as absent", () => {
   const env = parseEnv({ ...GOOD, SMTP_URL: "" });
   expect([env.DEMO, env.DATABASE_POOL_SIZE, env.SMTP_URL]).toEqual([false, 10, undefined]);
@@ -21,6 +33,11 @@ test.each([
   ["SMTP_URL", { SMTP_URL: "mail.example.com" }],
   ["DEMO", { DEMO: "true" }],
   ["CARRIER_SECRETS", { CARRIER_SECRETS: "g4s:short" }],
+  ["MPESA_SHORTCODE", { ...MPESA, MPESA_SHORTCODE: "12" }],
+  ["MPESA_TILL", { ...MPESA, MPESA_TILL: "a till" }],
+  ["MPESA_URL", { ...MPESA, MPESA_URL: "api.safaricom.co.ke" }],
+  ["MPESA_PASSKEY", { ...MPESA, MPESA_PASSKEY: undefined }],
+  ["MPESA_CONSUMER_KEY", { MPESA_TILL: "5566778" }],
 ])("a wrong %s stops the start with a sentence that names it", (name, wrong) => {
   expect(() => parseEnv({ ...GOOD, ...wrong })).toThrow(new RegExp(`- ${name}: `));
 });

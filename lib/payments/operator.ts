@@ -10,7 +10,7 @@ let mpesa: { key: string; operator: MobileMoney } | undefined;
 function findMpesa(settings: Env): MobileMoney | undefined {
   const { MPESA_CONSUMER_KEY, MPESA_CONSUMER_SECRET, MPESA_SHORTCODE, MPESA_PASSKEY, MPESA_TILL, MPESA_URL } = settings;
   if (!MPESA_CONSUMER_KEY || !MPESA_CONSUMER_SECRET || !MPESA_SHORTCODE || !MPESA_PASSKEY) return undefined;
-  const key = [MPESA_URL, MPESA_CONSUMER_KEY, MPESA_SHORTCODE, MPESA_TILL].join(" ");
+  const key = JSON.stringify([MPESA_URL, MPESA_CONSUMER_KEY, MPESA_CONSUMER_SECRET, MPESA_SHORTCODE, MPESA_PASSKEY, MPESA_TILL]);
   if (mpesa?.key !== key) {
     const [consumerKey, consumerSecret, shortcode] = [MPESA_CONSUMER_KEY, MPESA_CONSUMER_SECRET, MPESA_SHORTCODE];
     const account = { url: MPESA_URL, consumerKey, consumerSecret, shortcode, passkey: MPESA_PASSKEY, till: MPESA_TILL };
