@@ -2,6 +2,7 @@ export * from "./accounts";
 export * from "./aftersale";
 export * from "./carts";
 export * from "./catalog";
+export * from "./changes";
 export * from "./checkout";
 export * from "./customers";
 export * from "./documents";
