@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { users } from "./accounts";
 import { id, instant, ref, shopId } from "./columns";
 import { shops } from "./shops";
@@ -55,4 +55,53 @@ export const userOrders = pgTable(
     primaryKey({ columns: [t.userId, t.shopId, t.orderId] }),
     index("user_orders_recent").on(t.userId, t.placedAt.desc(), t.orderId.desc()),
   ],
+);
+
+/** A person's address book. Orders hold copies: what is changed here changes no order. */
+export const customerAddresses = pgTable(
+  "customer_addresses",
+  {
+    id: id("adr").primaryKey(),
+    userId: ref("user_id", "usr")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** What the person calls it: home, work. */
+    label: text("label").notNull().default(""),
+    name: text("name").notNull(),
+    phone: text("phone"),
+    line1: text("line1").notNull(),
+    line2: text("line2"),
+    town: text("town").notNull(),
+    region: text("region"),
+    postcode: text("postcode"),
+    country: text("country").notNull(),
+    /** Offered first at the checkout; a person has one at most. */
+    isDefault: boolean("is_default").notNull().default(false),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [
+    index("customer_addresses_user").on(t.userId, t.createdAt),
+    uniqueIndex("customer_addresses_default").on(t.userId).where(sql`is_default`),
+  ],
+);
+
+/**
+ * A code that was mailed to the address of an order, for whoever wants the orders of that address in their account. One
+ * per person at a time. A number that is unknown has a row, too, with no order: nobody can tell the two apart.
+ */
+export const orderClaims = pgTable(
+  "order_claims",
+  {
+    userId: ref("user_id", "usr")
+      .primaryKey()
+      .references(() => users.id, { onDelete: "cascade" }),
+    orderShopId: ref("order_shop_id", "shop"),
+    orderId: ref("order_id", "ord"),
+    /** Keyed hash: six digits are guessed from a plain one in no time. */
+    codeHash: text("code_hash").notNull(),
+    tries: integer("tries").notNull().default(0),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (t) => [check("order_claims_tries", sql`${t.tries} between 0 and 5`)],
 );

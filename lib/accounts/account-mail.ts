@@ -35,3 +35,21 @@ export const passwordChangedMail = (forgotHref: string): Notice => ({
   ],
   action: { label: "I did not do this", href: forgotHref },
 });
+
+export const accountDeletedMail = (): Notice => ({
+  subject: "Your account is deleted",
+  heading: "Your account is deleted",
+  paragraphs: [
+    "Your account is deleted, and your name, e-mail, phone and addresses are removed from your orders in every shop.",
+    "What was bought and paid stays in the books of the shops, without saying by whom.",
+  ],
+});
+
+export const claimMail = (code: string, minutes: number): Notice => ({
+  subject: `${code} is your code`,
+  heading: "Your code",
+  paragraphs: [
+    `Somebody, we hope you, wants to see the orders of this e-mail address in their account. The code is ${code}. It works for ${minutes} minutes.`,
+    "If it was not you, give the code to nobody: nothing happens without it.",
+  ],
+});
