@@ -119,6 +119,7 @@ const DOMAINS = [
   "demo",
   "imports",
   "carriers",
+  "customers",
   "documents",
   "aftersale",
   "tracking",
