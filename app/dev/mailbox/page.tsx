@@ -14,7 +14,8 @@ import { formatQuantity } from "@/lib/format";
 import { orNotFound } from "@/lib/http/page";
 import { requestContext } from "@/lib/http/request-context";
 import { listMail } from "@/lib/mailbox/list-mail";
-import { devCarrierPath, keptMailPath, mailboxPath } from "@/lib/paths";
+import { devCarrierPath, devPhonePath, keptMailPath, mailboxPath } from "@/lib/paths";
+import { isPhoneSimulated } from "@/lib/payments/operator";
 
 export const metadata: Metadata = { title: "Mailbox", robots: { index: false } };
 
@@ -32,7 +33,12 @@ export default async function MailboxPage({ searchParams }: { searchParams: Prom
       <PageHeader
         title="Mailbox"
         description="What would have gone out by email. The demo sends nothing; it keeps every letter here."
-        actions={<ButtonLink href={devCarrierPath()}>Move parcels</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href={devCarrierPath()}>Move parcels</ButtonLink>
+            {isPhoneSimulated() && <ButtonLink href={devPhonePath()}>Answer phones</ButtonLink>}
+          </>
+        }
       />
       {env().SMTP_URL && (
         <Alert tone="info" title="A mail server is configured">
