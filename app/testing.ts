@@ -2,14 +2,25 @@ import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { imports, invitations, places, variants } from "@/db/schema";
 import { inShops } from "@/db/scope";
-import { anOrder, aShop, aVariant, NOON } from "@/db/testing/factories";
+import { anOrder, aShop, aVariant, contextOf, memberOf, NOON } from "@/db/testing/factories";
 import { aCaller, aMember, aUser, PASSWORD } from "@/db/testing/people";
 import { committedDb } from "@/db/testing/rollback";
 import { startSession } from "@/lib/accounts/start-session";
 import type { ShopRole } from "@/lib/auth/permissions";
 import { sealToken } from "@/lib/auth/sealed-token";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
-import { type Id, newId, type OrderId, type PlaceId, type ProductId, type ShopId, type UserId, type VariantId } from "@/lib/ids";
+import { issueInvoice } from "@/lib/documents/issue-invoice";
+import {
+  type DocumentId,
+  type Id,
+  newId,
+  type OrderId,
+  type PlaceId,
+  type ProductId,
+  type ShopId,
+  type UserId,
+  type VariantId,
+} from "@/lib/ids";
 import { call, ORIGIN } from "./api/testing";
 
 export const WHO = ["stranger", "customer", "analyst", "staff", "manager", "owner", "admin"] as const;
@@ -69,6 +80,9 @@ export type Target = {
   productId: ProductId;
   variantId: VariantId;
   placeId: PlaceId;
+  /** An invoice, and the order it is of. */
+  documentId: DocumentId;
+  billedId: OrderId;
 };
 
 async function targetIn(shopId: ShopId): Promise<Target> {
@@ -87,7 +101,20 @@ async function targetIn(shopId: ShopId): Promise<Target> {
   const productId = variant?.productId ?? newId("prd");
   const [place] = await inShops(db, [shopId], (tx) => tx.select().from(places).where(eq(places.shopId, shopId)));
   const placeId = place?.id ?? newId("plc");
-  return { shopId, orderId: (await anOrder(db, shopId)).id, userId, importId, invitationId, productId, variantId, placeId };
+  const { id: billedId } = await anOrder(db, shopId, { steps: [{ step: "accept" }] });
+  const { id: documentId } = await issueInvoice(contextOf(memberOf("owner", shopId), db), billedId);
+  return {
+    shopId,
+    documentId,
+    billedId,
+    orderId: (await anOrder(db, shopId)).id,
+    userId,
+    importId,
+    invitationId,
+    productId,
+    variantId,
+    placeId,
+  };
 }
 
 /** Seven statuses, in the order of WHO. Of what is no shop's there is only `own`. */
@@ -113,6 +140,8 @@ export function proveMatrix(matrix: Matrix, files: readonly string[]): void {
       productId: newId("prd"),
       variantId: newId("var"),
       placeId: newId("plc"),
+      documentId: newId("doc"),
+      billedId: newId("ord"),
     };
     people = await everybody(mine.id);
   });

@@ -1,4 +1,4 @@
-import type { ImportId, OrderId, ProductId, PurchaseId, ShopId, VariantId } from "./ids";
+import type { DocumentId, ImportId, OrderId, ProductId, PurchaseId, ShopId, VariantId } from "./ids";
 import type { Day } from "./time";
 
 /** Every address the screens link to is made here, so that a route can move without a hunt. */
@@ -19,7 +19,14 @@ export const shopOrderPath = (id: OrderId) => `/shop/orders/${id}`;
 export const shopOrdersExportPath = (query = "") => `/shop/orders/export${query && `?${query}`}`;
 export const shopOrdersChangePath = (query = "") => `/shop/orders/change${query && `?${query}`}`;
 export const refundPath = (id: OrderId, query = "") => `/shop/orders/${id}/refund${query && `?${query}`}`;
+export const editOrderPath = (id: OrderId, query = "") => `/shop/orders/${id}/edit${query && `?${query}`}`;
 export const packingSlipPath = (id: OrderId) => `/shop/orders/${id}/packing-slip`;
+export const packingSlipPdfPath = (id: OrderId) => `/shop/orders/${id}/packing-slip/pdf`;
+export const documentPath = (order: OrderId, id: DocumentId) => `/shop/orders/${order}/documents/${id}`;
+export const documentPdfPath = (order: OrderId, id: DocumentId) => `/shop/orders/${order}/documents/${id}/pdf`;
+/** The same document for its customer: behind the link of a message, or signed in. */
+export const trackDocumentPath = (token: string, id: DocumentId) => `/track-order/${token}/documents/${id}`;
+export const customerDocumentPath = (order: OrderId, id: DocumentId) => `/customer/orders/${order}/documents/${id}`;
 export const shopImportPath = () => "/shop/import";
 export const importUploadPath = () => "/shop/import/upload";
 export const importPath = (id: ImportId) => `/shop/import/${id}`;
@@ -63,3 +70,4 @@ export const purchasePath = (token: string) => `/purchases/${token}`;
 export const customerPurchasePath = (id: PurchaseId) => `/customer/purchases/${id}`;
 export const shopDeliveryPath = (shop?: ShopId) => (shop ? `/shop/delivery?shop=${shop}` : "/shop/delivery");
 export const shopCouponsPath = (shop?: ShopId) => (shop ? `/shop/coupons?shop=${shop}` : "/shop/coupons");
+export const shopSettingsPath = (shop?: ShopId) => (shop ? `/shop/settings?shop=${shop}` : "/shop/settings");

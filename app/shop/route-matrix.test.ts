@@ -6,6 +6,7 @@ import { ORIGIN } from "../api/testing";
 import { browserHeaders, type Matrix, proveMatrix, statusOf, type Target, type Visitor } from "../testing";
 import { productMatrix } from "./products/testing";
 import { stockMatrix } from "./stock/testing";
+import { documentsMatrix } from "./testing/documents-matrix";
 import { sellingTermsMatrix } from "./testing/selling-terms-matrix";
 
 /*
@@ -161,6 +162,7 @@ const MATRIX: Matrix = {
       missing: "401 404 404 404 404 404 404",
     },
   ],
+  ...documentsMatrix({ page, route, action, shopQuery }),
   ...sellingTermsMatrix({ page, action, shopQuery }),
   "./members/page.tsx": [
     {

@@ -5,6 +5,7 @@ import {
   FileUp,
   type LucideIcon,
   Package,
+  Settings,
   Tags,
   TicketPercent,
   Truck,
@@ -20,6 +21,7 @@ import {
   shopOrdersPath,
   shopProductsPath,
   shopReportsPath,
+  shopSettingsPath,
   shopStockPath,
 } from "@/lib/paths";
 import { Brand } from "./brand";
@@ -36,6 +38,7 @@ const PLACES: readonly Place[] = [
   { href: shopDeliveryPath(), label: "Delivery", Icon: Truck, needs: "shop:manage" },
   { href: shopCouponsPath(), label: "Coupons", Icon: TicketPercent, needs: "products:write" },
   { href: shopMembersPath(), label: "Members", Icon: UsersRound, needs: "members:read" },
+  { href: shopSettingsPath(), label: "Settings", Icon: Settings, needs: "shop:manage" },
 ];
 
 type Props = {

@@ -1,4 +1,5 @@
 import { AFTERSALE_PROBLEMS } from "./aftersale-problems";
+import { DOCUMENT_PROBLEMS } from "./document-problems";
 import { ORDER_PROBLEMS } from "./order-problems";
 import { PAYMENT_PROBLEMS } from "./payment-problems";
 import type { ProblemKind } from "./problem-kind";
@@ -13,6 +14,7 @@ export const PROBLEM_KINDS: readonly ProblemKind[] = [
   ...AFTERSALE_PROBLEMS,
   ...PURCHASE_PROBLEMS,
   ...PAYMENT_PROBLEMS,
+  ...DOCUMENT_PROBLEMS,
   ...SCREEN_PROBLEMS,
 ].sort((a, b) => a.status - b.status || (a.code < b.code ? -1 : 1));
 

@@ -38,6 +38,7 @@ const WORDS: Partial<Record<TimelineType, (data: Data) => { title: string; detai
     title: "Last step undone",
     detail: text(undid) && titleOf(undid as TimelineType).toLowerCase(),
   }),
+  "order.edited": ({ lines }) => ({ title: "Order edited", detail: editedLines(lines) }),
   "order.address_changed": (data) => ({ title: "Delivery address changed", detail: moved(data) }),
   "shipment.handed_over": (data) => ({
     title: `${parcels(data)} handed over`,
@@ -74,10 +75,19 @@ const WORDS: Partial<Record<TimelineType, (data: Data) => { title: string; detai
     detail: joined(units(data), text(data.reason), code(data.method)),
   }),
   "refund.failed": (data) => ({ title: "A refund failed", detail: text(data.failure) }),
+  "document.issued": ({ kind, number }) => ({
+    title: kind === "credit_note" ? "Credit note issued" : "Invoice issued",
+    detail: text(number),
+  }),
   "note.added": () => ({ title: "Note added" }),
   "message.sent": ({ template }) => ({ title: "Message sent", detail: code(template) }),
   "message.failed": ({ template }) => ({ title: "Message could not be sent", detail: code(template) }),
 };
+
+function editedLines(lines: unknown): string | null {
+  const edited = Array.isArray(lines) ? (lines as { title: string; from: number; to: number }[]) : [];
+  return edited.map(({ title, from, to }) => `${title}: ${from} → ${to}`).join(" · ") || null;
+}
 
 function moved({ from, to }: Data): string | null {
   const town = (place: unknown) => text((place as Data | null)?.town);

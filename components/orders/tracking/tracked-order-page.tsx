@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { type OwnDocumentLink, OwnDocumentsCard } from "@/components/documents/own-documents-card";
 import { AddressLines } from "@/components/orders/detail/customer-card";
 import { StatusBadge } from "@/components/orders/status-badge";
 import { Card } from "@/components/ui/card";
@@ -18,12 +19,14 @@ type Props = {
   desk?: OwnDesk;
   /** Where the other orders of the purchase are shown; only somebody signed in can go there. */
   siblingHref?: (sibling: OwnOrder["siblings"][number]) => string;
+  /** What the shop issued for the customer's own order. */
+  documents?: readonly OwnDocumentLink[];
   /** Below the answer: the way to a stronger proof. */
   children?: ReactNode;
 };
 
 /** An order as its visitor may see it, from one glance at the top to everything at the bottom. */
-export function TrackedOrderPage({ order, now, desk, siblingHref, children }: Props) {
+export function TrackedOrderPage({ order, now, desk, siblingHref, documents = [], children }: Props) {
   if (order.level === 0)
     return (
       <div className="mx-auto grid max-w-4xl gap-5">
@@ -45,6 +48,7 @@ export function TrackedOrderPage({ order, now, desk, siblingHref, children }: Pr
         </div>
         <div className="grid gap-5">
           <Destination order={order} />
+          {order.level === 2 && <OwnDocumentsCard documents={documents} />}
           {order.level === 2 && <Siblings order={order} {...(siblingHref && { siblingHref })} />}
           <Help order={order} />
           {order.level === 2 && desk && <OwnActions order={order} desk={desk} />}

@@ -3,9 +3,11 @@ import { TrackedOrderPage } from "@/components/orders/tracking/tracked-order-pag
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Context } from "@/lib/context";
+import { kindWords } from "@/lib/documents/document-words";
+import { listOwnDocuments } from "@/lib/documents/list-own-documents";
 import { AppError } from "@/lib/errors";
 import { requestContext } from "@/lib/http/request-context";
-import { trackOrderPath, trackReturnPath } from "@/lib/paths";
+import { trackDocumentPath, trackOrderPath, trackReturnPath } from "@/lib/paths";
 import { trackOwnOrder } from "@/lib/tracking/track-own-order";
 import { askCancelAction, cancelOrderAction, confirmReceiptAction, withdrawRequestAction } from "../actions";
 
@@ -31,10 +33,16 @@ export default async function TrackLinkPage({ params }: Props) {
         It may have expired or been cut short. You can still look the order up by its number.
       </EmptyState>
     );
+  const documents = await listOwnDocuments(ctx, { token });
   return (
     <TrackedOrderPage
       order={order}
       now={ctx.now}
+      documents={documents.map(({ id, kind, number }) => ({
+        id,
+        label: `${kindWords(kind, "en")} ${number}`,
+        href: trackDocumentPath(token, id),
+      }))}
       desk={{
         proof: { token },
         confirmAction: confirmReceiptAction,

@@ -2,6 +2,7 @@ import { Printer } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { cache } from "react";
+import { DocumentsCard } from "@/components/documents/documents-card";
 import { CustomerCard } from "@/components/orders/detail/customer-card";
 import { LinesCard } from "@/components/orders/detail/lines-card";
 import { MessagesCard } from "@/components/orders/detail/messages-card";
@@ -19,6 +20,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { getExchange } from "@/lib/aftersale/get-exchange";
 import { isPermitted } from "@/lib/auth/authorize";
+import { listOrderDocuments } from "@/lib/documents/list-order-documents";
 import { notFound as noSuch } from "@/lib/errors";
 import { formatRelative } from "@/lib/format";
 import { orNotFound, shopPage } from "@/lib/http/page";
@@ -29,6 +31,7 @@ import type { OrderView } from "@/lib/orders/order-view";
 import { packingSlipPath, shopOrderPath, shopOrdersPath } from "@/lib/paths";
 import { dayIn } from "@/lib/time";
 import { orderAction } from "./actions";
+import { issueDocumentAction } from "./documents/actions";
 
 type Props = { params: Promise<{ orderId: string }> };
 
@@ -52,6 +55,8 @@ export default async function OrderPage({ params }: Props) {
   const { ctx, order } = await openOrder((await params).orderId);
   const mayWrite = isPermitted(ctx.actor, "orders:write", order.shop.id);
   const desk = { order, action: orderAction };
+  const documents = await listOrderDocuments(ctx, order.id);
+  const mayIssue = isPermitted(ctx.actor, "documents:write", order.shop.id);
   const exchange = order.returnRequests.some(({ wish }) => wish === "exchange") ? await getExchange(ctx, order.id) : undefined;
   return (
     <>
@@ -85,6 +90,7 @@ export default async function OrderPage({ params }: Props) {
         <div className="grid gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <CustomerCard desk={desk} mayEdit={mayWrite} />
           <MoneyCard desk={desk} mayRecord={isPermitted(ctx.actor, "payments:write", order.shop.id)} />
+          <DocumentsCard order={order} documents={documents} mayIssue={mayIssue} action={issueDocumentAction} />
           <NotesCard desk={desk} mayWrite={mayWrite} />
           <MessagesCard desk={desk} mayWrite={mayWrite} />
           <Siblings order={order} />

@@ -1,15 +1,14 @@
 import type { Metadata } from "next";
-import { AddressLines } from "@/components/orders/detail/customer-card";
 import { PrintButton } from "@/components/orders/detail/print-button";
 import { ButtonLink } from "@/components/ui/button";
+import { type DocumentWords, wordsOf } from "@/lib/documents/document-words";
+import { type PackingSlip, packingSlips } from "@/lib/documents/packing-slip";
+import { documentLanguage } from "@/lib/documents/vocabulary";
 import { notFound as noSuch } from "@/lib/errors";
-import { formatInstant, formatQuantity } from "@/lib/format";
 import { orNotFound, shopPage } from "@/lib/http/page";
 import { idOf } from "@/lib/ids";
 import { getOrder } from "@/lib/orders/get-order";
-import type { OrderView } from "@/lib/orders/order-view";
-import { standingShipments } from "@/lib/orders/projection";
-import { packingSlipPath, shopOrderPath, shopOrdersPath } from "@/lib/paths";
+import { packingSlipPath, packingSlipPdfPath, shopOrderPath, shopOrdersPath } from "@/lib/paths";
 
 export const metadata: Metadata = { title: "Packing slip" };
 
@@ -28,6 +27,8 @@ export default async function PackingSlipPage({ params }: Props) {
     if (!id.success) throw noSuch("order");
     return getOrder(ctx, id.data);
   });
+  const language = documentLanguage(order.shop.locale);
+  const words = wordsOf(language);
   return (
     <>
       <style>{PAPER}</style>
@@ -35,58 +36,44 @@ export default async function PackingSlipPage({ params }: Props) {
       <div className="mb-5 flex flex-wrap items-center gap-3 print:hidden">
         <ButtonLink href={shopOrderPath(order.id)}>Back to {order.number}</ButtonLink>
         <PrintButton />
+        <ButtonLink href={packingSlipPdfPath(order.id)} prefetch={false}>
+          PDF
+        </ButtonLink>
         <p className="text-ink-3">Fits A4 and A5, no prices.</p>
       </div>
-      <div className="grid max-w-3xl gap-6 print:block">
-        {slipsOf(order).map((slip) => (
-          <Slip key={slip.title} order={order} slip={slip} />
+      <div lang={language} className="grid max-w-3xl gap-6 print:block">
+        {packingSlips(order).map((slip) => (
+          <Slip key={slip.title} slip={slip} words={words} />
         ))}
       </div>
     </>
   );
 }
 
-type SlipContent = { title: string; note: string | null; units: { lineId: string; qty: number }[] };
-
-/** What is still to be packed comes first; then every parcel that has left. */
-function slipsOf({ lines, shipments }: OrderView): SlipContent[] {
-  const left = lines.filter(({ qtyUnshipped }) => qtyUnshipped > 0);
-  const parcels = standingShipments(shipments).map(({ no, carrier, numbers, units }) => ({
-    title: `Parcel ${no}`,
-    note: [carrier, ...numbers.map(({ number }) => number)].filter(Boolean).join(" · ") || null,
-    units,
-  }));
-  const rest = { title: "To pack", note: null, units: left.map(({ id, qtyUnshipped }) => ({ lineId: id, qty: qtyUnshipped })) };
-  return [...(left.length > 0 ? [rest] : []), ...parcels];
-}
-
-const Slip = ({ order, slip }: { order: OrderView; slip: SlipContent }) => (
+const Slip = ({ slip, words }: { slip: PackingSlip; words: DocumentWords }) => (
   <article className="rounded-lg border border-line bg-surface p-6 break-after-page last:break-after-auto print:rounded-none print:border-0 print:bg-transparent print:p-0 print:text-[11pt]">
     <header className="flex items-start justify-between gap-6 border-b-2 border-ink pb-4">
       <div>
-        <p className="text-lg font-bold">{order.shop.name}</p>
-        <p className="text-ink-2">{[order.shop.supportPhone, order.shop.supportEmail].filter(Boolean).join(" · ")}</p>
+        <p className="text-lg font-bold">{slip.shopName}</p>
+        <p className="text-ink-2">{slip.contact}</p>
       </div>
       <div className="text-end">
-        <p className="text-xl font-bold tabular-nums">{order.number}</p>
-        <p className="text-ink-2">{formatInstant(order.placedAt, order.shop.timeZone, "date")}</p>
+        <p className="text-xl font-bold tabular-nums">{slip.orderNumber}</p>
+        <p className="text-ink-2">{slip.placedOn}</p>
       </div>
     </header>
     <div className="grid grid-cols-2 gap-6 py-4">
       <div>
-        <h2 className="mb-1 text-[0.8125rem] font-medium text-ink-3">Deliver to</h2>
-        {order.address ? <AddressLines address={order.address} /> : order.customer.name}
+        <h2 className="mb-1 text-[0.8125rem] font-medium text-ink-3">{words.deliverTo}</h2>
+        <p className="whitespace-pre-line break-words">{slip.deliverTo.join("\n")}</p>
       </div>
       <div>
         <h2 className="mb-1 text-[0.8125rem] font-medium text-ink-3">{slip.title}</h2>
         <p>
-          {formatQuantity(
-            slip.units.reduce((total, { qty }) => total + qty, 0),
-            "unit",
-          )}
+          {words.qty}: {slip.units.reduce((total, { qty }) => total + qty, 0)}
         </p>
         {slip.note && <p className="font-mono">{slip.note}</p>}
-        {order.paymentMethod === "cash_on_delivery" && <p className="font-semibold">Cash on delivery</p>}
+        {slip.isCashOnDelivery && <p className="font-semibold">{words.cod}</p>}
       </div>
     </div>
     <table className="w-full">
@@ -94,13 +81,13 @@ const Slip = ({ order, slip }: { order: OrderView; slip: SlipContent }) => (
       <thead>
         <tr className="border-b border-ink text-start text-[0.8125rem]">
           <th scope="col" className="w-10 py-1.5 text-start">
-            <span className="sr-only">Packed</span>
+            <span className="sr-only">✓</span>
           </th>
           <th scope="col" className="w-14 py-1.5 text-end">
-            Units
+            {words.qty}
           </th>
           <th scope="col" className="py-1.5 ps-4 text-start">
-            Item
+            {words.item}
           </th>
           <th scope="col" className="py-1.5 text-end">
             SKU
@@ -108,22 +95,19 @@ const Slip = ({ order, slip }: { order: OrderView; slip: SlipContent }) => (
         </tr>
       </thead>
       <tbody>
-        {slip.units.map(({ lineId, qty }) => {
-          const line = order.lines.find(({ id }) => id === lineId);
-          return (
-            <tr key={lineId} className="break-inside-avoid border-b border-line align-top">
-              <td className="py-2">
-                <span aria-hidden className="block size-4 rounded-sm border-2 border-ink-2" />
-              </td>
-              <td className="py-2 text-end text-lg font-semibold tabular-nums">{qty}</td>
-              <td className="py-2 ps-4">
-                {line?.title}
-                {line?.options && <span className="block text-ink-2">{line.options}</span>}
-              </td>
-              <td className="py-2 text-end font-mono text-[0.8125rem]">{line?.sku}</td>
-            </tr>
-          );
-        })}
+        {slip.units.map(({ lineId, qty, title, options, sku }) => (
+          <tr key={lineId} className="break-inside-avoid border-b border-line align-top">
+            <td className="py-2">
+              <span aria-hidden className="block size-4 rounded-sm border-2 border-ink-2" />
+            </td>
+            <td className="py-2 text-end text-lg font-semibold tabular-nums">{qty}</td>
+            <td className="py-2 ps-4">
+              {title}
+              {options && <span className="block text-ink-2">{options}</span>}
+            </td>
+            <td className="py-2 text-end font-mono text-[0.8125rem]">{sku}</td>
+          </tr>
+        ))}
       </tbody>
     </table>
   </article>

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { TrackedOrderPage } from "@/components/orders/tracking/tracked-order-page";
 import { ButtonLink } from "@/components/ui/button";
+import { kindWords } from "@/lib/documents/document-words";
+import { listOwnDocuments } from "@/lib/documents/list-own-documents";
 import { notFound } from "@/lib/errors";
 import { orNotFound, signedInPage } from "@/lib/http/page";
 import { idOf } from "@/lib/ids";
-import { customerOrdersPath, customerReturnPath, customerTrackPath } from "@/lib/paths";
+import { customerDocumentPath, customerOrdersPath, customerReturnPath, customerTrackPath } from "@/lib/paths";
 import { trackOwnOrder } from "@/lib/tracking/track-own-order";
 import {
   askCancelAction,
@@ -24,6 +26,7 @@ export default async function CustomerTrackPage({ params }: Props) {
     if (!id.success) throw notFound("order");
     return trackOwnOrder(ctx, { orderId: id.data });
   });
+  const documents = await listOwnDocuments(ctx, { orderId: order.id });
   return (
     <>
       <div className="mx-auto mb-3 max-w-4xl">
@@ -34,6 +37,11 @@ export default async function CustomerTrackPage({ params }: Props) {
       <TrackedOrderPage
         order={order}
         now={ctx.now}
+        documents={documents.map(({ id, kind, number }) => ({
+          id,
+          label: `${kindWords(kind, "en")} ${number}`,
+          href: customerDocumentPath(order.id, id),
+        }))}
         desk={{
           proof: { orderId: order.id },
           confirmAction: confirmReceiptAction,

@@ -1,0 +1,161 @@
+import { CheckboxField, SelectField, TextareaField, TextField } from "@/components/ui/field";
+import { OFFERED_PAYMENTS, percentText, type ShopSettings } from "@/lib/shops/settings";
+
+type Props = { shop: ShopSettings };
+
+const LANGUAGES = [
+  { value: "en", label: "English" },
+  { value: "sw", label: "Kiswahili" },
+];
+
+export const AboutFields = ({ shop }: Props) => (
+  <div className="grid gap-4 sm:grid-cols-2">
+    <TextField name="name" label="Name" required maxLength={80} defaultValue={shop.name} />
+    <SelectField name="locale" label="Language of documents" defaultValue={shop.locale} options={LANGUAGES} />
+    <TextareaField
+      name="description"
+      label="Description"
+      required={false}
+      rows={3}
+      maxLength={1000}
+      defaultValue={shop.description}
+      className="sm:col-span-2"
+    />
+    <TextField
+      name="supportEmail"
+      label="Email for customers"
+      type="email"
+      required={false}
+      maxLength={254}
+      defaultValue={shop.supportEmail ?? ""}
+    />
+    <TextField
+      name="supportPhone"
+      label="Phone for customers"
+      type="tel"
+      required={false}
+      maxLength={16}
+      defaultValue={shop.supportPhone ?? ""}
+      hint="With its country code, such as +254700100200."
+    />
+  </div>
+);
+
+export const OrderFields = ({ shop }: Props) => (
+  <div className="grid gap-4 sm:grid-cols-2">
+    <TextField
+      name="hoursToShip"
+      label="Hours to ship"
+      required
+      inputMode="numeric"
+      defaultValue={shop.hoursToShip}
+      hint="After accepting; later ones count as late."
+    />
+    <TextField
+      name="hoursToPay"
+      label="Hours to pay"
+      required
+      inputMode="numeric"
+      defaultValue={shop.hoursToPay}
+      hint="An order that is not paid by then is cancelled."
+    />
+    <CheckboxField
+      name="autoAccept"
+      label="Accept orders by themselves"
+      hint="Those that are paid, or cash on delivery."
+      defaultChecked={shop.autoAccept}
+      className="sm:col-span-2"
+    />
+  </div>
+);
+
+const PAYMENTS: Record<(typeof OFFERED_PAYMENTS)[number], string> = {
+  mobile_money: "Mobile money",
+  cash_on_delivery: "Cash on delivery",
+  bank_transfer: "Bank transfer",
+};
+
+export const PaymentFields = ({ shop }: Props) => (
+  <>
+    <fieldset>
+      <legend className="mb-1 font-medium">Buyers can pay by</legend>
+      {OFFERED_PAYMENTS.map((method) => (
+        <CheckboxField
+          key={method}
+          id={`payment-${method}`}
+          name="paymentMethods"
+          value={method}
+          label={PAYMENTS[method]}
+          defaultChecked={shop.paymentMethods.includes(method)}
+        />
+      ))}
+    </fieldset>
+    <TextareaField
+      name="bankDetails"
+      label="Bank details"
+      required={false}
+      rows={2}
+      maxLength={500}
+      defaultValue={shop.bankDetails}
+      hint="Shown to who pays by transfer, and on their invoice."
+    />
+  </>
+);
+
+const PRICES = [
+  { value: "yes", label: "contain tax" },
+  { value: "no", label: "are without tax; it is added" },
+];
+
+export const TaxFields = ({ shop }: Props) => (
+  <div className="grid gap-4 sm:grid-cols-2">
+    <SelectField name="taxInclusive" label="Prices" defaultValue={shop.taxInclusive ? "yes" : "no"} options={PRICES} />
+    <TextField
+      name="taxRate"
+      label="Tax rate in percent"
+      required
+      inputMode="decimal"
+      defaultValue={percentText(shop.taxRateBp)}
+      hint="For products without a rate of their own, and for delivery."
+    />
+    <TextField
+      name="legalName"
+      label="Legal name"
+      required={false}
+      maxLength={120}
+      defaultValue={shop.legalName}
+      hint="Invoices say the shop's name without it."
+    />
+    <TextField name="taxNumber" label="Tax number" required={false} maxLength={40} defaultValue={shop.taxNumber} />
+    <TextareaField
+      name="postalAddress"
+      label="Postal address"
+      required={false}
+      rows={3}
+      maxLength={400}
+      defaultValue={shop.postalAddress}
+      className="sm:col-span-2"
+    />
+  </div>
+);
+
+export const ReturnFields = ({ shop }: Props) => (
+  <div className="grid gap-4 sm:grid-cols-2">
+    <TextField
+      name="returnWindowDays"
+      label="Days to send back"
+      required
+      inputMode="numeric"
+      defaultValue={shop.returnWindowDays}
+      hint="After delivery; 0 takes nothing back but what was at fault."
+    />
+    <TextField
+      name="restockingFee"
+      label="Restocking fee in percent"
+      required
+      inputMode="decimal"
+      defaultValue={percentText(shop.restockingFeeBp)}
+      hint="Kept when nothing was wrong with the goods."
+    />
+  </div>
+);

@@ -1,0 +1,81 @@
+import type { Entry, Matrix, Target } from "../../testing";
+
+type Run = Entry["run"];
+type Runners = {
+  page: (file: string, props: (target: Target) => { params?: object; searchParams?: object }) => Run;
+  route: (file: string, path: string, params: (target: Target) => object) => Run;
+  action: (file: string, name: string, fields: (target: Target) => Record<string, string>) => Run;
+  shopQuery: (target: Target) => { searchParams?: object };
+};
+
+const issued = ({ billedId, documentId }: Target) => ({ orderId: billedId, documentId });
+
+/** Who may see and issue documents and change settings: stranger customer analyst staff manager owner admin. */
+export const documentsMatrix = ({ page, route, action, shopQuery }: Runners): Matrix => ({
+  "./orders/[orderId]/documents/[documentId]/page.tsx": [
+    {
+      run: page("./orders/[orderId]/documents/[documentId]/page.tsx", (target) => ({ params: issued(target) })),
+      own: "401 404 200 200 200 200 200",
+      other: "401 404 404 404 404 404 200",
+      missing: "401 404 404 404 404 404 404",
+    },
+    {
+      does: "by the number of another order",
+      run: page("./orders/[orderId]/documents/[documentId]/page.tsx", ({ orderId, documentId }) => ({
+        params: { orderId, documentId },
+      })),
+      own: "401 404 404 404 404 404 404",
+    },
+  ],
+  "./orders/[orderId]/documents/[documentId]/pdf/route.ts": [
+    {
+      run: route("./orders/[orderId]/documents/[documentId]/pdf/route.ts", "/shop/orders/x/documents/y/pdf", issued),
+      own: "401 403 200 200 200 200 200",
+      other: "401 403 404 404 404 404 200",
+      missing: "401 403 404 404 404 404 404",
+    },
+  ],
+  "./orders/[orderId]/packing-slip/pdf/route.ts": [
+    {
+      run: route("./orders/[orderId]/packing-slip/pdf/route.ts", "/shop/orders/x/packing-slip/pdf", ({ orderId }) => ({
+        orderId,
+      })),
+      own: "401 403 200 200 200 200 200",
+      other: "401 403 404 404 404 404 200",
+      missing: "401 403 404 404 404 404 404",
+    },
+  ],
+  "./orders/[orderId]/documents/actions.ts": [
+    {
+      does: "issueDocumentAction",
+      run: action("./orders/[orderId]/documents/actions.ts", "issueDocumentAction", ({ billedId }) => ({ orderId: billedId })),
+      own: "401 403 403 200 200 200 200",
+      other: "401 403 404 404 404 404 200",
+      missing: "401 403 404 404 404 404 404",
+    },
+    {
+      does: "issueDocumentAction of an order that is neither accepted nor paid",
+      run: action("./orders/[orderId]/documents/actions.ts", "issueDocumentAction", ({ orderId }) => ({ orderId })),
+      own: "401 403 403 409 409 409 409",
+    },
+  ],
+  "./settings/page.tsx": [
+    {
+      run: page("./settings/page.tsx", shopQuery),
+      own: "401 404 404 404 404 200 200",
+      other: "401 404 404 404 404 404 200",
+      missing: "401 404 404 404 404 404 404",
+    },
+  ],
+  "./settings/actions.ts": [
+    {
+      does: "saveSettingsAction",
+      run: action("./settings/actions.ts", "saveSettingsAction", ({ shopId }) => ({
+        ...{ shopId, section: "returns", returnWindowDays: "14", restockingFee: "0" },
+      })),
+      own: "401 404 403 403 403 200 200",
+      other: "401 404 404 404 404 404 200",
+      missing: "401 404 404 404 404 404 404",
+    },
+  ],
+});
