@@ -7,6 +7,7 @@ import { browserHeaders, type Matrix, proveMatrix, statusOf, type Target, type V
 import { productMatrix } from "./products/testing";
 import { stockMatrix } from "./stock/testing";
 import { documentsMatrix } from "./testing/documents-matrix";
+import { editsMatrix } from "./testing/edits-matrix";
 import { sellingTermsMatrix } from "./testing/selling-terms-matrix";
 
 /*
@@ -163,6 +164,7 @@ const MATRIX: Matrix = {
     },
   ],
   ...documentsMatrix({ page, route, action, shopQuery }),
+  ...editsMatrix({ page, action }),
   ...sellingTermsMatrix({ page, action, shopQuery }),
   "./members/page.tsx": [
     {

@@ -1,4 +1,5 @@
 import type { Id, RefundId, VariantId } from "@/lib/ids";
+import type { LinesEdited } from "./edited-lines";
 import type { RefundFacts, Units } from "./facts";
 import type { CancelRequestState, CancelWish, RefundState, ReturnReason, ReturnRequestState, ReturnWish } from "./vocabulary";
 
@@ -23,9 +24,10 @@ export type AftersaleRow =
       units: Units[];
     };
 
-/** What steps change of rows that stand: how a refund ended, and what became of the request that is open. */
+/** What steps change of rows that stand: lines, how a refund ended, and what became of the request that is open. */
 export type RowChange =
   | { kind: "release" }
+  | LinesEdited
   | { kind: "refundSettled"; id: RefundId; state: RefundState; reference: string | null; failure: string | null }
   | { kind: "cancelAnswer"; state: Exclude<CancelRequestState, "open">; answer: string }
   | {
@@ -36,7 +38,13 @@ export type RowChange =
       returnId?: Id<"ret">;
     };
 
-const CHANGES: readonly string[] = ["release", "refundSettled", "cancelAnswer", "returnAnswer"] satisfies RowChange["kind"][];
+const CHANGES: readonly string[] = [
+  "release",
+  "refundSettled",
+  "cancelAnswer",
+  "returnAnswer",
+  "linesEdited",
+] satisfies RowChange["kind"][];
 
 export const isRowChange = <R extends { kind: string }>(record: R): record is Extract<R, RowChange> =>
   CHANGES.includes(record.kind);

@@ -78,6 +78,13 @@ const text = (value: unknown): string | null => (typeof value === "string" && va
 type Words = { title: string; detail?: string | null };
 type Data = Record<string, unknown>;
 
+const edited = (lines: unknown): string | null =>
+  Array.isArray(lines)
+    ? (lines as { title: string; from: number; to: number }[])
+        .map(({ title, from, to }) => `${title}: ${from} → ${to}`)
+        .join(", ")
+    : null;
+
 /** Notes of a step are the shop's own and never told; a checkpoint's message is written for the customer. */
 const NEWS: Partial<Record<TimelineType, (data: Data) => Words>> = {
   "order.placed": () => ({ title: "Order received" }),
@@ -86,6 +93,7 @@ const NEWS: Partial<Record<TimelineType, (data: Data) => Words>> = {
   "order.partially_cancelled": ({ reason }) => ({ title: "Some items were cancelled", detail: worded(CANCEL_WORDS, reason) }),
   "order.corrected": () => ({ title: "Not delivered after all", detail: "The delivery was noted by mistake; it is on its way." }),
   "order.undone": () => ({ title: "The shop took its last entry back" }),
+  "order.edited": ({ lines }) => ({ title: "The shop changed the order", detail: edited(lines) }),
   "order.address_changed": () => ({ title: "The delivery address was changed" }),
   "shipment.handed_over": ({ shipment, carrier, method }) => ({
     title: typeof shipment === "number" ? `Parcel ${shipment} left the shop` : "A parcel left the shop",

@@ -6,6 +6,7 @@ import type { OrderId, ShopId } from "@/lib/ids";
 import type { RowChange } from "../aftersale-records";
 import type { StepActor } from "../facts";
 import { OPEN_RETURNS } from "../vocabulary";
+import { writeEditedLines } from "./edited-lines";
 
 /** Changes the row a step speaks of: the open hold or request of the order, or a refund by its id. */
 export async function changeRow(
@@ -22,6 +23,8 @@ export async function changeRow(
         .set({ releasedAt: at })
         .where(and(eq(holds.shopId, shopId), eq(holds.orderId, orderId), isNull(holds.releasedAt)));
       return;
+    case "linesEdited":
+      return writeEditedLines(tx, { shopId, orderId }, change);
     case "refundSettled": {
       const { kind: _, id, ...end } = change;
       await tx

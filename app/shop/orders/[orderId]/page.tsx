@@ -1,9 +1,10 @@
-import { Printer } from "lucide-react";
+import { PencilLine, Printer } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { cache } from "react";
 import { DocumentsCard } from "@/components/documents/documents-card";
 import { CustomerCard } from "@/components/orders/detail/customer-card";
+import { EditsCard } from "@/components/orders/detail/edits-card";
 import { LinesCard } from "@/components/orders/detail/lines-card";
 import { MessagesCard } from "@/components/orders/detail/messages-card";
 import { MoneyCard } from "@/components/orders/detail/money-card";
@@ -28,7 +29,7 @@ import { idOf } from "@/lib/ids";
 import { getOrder } from "@/lib/orders/get-order";
 import { isLate } from "@/lib/orders/order-status";
 import type { OrderView } from "@/lib/orders/order-view";
-import { packingSlipPath, shopOrderPath, shopOrdersPath } from "@/lib/paths";
+import { editOrderPath, packingSlipPath, shopOrderPath, shopOrdersPath } from "@/lib/paths";
 import { dayIn } from "@/lib/time";
 import { orderAction } from "./actions";
 import { issueDocumentAction } from "./documents/actions";
@@ -71,9 +72,16 @@ export default async function OrderPage({ params }: Props) {
           </>
         }
         actions={
-          <ButtonLink href={packingSlipPath(order.id)}>
-            <Printer aria-hidden /> Packing slip
-          </ButtonLink>
+          <>
+            {mayWrite && (order.status === "pending" || order.status === "processing") && (
+              <ButtonLink href={editOrderPath(order.id)}>
+                <PencilLine aria-hidden /> Edit order
+              </ButtonLink>
+            )}
+            <ButtonLink href={packingSlipPath(order.id)}>
+              <Printer aria-hidden /> Packing slip
+            </ButtonLink>
+          </>
         }
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_1fr]">
@@ -85,6 +93,7 @@ export default async function OrderPage({ params }: Props) {
             isSecond={hasRequests(order) || exchange !== undefined}
           />
           <LinesCard order={order} />
+          <EditsCard order={order} />
           <Parcels desk={desk} mayAct={mayWrite} />
         </div>
         <div className="grid gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">

@@ -1,0 +1,71 @@
+import { TextField } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { formatCount, formatMoney } from "@/lib/format";
+import type { FormAction } from "@/lib/http/form-state";
+import type { OrderChangeDesk } from "@/lib/order-changes/get-order-change";
+import type { LineView } from "@/lib/orders/order-view";
+
+type Props = { desk: OrderChangeDesk; action: FormAction };
+
+/** One field a line, and one for every product that the edit or the search brings. */
+export function EditItemsForm({ desk: { order, open, added, found }, action }: Props) {
+  const fresh = found.filter(({ variantId }) => added.every((one) => one.variantId !== variantId));
+  return (
+    <Form action={action}>
+      <input type="hidden" name="orderId" value={order.id} />
+      {open && <input type="hidden" name="changeId" value={open.id} />}
+      {open && <input type="hidden" name="revision" value={open.revision} />}
+      {order.lines.map((line) => (
+        <Units
+          key={line.id}
+          name={`keep.${line.id}`}
+          label={[line.title, line.options].filter(Boolean).join(", ")}
+          hint={`${formatMoney(line.unitPriceMinor, order.currency)} each${shippedWords(line)}`}
+          least={line.qtyShipped}
+          value={wishFor(line, open)}
+        />
+      ))}
+      {added.map(({ variantId, title, qty }) => (
+        <Units key={variantId} name={`add.${variantId}`} label={title} hint="Added by this edit." least={0} value={qty} />
+      ))}
+      {fresh.map(({ variantId, title, options, sku, priceMinor, freeUnits }) => (
+        <Units
+          key={variantId}
+          name={`add.${variantId}`}
+          label={[title, options].filter(Boolean).join(", ")}
+          hint={[sku, formatMoney(priceMinor, order.currency), freeWords(freeUnits)].join(" · ")}
+          least={0}
+          value={0}
+        />
+      ))}
+      <SubmitButton className="max-sm:w-full sm:justify-self-start">Work it out</SubmitButton>
+    </Form>
+  );
+}
+
+type UnitsProps = { name: string; label: string; hint: string; least: number; value: number };
+
+const Units = ({ name, label, hint, least, value }: UnitsProps) => (
+  <TextField
+    name={name}
+    label={label}
+    hint={hint}
+    type="number"
+    inputMode="numeric"
+    min={least}
+    max={99_999}
+    step={1}
+    defaultValue={String(value)}
+    className="border-b border-line pb-3 sm:grid-cols-[1fr_8rem] sm:items-center sm:[&>p]:col-start-1"
+  />
+);
+
+const wishFor = ({ id, qtyOrdered, qtyCancelled }: LineView, open: OrderChangeDesk["open"]): number => {
+  const wish = open?.actions.find((action) => action.do === "keep" && action.lineId === id);
+  return wish?.qty ?? qtyOrdered - qtyCancelled;
+};
+
+const shippedWords = ({ qtyShipped }: LineView) => (qtyShipped > 0 ? ` · ${formatCount(qtyShipped)} handed over already` : "");
+
+const freeWords = (units: number | null) => (units === null ? "on back-order too" : `${formatCount(Math.max(0, units))} free`);
