@@ -106,14 +106,6 @@ const MATRIX: Matrix = {
       missing: "401 404 404 404 404 404 404",
     },
   ],
-  "./orders/[orderId]/packing-slip/page.tsx": [
-    {
-      run: page("./orders/[orderId]/packing-slip/page.tsx", ({ orderId }) => ({ params: { orderId } })),
-      own: "401 404 200 200 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
-    },
-  ],
   "./orders/[orderId]/refund/page.tsx": [
     {
       run: page("./orders/[orderId]/refund/page.tsx", ({ orderId }) => ({ params: { orderId }, searchParams: {} })),

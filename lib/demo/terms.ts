@@ -15,6 +15,11 @@ type DemoCoupon = {
 export type DemoTerms = {
   taxInclusive: boolean;
   taxRateBp: number;
+  /** Who stands on its invoices, and in which language. */
+  legalName: string;
+  taxNumber: string;
+  postalAddress: string;
+  locale: string;
   paymentMethods: PaymentMethod[];
   bankDetails: string;
   /** Kept of goods that come back though nothing was wrong with them. */
@@ -41,6 +46,10 @@ const DEMO_TERMS: Record<string, DemoTerms> = {
   kazuri: {
     taxInclusive: true,
     taxRateBp: 1600,
+    legalName: "Kazuri Home & Style Limited",
+    taxNumber: "P051234567K",
+    postalAddress: "P.O. Box 40112\n00100 Nairobi\nKenya",
+    locale: "en",
     paymentMethods: ["mobile_money", "cash_on_delivery", "bank_transfer"],
     bankDetails: "Demo Bank Kenya, Kazuri Home & Style, account 0100 2233 445",
     restockingFeeBp: 500,
@@ -58,6 +67,10 @@ const DEMO_TERMS: Record<string, DemoTerms> = {
   bahari: {
     taxInclusive: true,
     taxRateBp: 1800,
+    legalName: "Bahari Traders Co. Ltd",
+    taxNumber: "123-456-789",
+    postalAddress: "S.L.P. 7788\nDar es Salaam\nTanzania",
+    locale: "sw",
     paymentMethods: ["mobile_money", "cash_on_delivery", "bank_transfer"],
     bankDetails: "Demo Bank Tanzania, Bahari Traders, account 7788 9900 11",
     restockingFeeBp: 0,
@@ -71,6 +84,10 @@ const DEMO_TERMS: Record<string, DemoTerms> = {
   savanna: {
     taxInclusive: false,
     taxRateBp: 800,
+    legalName: "Savanna Craft Export LLC",
+    taxNumber: "98-7654321",
+    postalAddress: "240 Canal Street\nNew York, NY 10013\nUSA",
+    locale: "en",
     paymentMethods: ["bank_transfer", "mobile_money"],
     bankDetails: "Demo Bank New York, Savanna Craft Export, account 55-010203, routing 000000000",
     restockingFeeBp: 1000,

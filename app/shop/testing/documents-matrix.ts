@@ -35,6 +35,14 @@ export const documentsMatrix = ({ page, route, action, shopQuery }: Runners): Ma
       missing: "401 403 404 404 404 404 404",
     },
   ],
+  "./orders/[orderId]/packing-slip/page.tsx": [
+    {
+      run: page("./orders/[orderId]/packing-slip/page.tsx", ({ orderId }) => ({ params: { orderId } })),
+      own: "401 404 200 200 200 200 200",
+      other: "401 404 404 404 404 404 200",
+      missing: "401 404 404 404 404 404 404",
+    },
+  ],
   "./orders/[orderId]/packing-slip/pdf/route.ts": [
     {
       run: route("./orders/[orderId]/packing-slip/pdf/route.ts", "/shop/orders/x/packing-slip/pdf", ({ orderId }) => ({
