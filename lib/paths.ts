@@ -1,4 +1,4 @@
-import type { DocumentId, ImportId, OrderId, ProductId, PurchaseId, ShopId, VariantId } from "./ids";
+import type { AddressId, DocumentId, ImportId, OrderId, ProductId, PurchaseId, ShopId, VariantId } from "./ids";
 import type { Day } from "./time";
 
 /** Every address the screens link to is made here, so that a route can move without a hunt. */
@@ -9,6 +9,9 @@ export const forgotPasswordPath = () => "/forgot-password";
 export const resetPasswordPath = (token: string) => `/reset-password?token=${encodeURIComponent(token)}`;
 export const invitationPath = (token: string) => `/invitations/${encodeURIComponent(token)}`;
 export const accountPath = () => "/account";
+export const addressesPath = (edit?: AddressId) => (edit ? `/account/addresses?edit=${edit}` : "/account/addresses");
+export const myDataPath = () => "/account/data";
+export const claimOrdersPath = () => "/customer/claim";
 export const shopsPath = (query = "") => `/shops${query && `?${query}`}`;
 export const shopFrontPath = (shop: string, query = "") => `/shops/${encodeURIComponent(shop)}${query && `?${query}`}`;
 export const productPath = (shop: string, product: string) => `/shops/${encodeURIComponent(shop)}/${encodeURIComponent(product)}`;

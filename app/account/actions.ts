@@ -9,6 +9,8 @@ import { leaveShop } from "@/lib/accounts/leave-shop";
 import { signOutEverywhere } from "@/lib/accounts/sign-out-everywhere";
 import { updateProfile } from "@/lib/accounts/update-profile";
 import { clearSessionCookie } from "@/lib/auth/session-cookie";
+import { deleteMyAccount } from "@/lib/customers/delete-my-account";
+import { DeleteAccount } from "@/lib/customers/input";
 import { runAction } from "@/lib/http/action";
 import { setFlash } from "@/lib/http/flash";
 import type { ActionState } from "@/lib/http/form-state";
@@ -51,6 +53,15 @@ export async function signOutEverywhereAction(_last: ActionState, form: FormData
     await signOutEverywhere(ctx);
     await clearSessionCookie();
     await setFlash("You are signed out everywhere.");
+    redirect(homePath());
+  });
+}
+
+export async function deleteAccountAction(_last: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(form, async (ctx) => {
+    await deleteMyAccount(ctx, DeleteAccount.parse(Object.fromEntries(form)));
+    await clearSessionCookie();
+    await setFlash("Your account is deleted.");
     redirect(homePath());
   });
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { TextField } from "@/components/ui/field";
@@ -8,9 +9,10 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { getAccount } from "@/lib/accounts/get-account";
 import { PASSWORD_HINT, PASSWORD_MIN } from "@/lib/accounts/password-rules";
 import { signedInPage } from "@/lib/http/page";
-import { accountPath } from "@/lib/paths";
+import { accountPath, addressesPath, claimOrdersPath } from "@/lib/paths";
 import { listMyShops } from "@/lib/shops/list-my-shops";
-import { changePasswordAction, signOutEverywhereAction, updateProfileAction } from "./actions";
+import { changePasswordAction, deleteAccountAction, signOutEverywhereAction, updateProfileAction } from "./actions";
+import { DataCard } from "./data-card";
 import { SessionList } from "./session-list";
 import { ShopList } from "./shop-list";
 
@@ -37,6 +39,12 @@ export default async function AccountPage() {
             />
             <SubmitButton className="justify-self-start">Save</SubmitButton>
           </Form>
+        </Card>
+        <Card title="Addresses and orders" description="Kept addresses fill in the checkout for you.">
+          <div className="flex flex-wrap gap-3">
+            <ButtonLink href={addressesPath()}>Your addresses</ButtonLink>
+            <ButtonLink href={claimOrdersPath()}>Add orders you placed as a guest</ButtonLink>
+          </div>
         </Card>
         <Card title="Password" description="Changing it signs out all your other sessions.">
           <Form action={changePasswordAction}>
@@ -75,6 +83,7 @@ export default async function AccountPage() {
         >
           <SessionList sessions={account.sessions} now={ctx.now} />
         </Card>
+        <DataCard deleteAction={deleteAccountAction} />
       </div>
     </div>
   );

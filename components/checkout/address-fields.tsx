@@ -1,14 +1,17 @@
 import { Card } from "@/components/ui/card";
 import { type Option, SelectField, TextField } from "@/components/ui/field";
 
-type Props = { countries: readonly Option[]; likelyCountry: string };
+/** A kept address, to begin with. */
+export type KnownAddress = Partial<Record<"line1" | "line2" | "town" | "region" | "postcode" | "country", string | null>>;
+type Props = { countries: readonly Option[]; likelyCountry: string; known?: KnownAddress };
 
 /** Where the parcels go: one address for all shops of the purchase. */
-export const AddressFields = ({ countries, likelyCountry }: Props) => (
+export const AddressFields = ({ countries, likelyCountry, known = {} }: Props) => (
   <Card title="Where it goes">
     <div className="grid gap-4 sm:grid-cols-2">
       <TextField
         name="line1"
+        defaultValue={known.line1 ?? ""}
         label="Street or landmark"
         required
         maxLength={200}
@@ -17,20 +20,42 @@ export const AddressFields = ({ countries, likelyCountry }: Props) => (
       />
       <TextField
         name="line2"
+        defaultValue={known.line2 ?? ""}
         label="Building, floor, gate"
         required={false}
         maxLength={200}
         autoComplete="address-line2"
         className="sm:col-span-2"
       />
-      <TextField name="town" label="Town" required maxLength={120} autoComplete="address-level2" />
-      <TextField name="region" label="County or region" required={false} maxLength={120} autoComplete="address-level1" />
-      <TextField name="postcode" label="Postcode" required={false} maxLength={20} autoComplete="postal-code" />
+      <TextField
+        name="town"
+        defaultValue={known.town ?? ""}
+        label="Town"
+        required
+        maxLength={120}
+        autoComplete="address-level2"
+      />
+      <TextField
+        name="region"
+        defaultValue={known.region ?? ""}
+        label="County or region"
+        required={false}
+        maxLength={120}
+        autoComplete="address-level1"
+      />
+      <TextField
+        name="postcode"
+        defaultValue={known.postcode ?? ""}
+        label="Postcode"
+        required={false}
+        maxLength={20}
+        autoComplete="postal-code"
+      />
       <SelectField
         name="country"
         label="Country"
         required
-        defaultValue={likelyCountry}
+        defaultValue={known.country ?? likelyCountry}
         autoComplete="country"
         options={[{ value: "", label: "Choose a country" }, ...countries]}
       />

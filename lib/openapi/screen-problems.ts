@@ -7,6 +7,7 @@ const gone = (noun: string): ProblemKind =>
 export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
   ...[
     "account",
+    "address",
     "cart-line",
     "import",
     "invitation",
@@ -28,6 +29,15 @@ export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
     "Sign out and come back with the invited address, or ask the shop to invite yours.",
   ),
   kind(409, "account-exists", "The invited address has an account already.", "Sign in with it, then answer the invitation."),
+  kind(409, "address-book-full", "The address book is full.", "Remove an address first."),
+  kind(409, "admin-account", "An administrator's account is not deleted here.", "Ask another administrator to end it first."),
+  kind(409, "claim-code-spent", "There is no code in force: it was used, tried too often or is too old.", "Ask for a new one."),
+  kind(
+    409,
+    "orders-open",
+    "Orders of the account are still on their way to the buyer or back.",
+    "Cancel them, or delete the account when they are done.",
+  ),
   kind(409, "import-done", "The import is done.", "Nothing is left to discard."),
   kind(409, "import-not-ready", "The import has no dry run to confirm yet.", "Wait for the dry run, look at it, then confirm."),
   kind(409, "invitation-ended", "The invitation was answered, withdrawn or has run out.", "Ask the shop for a new one."),

@@ -2,7 +2,7 @@ import "server-only";
 import { asUser, inShops } from "@/db/scope";
 import { assertSignedIn, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
-import type { OrderId } from "@/lib/ids";
+import type { OrderId, PurchaseId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import { listOrderHeads, listOwnPlaces, listTitles } from "./data/my-orders";
 import type { OrderStatus } from "./order-status";
@@ -17,7 +17,8 @@ export type MyOrder = {
   currency: Currency;
   shopName: string;
   timeZone: string;
-  /** Orders of one checkout share it. */
+  /** Orders of one checkout share both. */
+  purchaseId: PurchaseId;
   purchaseNumber: string;
   items: { title: string; qty: number }[];
 };

@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, useActionState, useState } from "react";
-import { AddressFields } from "@/components/checkout/address-fields";
+import { AddressFields, type KnownAddress } from "@/components/checkout/address-fields";
 import { CheckoutSummary } from "@/components/checkout/checkout-summary";
 import { GroupFields } from "@/components/checkout/group-fields";
 import { PaymentFields } from "@/components/checkout/payment-fields";
@@ -19,10 +19,11 @@ type Props = {
   buyer: { name: string; email: string; phone: string };
   countries: readonly Option[];
   likelyCountry: string;
+  known?: KnownAddress;
 };
 
 /** The whole checkout as one form. Without script every sending draws the page again with all that was typed. */
-export function CheckoutForm({ action, checkout: initial, buyer, countries, likelyCountry }: Props) {
+export function CheckoutForm({ action, checkout: initial, buyer, countries, likelyCountry, known }: Props) {
   const [state, send] = useActionState<CheckoutState, FormData>(action, { form: IDLE });
   const [deliveries, setDeliveries] = useState<Record<string, string>>({});
   const checkout = withDeliveries(state.checkout ?? initial, deliveries);
@@ -68,7 +69,7 @@ export function CheckoutForm({ action, checkout: initial, buyer, countries, like
               />
             </div>
           </Card>
-          <AddressFields countries={countries} likelyCountry={likelyCountry} />
+          <AddressFields countries={countries} likelyCountry={likelyCountry} known={known} />
           {checkout.groups.map((group) => (
             <GroupFields key={group.shop.id} group={group} />
           ))}

@@ -9,17 +9,21 @@ import { countryOptions, LIKELY_COUNTRY } from "@/lib/checkout/countries";
 import { holdCart } from "@/lib/checkout/hold-cart";
 import { quoteCheckout } from "@/lib/checkout/quote-checkout";
 import type { Context } from "@/lib/context";
+import { listAddresses } from "@/lib/customers/list-addresses";
 import { readCartKey } from "@/lib/http/cart-key";
 import { requestContext } from "@/lib/http/request-context";
 import { cartPath, checkoutPath, shopsPath, signInPath } from "@/lib/paths";
 import { checkoutAction } from "./actions";
+import { AddressChoice } from "./address-choice";
 import { CheckoutForm } from "./checkout-form";
 
 // The header of this page is `no-referrer`; relaxed for this site alone, so that a form sent without script has an origin.
 export const metadata: Metadata = { title: "Checkout", robots: { index: false, follow: false }, referrer: "same-origin" };
 
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
 /** One page from the cart to the purchase. Coming here keeps the units for ten minutes, and coming back goes on with it. */
-export default async function CheckoutPage() {
+export default async function CheckoutPage({ searchParams }: Props) {
   const ctx = await requestContext();
   const key = await readCartKey();
   const found = await getCart(ctx, key);
@@ -35,6 +39,9 @@ export default async function CheckoutPage() {
   const isHeld = await holdCart(ctx, found);
   const cart = (isHeld ? found : await getCart(ctx, key)) ?? found;
   const checkout = await quoteCheckout(ctx, cart, NO_CHOICES);
+  const addresses = ctx.actor.kind === "user" ? await listAddresses(ctx) : [];
+  const { address: wanted } = await searchParams;
+  const known = addresses.find(({ id }) => id === wanted) ?? addresses[0];
   const buyer = await prefill(ctx);
   const [first] = checkout.groups;
   return (
@@ -49,10 +56,13 @@ export default async function CheckoutPage() {
           </>
         }
       />
+      {known && <AddressChoice addresses={addresses} chosen={known} />}
       <CheckoutForm
+        key={known?.id}
         action={checkoutAction}
         checkout={checkout}
-        buyer={buyer}
+        buyer={known ? { ...buyer, name: known.name, phone: known.phone ?? buyer.phone } : buyer}
+        known={known}
         countries={countryOptions()}
         likelyCountry={(first && LIKELY_COUNTRY[first.shop.currency]) ?? ""}
       />

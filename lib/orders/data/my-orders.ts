@@ -33,6 +33,7 @@ export const listOrderHeads = (tx: Db, scope: ShopScope, ids: OrderId[]) =>
       currency: orders.currency,
       shopName: shops.name,
       timeZone: shops.timeZone,
+      purchaseId: orders.purchaseId,
       purchaseNumber: purchases.number,
     })
     .from(orders)

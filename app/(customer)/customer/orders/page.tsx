@@ -1,5 +1,6 @@
 import { PackageOpen } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { z } from "zod";
 import { StatusBadge } from "@/components/orders/status-badge";
 import { Badge } from "@/components/ui/badge";
@@ -12,7 +13,7 @@ import { Time } from "@/components/ui/time";
 import { signedInPage } from "@/lib/http/page";
 import { idOf } from "@/lib/ids";
 import { listMyOrders, type MyOrder } from "@/lib/orders/list-my-orders";
-import { customerOrdersPath, customerTrackPath, trackOrderPath } from "@/lib/paths";
+import { claimOrdersPath, customerOrdersPath, customerPurchasePath, customerTrackPath, trackOrderPath } from "@/lib/paths";
 
 export const metadata: Metadata = { title: "Your orders", robots: { index: false, follow: false }, referrer: "same-origin" };
 
@@ -28,14 +29,18 @@ export default async function CustomerOrdersPage({ searchParams }: Props) {
   const { orders, next } = await listMyOrders(ctx, place.data);
   return (
     <div className="mx-auto max-w-4xl">
-      <PageHeader title="Your orders" description="From every shop, newest first." />
+      <PageHeader
+        title="Your orders"
+        description="From every shop, newest first."
+        actions={<ButtonLink href={claimOrdersPath()}>Add a guest's orders</ButtonLink>}
+      />
       {orders.length === 0 ? (
         <EmptyState
           icon={PackageOpen}
           title="No orders yet"
           action={<ButtonLink href={trackOrderPath()}>Track by number</ButtonLink>}
         >
-          Orders you place while signed in appear here. One you placed without an account can be tracked by its number.
+          Orders you place while signed in appear here. One you placed without an account can be added, or tracked by its number.
         </EmptyState>
       ) : (
         <ol className="grid gap-4">
@@ -74,7 +79,9 @@ const Purchase = ({ orders }: { orders: MyOrder[] }) => {
     <li className="overflow-clip rounded-lg border border-line bg-surface shadow-card">
       <p className="flex flex-wrap justify-between gap-x-4 border-b border-line bg-subtle/60 px-4 py-2 text-[0.8125rem] text-ink-3 sm:px-5">
         <Time at={first.placedAt} timeZone={first.timeZone} style="date" />
-        <span>{first.purchaseNumber}</span>
+        <Link href={customerPurchasePath(first.purchaseId)} className="link">
+          Purchase {first.purchaseNumber}
+        </Link>
       </p>
       <ul className="divide-y divide-line">
         {orders.map((order) => (
