@@ -113,7 +113,7 @@ const Taxes = ({ rows, words }: { rows: Rows["taxes"]; words: Words }) => (
     <thead>
       <tr>
         {[words.rate, words.net, words.tax, words.gross].map((name, index) => (
-          <th key={name} scope="col" className={`${head} ${index === 0 ? "text-start" : "ps-3 text-end"}`}>
+          <th key={name} scope="col" className={`${head} ${index === 0 ? "text-start" : "ps-2 text-end sm:ps-3"}`}>
             {name}
           </th>
         ))}
@@ -127,7 +127,7 @@ const Taxes = ({ rows, words }: { rows: Rows["taxes"]; words: Words }) => (
           </th>
           {[net, tax, gross].map((amount, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the three columns
-            <td key={index} className="py-1 ps-3 text-end">
+            <td key={index} className="py-1 ps-2 text-end max-sm:text-xs sm:ps-3">
               {amount}
             </td>
           ))}

@@ -1,6 +1,7 @@
 import {
   Boxes,
   ChartColumn,
+  Ellipsis,
   ExternalLink,
   FileUp,
   type LucideIcon,
@@ -12,6 +13,7 @@ import {
   UsersRound,
 } from "lucide-react";
 import type { ReactNode } from "react";
+import { Menu, menuItemClass } from "@/components/ui/menu";
 import type { Permission } from "@/lib/auth/permissions";
 import {
   shopCouponsPath,
@@ -41,6 +43,12 @@ const PLACES: readonly Place[] = [
   { href: shopSettingsPath(), label: "Settings", Icon: Settings, needs: "shop:manage" },
 ];
 
+/** Places that fit under a thumb; when there are more, the rest is behind the last of them. */
+const UNDER_THUMB = 5;
+
+const thumbClass =
+  "grid min-h-14 w-full cursor-pointer list-none place-content-center justify-items-center gap-0.5 text-xs font-medium focus-visible:-outline-offset-2 [&_svg]:size-5";
+
 type Props = {
   /** Whether the person has the permission in any shop: places they may not enter are not shown. */
   may: (permission: Permission) => boolean;
@@ -55,6 +63,8 @@ type Props = {
 /** The frame of the shop's pages: places at the side on a desk, at the bottom under a thumb. */
 export function ShopShell({ may, switcher, storefront, account, children }: Props) {
   const places = PLACES.filter((place) => may(place.needs));
+  const fitting = places.length > UNDER_THUMB ? UNDER_THUMB - 1 : UNDER_THUMB;
+  const [near, far] = [places.slice(0, fitting), places.slice(fitting)];
   return (
     <>
       <header className="sticky top-0 z-30 border-b border-line bg-surface/95 backdrop-blur-sm print:hidden">
@@ -74,7 +84,7 @@ export function ShopShell({ may, switcher, storefront, account, children }: Prop
           {account}
         </div>
       </header>
-      <div className="md:grid md:min-h-[calc(100dvh-3.5rem)] md:grid-cols-[13rem_minmax(0,1fr)]">
+      <div className="md:grid md:min-h-[calc(100dvh-3.5rem)] md:grid-cols-[13rem_minmax(0,1fr)] print:block">
         <nav aria-label="Shop" className="hidden border-e border-line md:block print:hidden">
           <ul className="sticky top-14 grid gap-0.5 p-3">
             {places.map(({ href, label, Icon }) => (
@@ -101,19 +111,35 @@ export function ShopShell({ may, switcher, storefront, account, children }: Prop
         className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
       >
         <ul className="flex">
-          {places.map(({ href, label, Icon }) => (
+          {near.map(({ href, label, Icon }) => (
             <li key={href} className="flex-1">
-              <NavLink
-                href={href}
-                className="grid min-h-14 place-content-center justify-items-center gap-0.5 text-xs font-medium focus-visible:-outline-offset-2 [&_svg]:size-5"
-                currentClassName="text-brand-ink"
-                otherClassName="text-ink-2"
-              >
+              <NavLink href={href} className={thumbClass} currentClassName="text-brand-ink" otherClassName="text-ink-2">
                 <Icon aria-hidden />
                 {label}
               </NavLink>
             </li>
           ))}
+          {far.length > 0 && (
+            <li className="flex-1">
+              <Menu
+                side="above"
+                summaryClassName={`${thumbClass} text-ink-2`}
+                label={
+                  <>
+                    <Ellipsis aria-hidden />
+                    More
+                  </>
+                }
+              >
+                {far.map(({ href, label, Icon }) => (
+                  <NavLink key={href} href={href} className={menuItemClass} currentClassName="bg-brand-soft" otherClassName="">
+                    <Icon aria-hidden />
+                    {label}
+                  </NavLink>
+                ))}
+              </Menu>
+            </li>
+          )}
         </ul>
       </nav>
     </>

@@ -5,7 +5,7 @@ import type { DocumentLanguage } from "./vocabulary";
 
 const HALVES: Column[] = [{ share: 0.6 }, { share: 0.4, align: "right" }];
 const SIDES: Column[] = [{ share: 0.55 }, { share: 0.45 }];
-const UNITS: Column[] = [{ share: 0.12, align: "right" }, { share: 0.63 }, { share: 0.25, align: "right" }];
+const UNITS: Column[] = [{ share: 0.12 }, { share: 0.63 }, { share: 0.25, align: "right" }];
 
 /** Packing slips as PDF, A4, each on a page of its own. */
 export function drawPackingSlips(slips: readonly PackingSlip[], title: string, language: DocumentLanguage, at: Date): Paper {
