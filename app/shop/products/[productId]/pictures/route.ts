@@ -35,11 +35,14 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
     const bucket = bucketOf("picture", ctx.actor.userId);
     await assertAttempt(ctx.db, { bucket, limit: UPLOADS_AN_HOUR, windowSeconds: 3600, now: ctx.now });
     const pictures: PreparedPicture[] = [];
+    let refusal: unknown;
     const fields = await readMultipart(request, async (_name, content) => {
-      if (pictures.length === MOST_PICTURES) throw pictureRefused("full");
-      pictures.push(await preparePicture(await readWhole(content)));
+      // Refused or not, the form is read to its end, so that nothing typed is lost.
+      const bytes = await readWhole(content);
+      if (!refusal) await keep(bytes, pictures).catch((thrown) => (refusal = thrown));
     });
     typed = fields.alt;
+    if (refusal) throw refusal;
     if (pictures.length === 0) throw pictureRefused("none");
     const { alt } = readAlt(fields.alt);
     const ids = await addPictures(ctx, { productId: asked.data, alt, pictures });
@@ -68,16 +71,23 @@ async function pathOfRefusal(id: ProductId, detail: string, alt: string | undefi
   return `${shopProductPath(id, query.toString())}#pictures`;
 }
 
-/** A file as it comes in; what is too large is not read to its end. */
-async function readWhole(content: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+async function keep(bytes: Uint8Array | undefined, pictures: PreparedPicture[]): Promise<void> {
+  if (!bytes) throw pictureRefused("large");
+  if (pictures.length === MOST_PICTURES) throw pictureRefused("full");
+  pictures.push(await preparePicture(bytes));
+}
+
+/** A file as it comes in; undefined for what is too large, of which nothing is kept, and the far too large is cut off. */
+async function readWhole(content: ReadableStream<Uint8Array>): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of content) {
     size += chunk.byteLength;
-    if (size > MOST_PICTURE_BYTES) throw pictureRefused("large");
-    chunks.push(chunk);
+    if (size > MOST_PICTURES * MOST_PICTURE_BYTES) throw pictureRefused("large");
+    if (size <= MOST_PICTURE_BYTES) chunks.push(chunk);
+    else chunks.length = 0;
   }
-  return Buffer.concat(chunks);
+  return size > MOST_PICTURE_BYTES ? undefined : Buffer.concat(chunks);
 }
 
 const seeOther = (location: string) =>
