@@ -122,6 +122,7 @@ const DOMAINS = [
   "customers",
   "documents",
   "aftersale",
+  "order-changes",
   "tracking",
   "payments",
   "checkout",
