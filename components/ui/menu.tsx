@@ -8,13 +8,14 @@ type Props = ButtonLook & {
   /** Spoken after the label: what the menu is, where the label alone does not say it. */
   name?: string;
   align?: "start" | "end";
+  side?: "below" | "above";
   children: ReactNode;
   summaryClassName?: string;
   className?: string;
 };
 
 /** A small panel under a button, plain `details`. With script it also closes on Escape and on a press elsewhere. */
-export const Menu = ({ label, name, align = "end", children, summaryClassName, className, ...look }: Props) => (
+export const Menu = ({ label, name, align = "end", side = "below", children, summaryClassName, className, ...look }: Props) => (
   <details className={cx("relative", className)} data-menu>
     <summary className={summaryClassName ?? buttonClass(look)}>
       {label}
@@ -22,7 +23,8 @@ export const Menu = ({ label, name, align = "end", children, summaryClassName, c
     </summary>
     <div
       className={cx(
-        "absolute z-40 mt-1.5 grid min-w-52 gap-0.5 rounded-lg border border-line bg-raised p-1.5 shadow-raised",
+        "absolute z-40 grid min-w-52 gap-0.5 rounded-lg border border-line bg-raised p-1.5 shadow-raised",
+        side === "below" ? "mt-1.5" : "bottom-full mb-1.5",
         align === "end" ? "end-0" : "start-0",
       )}
     >
