@@ -9,6 +9,7 @@ export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
     "account",
     "address",
     "cart-line",
+    "coupon",
     "import",
     "invitation",
     "member",
