@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { newId } from "@/lib/ids";
+import { priceOrder } from "@/lib/orders/pricing";
+import type { IssuedDocument } from "./document";
+import { documentRows } from "./document-rows";
+import { drawDocument } from "./draw-document";
+import { invoiceSums } from "./invoice-sums";
+import type { DocumentLanguage } from "./vocabulary";
+
+const SELLER = {
+  name: "Duka",
+  legalName: "Duka Ltd",
+  taxNumber: "P1",
+  address: "Box 1\nNairobi",
+  email: "",
+  phone: "",
+  bankDetails: "",
+};
+const HEAD = {
+  currency: "KES",
+  timeZone: "Africa/Nairobi",
+  orderNumber: "KAZ-1001-AAAA",
+  placedAt: "2026-11-20T22:00:00.000Z",
+} as const;
+
+function anInvoice(count: number, language: DocumentLanguage = "en", taxInclusive = true): IssuedDocument {
+  const lines = Array.from({ length: count }, () => ({ unitPriceMinor: 125_00, qty: 2, taxRateBp: 1600 }));
+  const price = priceOrder({ lines, discountMinor: 0, shippingMinor: 0, shippingTaxRateBp: 0, taxInclusive });
+  const named = lines.map((line, index) => ({
+    ...{ ...line, ...{ lineId: newId("lin"), title: "Kikapu cha Wanjikũ", options: "", sku: "K", discountMinor: 0 } },
+    ...{ totalMinor: 0, taxMinor: 0, ...price.lines[index], qtyOrdered: 2, qtyCancelled: 0 },
+  }));
+  const sums = invoiceSums({ ...price, taxInclusive, shopTaxRateBp: 1600, lines: named });
+  const terms = { couponCode: null, deliveryName: null, paymentMethod: "mobile_money", paidMinor: 0, credit: null } as const;
+  return {
+    ...{
+      id: newId("doc"),
+      shopId: newId("shop"),
+      orderId: newId("ord"),
+      kind: "invoice",
+      number: "KAZ-INV-000042",
+      refundId: null,
+    },
+    issuedAt: new Date("2026-11-22T10:00:00Z"),
+    buyer: { name: "Zoë Müller", email: "", phone: "", address: [] },
+    printed: { ...sums, ...HEAD, ...terms, language, taxInclusive, seller: SELLER },
+  };
+}
+
+async function pdfOf(document: IssuedDocument): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of drawDocument(document)) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("latin1");
+}
+const pagesOf = (pdf: string) => pdf.match(/\/Type \/Page\b/g)?.length;
+
+test("a usual invoice is one page of A4 with its fonts inside, a long one several", async () => {
+  const usual = await pdfOf(anInvoice(5));
+  expect([usual.slice(0, 5), pagesOf(usual)]).toEqual(["%PDF-", 1]);
+  expect(usual).toMatch(/\/MediaBox \[0 0 595\.28 841\.89\]/);
+  expect(usual).toContain("/FontFile2");
+  expect(pagesOf(await pdfOf(anInvoice(60)))).toBeGreaterThan(2);
+});
+
+test("it speaks the shop's language and says the day in the shop's zone, how tax is meant, and how it was rounded", () => {
+  const [en, sw] = [documentRows(anInvoice(1)), documentRows(anInvoice(1, "sw", false))];
+  expect(en.title).toBe("Invoice");
+  expect(en.facts).toContainEqual(["Ordered", "21 November 2026"]);
+  expect(en.notes.at(-1)?.[1]).toMatch(/^Prices contain their tax\. .*rounded half up/);
+  expect(sw.title).toBe("Ankara");
+  expect(sw.facts).toContainEqual(["Iliagizwa", "21 Novemba 2026"]);
+  expect(sw.sums.map(({ label }) => label)).toEqual(["Bidhaa", "Kodi", "Jumla", "Inayodaiwa"]);
+});
