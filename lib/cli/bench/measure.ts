@@ -1,9 +1,48 @@
 import { readFileSync } from "node:fs";
 
+/** The unit of /proc/<pid>/stat: USER_HZ is 100 on Linux. */
+const MS_PER_TICK = 10;
+
 /** CPU time that a process has used, in nanoseconds; undefined where there is no /proc, or the process is on another machine. */
 export function cpuNs(pid: number): number | undefined {
   try {
     return Number(readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ")[0]);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The fields of /proc/<pid>/stat behind the name; nothing when the process has ended. */
+function statOf(pid: string): string[][] {
+  try {
+    return [
+      readFileSync(`/proc/${pid}/stat`, "utf8")
+        .replace(/^.*\) /, "")
+        .split(" "),
+    ];
+  } catch {
+    return [];
+  }
+}
+
+/** CPU time in ms of a whole database server by its first process: of the processes it has and of those that have ended. */
+export function serverCpuMs(pid: number): number | undefined {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
+    const stats = [String(pid), ...children].flatMap(statOf);
+    if (stats.length === 0) return undefined;
+    const ended = [13, 14].reduce((sum, field) => sum + Number(stats[0]?.[field]), 0);
+    const ticks = stats.reduce((sum, fields) => sum + Number(fields[11]) + Number(fields[12]), ended);
+    return ticks * MS_PER_TICK;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The process that started this one; undefined where there is no /proc. */
+export function parentOf(pid: number): number | undefined {
+  try {
+    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
   } catch {
     return undefined;
   }
@@ -43,7 +82,8 @@ export async function measureOnce(subject: Subject): Promise<Cost & { ownCpuMs: 
   return { wallMs: walls[0] ?? Number.NaN, cpuMs, ownCpuMs: (user + system) / 1e3 };
 }
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+export const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Measures subjects in turns, so that whatever else the machine does meets all alike; the median of the rounds. */
 export async function compare(subjects: readonly Subject[], times = 20): Promise<Cost[]> {

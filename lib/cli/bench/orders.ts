@@ -9,26 +9,12 @@ import { encodeCursor } from "@/lib/orders/list-cursor";
 import { OrderFilters } from "@/lib/orders/list-input";
 import { listOrders } from "@/lib/orders/list-orders";
 import { type Cost, compare, printTable, ratio, type Subject, shown } from "./measure";
+import { statementsOf } from "./statements";
 
 const NOW = new Date("2026-11-22T12:00:00Z");
 const PAGE = 50;
 
 type Question = { name: string; run: (ctx: Context) => Promise<unknown>; times?: number; shops?: "all" | "largest" };
-type Statement = { text: string; parameters: unknown[]; settings: string };
-
-/** The statements the driver sends while something runs, without those that only open, fence and close the transaction. */
-async function statementsOf(client: Sql, run: () => Promise<unknown>): Promise<Statement[]> {
-  const sent: Statement[] = [];
-  const options = client.options as unknown as { debug?: unknown };
-  let settings = "";
-  options.debug = (_connection: number, text: string, parameters: unknown[]) => {
-    if (text.startsWith("begin")) settings = text.replace(/^[^;]*;/, "").replaceAll("set local", "set");
-    sent.push({ text, parameters, settings });
-  };
-  await run();
-  options.debug = undefined;
-  return sent.filter(({ text }) => !/^(begin|set local|commit|rollback)/.test(text));
-}
 
 const pidOf = async (client: Sql) => Number((await client`select pg_backend_pid() as pid`)[0]?.pid);
 
