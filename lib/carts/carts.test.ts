@@ -6,6 +6,7 @@ import { inShops } from "@/db/scope";
 import { aShop, aVariant, contextOf, memberOf, NOON, STRANGER } from "@/db/testing/factories";
 import { aUser } from "@/db/testing/people";
 import { withRollback } from "@/db/testing/rollback";
+import { holdCart } from "@/lib/checkout/hold-cart";
 import { deleteOldRecords } from "@/lib/jobs/data/old-records";
 import { daysAfter } from "@/lib/time";
 import { addToCart } from "./add-to-cart";
@@ -175,6 +176,19 @@ test("signing in merges the guest's cart into the account's", () =>
       [guests.variantId, 1],
     ]);
     expect(await getCart(guest(db), key)).toBeUndefined();
+  }));
+
+test("what a guest was about to pay for does not stay out of reach of their own account", () =>
+  withRollback(async (db) => {
+    const user = await aUser(db);
+    const ctx = contextOf({ ...memberOf("staff"), userId: user.id } as never, db);
+    const [wanted, other] = [await aShelf(db, { onHand: 3 }), await aShelf(db)];
+    await addToCart(ctx, undefined, { ...other, qty: 1 });
+    const { key } = await addToCart(guest(db), undefined, { ...wanted, qty: 3 });
+    await holdCart(guest(db), (await getCart(guest(db), key))!);
+    await mergeCart(db, { userId: user.id, keyHash: hashCartKey(key!), at: NOON });
+    const line = linesOf(await getCart(ctx, key)).find(({ variantId }) => variantId === wanted.variantId);
+    expect(line).toMatchObject({ qty: 3, freeUnits: 3, problem: null });
   }));
 
 test("a closed cart is nobody's, and the next addition opens another", () =>

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Db } from "@/db/client";
-import { inCart } from "@/db/scope";
+import { inCart, inShops } from "@/db/scope";
 import type { UserId } from "@/lib/ids";
+import { endCheckoutHold } from "@/lib/stock/end-checkout-hold";
 import { adoptCart, deleteCart, lockOpenCart, touchCart } from "./data/carts";
 import { addUnits, listLines } from "./data/lines";
 import { MAX_LINES } from "./limits";
@@ -20,6 +21,9 @@ export async function mergeCart(db: Db, { userId, keyHash, at }: Merge): Promise
     const own = await lockOpenCart(tx, { userId, keyHash: null });
     if (!own) return adoptCart(tx, guest.id, userId, at);
     const lines = await inCart(tx, guest.id, (scoped) => listLines(scoped, guest.id));
+    // The units the guest was about to pay for are the account's to take again; nobody else would let go of them.
+    for (const shopId of [...new Set(lines.map((line) => line.shopId))].sort())
+      await inShops(tx, [shopId], (scoped) => endCheckoutHold(scoped, shopId, guest.id, at));
     await deleteCart(tx, guest.id);
     await inCart(tx, own.id, async (scoped) => {
       const known = new Set((await listLines(scoped, own.id)).map(({ variantId }) => variantId));

@@ -9,6 +9,7 @@ import type { UserId } from "@/lib/ids";
 import type { Basket } from "@/lib/orders/basket";
 import { placePurchase } from "@/lib/orders/place-purchase";
 import type { CreateFromCart } from "./api-purchase";
+import { assertOrderAttempt } from "./assert-order-attempt";
 import { findPurchase, listPurchaseOrders, listShopTerms } from "./data";
 import { paymentsOf } from "./payment-choice";
 import { type PurchaseView, viewPurchase } from "./purchase-view";
@@ -21,6 +22,7 @@ export async function createFromCart(ctx: Context, input: CreateFromCart): Promi
   assertSignedIn(ctx.actor);
   const userId = buyerOf(ctx.actor, input);
   await assertTerms(ctx, input, userId !== null);
+  if (userId) await assertOrderAttempt(ctx, ["checkout:user", userId], ["checkout:email", input.contact.email?.toLowerCase()]);
   const { contact, address, payment_method: paymentMethod } = input;
   const placed = await placePurchase(ctx, {
     cartId: null,

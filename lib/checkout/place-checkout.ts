@@ -6,8 +6,7 @@ import type { Context } from "@/lib/context";
 import { AppError, conflict } from "@/lib/errors";
 import { type PlacedPurchase, placePurchase } from "@/lib/orders/place-purchase";
 import { repeatPurchase } from "@/lib/orders/repeat-purchase";
-import { assertAttempt } from "@/lib/throttle/assert-attempt";
-import { bucketOf } from "@/lib/throttle/bucket";
+import { assertOrderAttempt } from "./assert-order-attempt";
 import { cartBaskets } from "./cart-baskets";
 import { type Checkout, NO_CHOICES } from "./checkout";
 import { findCart } from "./data";
@@ -16,10 +15,6 @@ import { quoteCheckout } from "./quote-checkout";
 
 /** The key of the browser's cart, and its network (null when that cannot be known). */
 export type Buyer = { key: string | undefined; addressHash: string | null };
-
-const HOUR_SECONDS = 3600;
-/** Generous for people, tight for programs that send mail to strangers or tie up stock. */
-const ORDERS_PER_HOUR = 40;
 
 /**
  * Turns the asker's cart into a purchase. The cart that was a purchase already answers with it, so a second click, a reload
@@ -34,7 +29,7 @@ export async function placeCheckout(ctx: Context, buyer: Buyer, form: CheckoutFo
   if (cart?.id !== form.cart || cart.groups.length === 0)
     throw conflict("cart-changed", "Your cart is another one now. Open the cart and begin the checkout again.");
   assertChosen(await quoteCheckout(ctx, cart, NO_CHOICES), form);
-  await countOrder(ctx, buyer, form);
+  await assertOrderAttempt(ctx, ["checkout:address", buyer.addressHash], ["checkout:email", form.email.toLowerCase()]);
   const { name, email, phone, line1, line2, town, region, postcode, country } = form;
   return placePurchase(ctx, {
     cartId: cart.id,
@@ -63,10 +58,4 @@ function assertChosen({ groups, payments }: Checkout, form: CheckoutForm): void 
   if (missing.size === 0) return;
   const errors = [...missing].map(([pointer, detail]) => ({ pointer, detail }));
   throw new AppError("invalid", "invalid-input", "Some fields need attention.", { errors });
-}
-
-async function countOrder({ db, now }: Context, { addressHash }: Buyer, { email }: CheckoutForm): Promise<void> {
-  const limit = { limit: ORDERS_PER_HOUR, windowSeconds: HOUR_SECONDS, now };
-  if (addressHash) await assertAttempt(db, { ...limit, bucket: bucketOf("checkout:address", addressHash) });
-  await assertAttempt(db, { ...limit, bucket: bucketOf("checkout:email", email.toLowerCase()) });
 }

@@ -70,6 +70,7 @@ export const PURCHASE_OPERATIONS: readonly Operation[] = [
     refusals: [
       ...["no-permission", "wrong-origin", "shop-not-found", "idempotency-key-required"],
       ...["price-changed", "out-of-stock", "product-gone", "delivery-gone", "coupon-refused", "basket-changed"],
+      "too-many-attempts",
     ],
     curl: `-X POST "{origin}/api/orders/create-from-cart/" \\
   -H 'Content-Type: application/json' -H "Idempotency-Key: $(uuidgen)" \\

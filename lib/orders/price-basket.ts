@@ -36,10 +36,11 @@ export type PricedBasket = {
 /** What a basket costs by the terms of its shop. Two lines of one variant become one; what is gone is left out and told. */
 export function priceBasket(basket: Basket, { shop, sellables, deliveries = [], coupon, at }: BasketTerms): PricedBasket {
   const changes: BasketChange[] = [];
-  const wanted = mergeLines(basket).flatMap(({ variantId, qty, expectedPriceMinor: expected }) => {
+  const wanted = mergeLines(basket).flatMap(({ variantId, qty }) => {
     const sellable = sellables.get(variantId);
+    const expected = sellable && otherPrice(basket, sellable);
     if (!sellable) changes.push({ shop: basket.shopId, change: "gone", variant: variantId });
-    else if (expected !== undefined && expected !== sellable.priceMinor)
+    else if (expected !== undefined)
       changes.push({ shop: basket.shopId, change: "price", variant: variantId, expected, now: sellable.priceMinor });
     return sellable ? [{ ...sellable, qty, taxRateBp: sellable.taxRateBp ?? shop.taxRateBp }] : [];
   });
@@ -88,6 +89,12 @@ function deliveryOf(
   changes.push({ shop: shopId, change: "delivery" });
   return null;
 }
+
+/** A price that some line of the variant expects and that is not its price. */
+const otherPrice = ({ lines }: Basket, { variantId, priceMinor }: Sellable) =>
+  lines.find(
+    (line) => line.variantId === variantId && line.expectedPriceMinor !== undefined && line.expectedPriceMinor !== priceMinor,
+  )?.expectedPriceMinor;
 
 function mergeLines({ lines }: Basket) {
   const merged = new Map<VariantId, Basket["lines"][number]>();

@@ -68,6 +68,18 @@ describe("placing", () => {
     expect(own).toMatchObject([{ user_id: uuidOf(customer.userId) }]);
   });
 
+  test("by a customer, who can neither write to strangers nor tie up stock without end", async () => {
+    const many = await aVariant(db, shop.id, { onHand: 100 });
+    const basket = { lines: [{ variant: many, quantity: 1 }] };
+    const statuses: number[] = [];
+    for (let time = 0; time < 41; time++) {
+      const contact = { name: "Amina Odhiambo", email: `stranger${time}@example.test` };
+      statuses.push((await create(customer, bodyOf({ contact }, basket))).status);
+    }
+    expect([statuses.filter((status) => status === 201).length, statuses.at(-1)]).toEqual([40, 429]);
+    expect((await create(staff, bodyOf({}, basket))).status).toBe(201);
+  });
+
   test("one key places one purchase, sent ten times at once and again later", async () => {
     const key = randomUUID();
     const replies = await Promise.all(Array.from({ length: 10 }, () => create(staff, bodyOf(), key)));
@@ -105,6 +117,16 @@ describe("what is not as expected", () => {
       code: "out-of-stock",
       changes: [{ change: "stock", variant, expected: 6, now: 5 }],
     });
+    expect(await rowsOf(shop.id)).toEqual([]);
+  });
+
+  test("is seen on every line, also when two lines want the same thing", async () => {
+    const lines = [
+      { variant, quantity: 1 },
+      { variant, quantity: 1, expected_price: { amount: 1, currency: "KES" } },
+    ];
+    const response = await create(staff, bodyOf({}, { lines }));
+    expect([response.status, (await response.json()).code]).toEqual([409, "price-changed"]);
     expect(await rowsOf(shop.id)).toEqual([]);
   });
 
