@@ -22,6 +22,7 @@ export const shopOrderPath = (id: OrderId) => `/shop/orders/${id}`;
 export const shopOrdersExportPath = (query = "") => `/shop/orders/export${query && `?${query}`}`;
 export const shopOrdersChangePath = (query = "") => `/shop/orders/change${query && `?${query}`}`;
 export const refundPath = (id: OrderId, query = "") => `/shop/orders/${id}/refund${query && `?${query}`}`;
+export const newOrderPath = (query = "") => `/shop/orders/new${query && `?${query}`}`;
 export const editOrderPath = (id: OrderId, query = "") => `/shop/orders/${id}/edit${query && `?${query}`}`;
 export const packingSlipPath = (id: OrderId) => `/shop/orders/${id}/packing-slip`;
 export const packingSlipPdfPath = (id: OrderId) => `/shop/orders/${id}/packing-slip/pdf`;

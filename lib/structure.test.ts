@@ -122,6 +122,7 @@ const DOMAINS = [
   "customers",
   "documents",
   "aftersale",
+  "hand-orders",
   "order-changes",
   "tracking",
   "payments",

@@ -1,4 +1,4 @@
-import { Download, Inbox, SearchX } from "lucide-react";
+import { Download, Inbox, Plus, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { BulkBar } from "@/components/orders/list/bulk-bar";
@@ -24,7 +24,7 @@ import { filtersQuery, type OrderFilters } from "@/lib/orders/list-input";
 import { ORDER_STATUSES } from "@/lib/orders/order-status";
 import { TO_DO, toDoFilters } from "@/lib/orders/to-do";
 import { STATUS_WORDS } from "@/lib/orders/wording";
-import { shopImportPath, shopOrdersChangePath, shopOrdersExportPath, shopOrdersPath } from "@/lib/paths";
+import { newOrderPath, shopImportPath, shopOrdersChangePath, shopOrdersExportPath, shopOrdersPath } from "@/lib/paths";
 import { listMyShops } from "@/lib/shops/list-my-shops";
 import { readListPage, type Search, showPage } from "./read-list-page";
 
@@ -63,6 +63,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
   const byId = new Map(shops.map((shop) => [shop.id, shop]));
   const only = scope.length === 1 ? scope[0] : undefined;
   const mayWrite = scope.some((shopId) => isPermitted(ctx.actor, "orders:write", shopId));
+  const mayTake = scope.some((shopId) => isPermitted(ctx.actor, "orders:write", shopId));
   const mayExport = scope.some((shopId) => isPermitted(ctx.actor, "orders:export", shopId));
   const isBare = !isFiltered({ ...filters, shop: undefined }) && orders.length === 0;
   const clearHref = shopOrdersPath(several ? "shop=all" : "");
@@ -72,12 +73,18 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
         title="Orders"
         description={only ? byId.get(only)?.name : `${scope.length} shops in one list`}
         actions={
-          mayExport &&
-          orders.length > 0 && (
-            <ButtonLink plain href={shopOrdersExportPath(query)} download>
-              <Download aria-hidden /> Export CSV
-            </ButtonLink>
-          )
+          <>
+            {mayTake && (
+              <ButtonLink href={newOrderPath(only ? `shop=${only}` : "")}>
+                <Plus aria-hidden /> New order
+              </ButtonLink>
+            )}
+            {mayExport && orders.length > 0 && (
+              <ButtonLink plain href={shopOrdersExportPath(query)} download>
+                <Download aria-hidden /> Export CSV
+              </ButtonLink>
+            )}
+          </>
         }
       />
       {!isBare && (

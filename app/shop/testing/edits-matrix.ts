@@ -12,8 +12,31 @@ const ACTIONS = "./orders/[orderId]/edit/actions.ts";
 const missing = "401 403 404 404 404 404 404";
 const seen = () => ({ changeId: newId("och"), revision: "1" });
 
-/** Who may edit an order: stranger customer analyst staff manager owner admin. */
+const NEW_PAGE = "./orders/new/page.tsx";
+const NEW_ACTIONS = "./orders/new/actions.ts";
+const hand = ({ shopId, variantId }: Target) => ({
+  ...{ shopId, cartId: newId("crt"), expectedTotalMinor: "12500", source: "counter", name: "Amina", country: "KE" },
+  ...{ paymentMethod: "cash", [`add.${variantId}`]: "1" },
+});
+
+/** Who may take and edit an order: stranger customer analyst staff manager owner admin. */
 export const editsMatrix = ({ page, action }: Runners): Matrix => ({
+  [NEW_PAGE]: [
+    {
+      run: page(NEW_PAGE, ({ shopId, variantId }) => ({ searchParams: { shop: shopId, q: "k", [`add.${variantId}`]: "2" } })),
+      own: "401 404 404 200 200 200 200",
+      other: "401 404 404 404 404 404 200",
+      missing: "401 404 404 404 404 404 404",
+    },
+  ],
+  [NEW_ACTIONS]: [
+    {
+      run: action(NEW_ACTIONS, "placeHandOrderAction", hand),
+      own: "401 404 403 200 200 200 200",
+      other: "401 404 404 404 404 404 200",
+      missing: "401 404 404 404 404 404 404",
+    },
+  ],
   [PAGE]: [
     {
       run: page(PAGE, ({ orderId }) => ({ params: { orderId }, searchParams: { q: "k" } })),

@@ -1,4 +1,4 @@
-import { PencilLine, Printer } from "lucide-react";
+import { Copy, PencilLine, Printer } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { cache } from "react";
@@ -29,7 +29,7 @@ import { idOf } from "@/lib/ids";
 import { getOrder } from "@/lib/orders/get-order";
 import { isLate } from "@/lib/orders/order-status";
 import type { OrderView } from "@/lib/orders/order-view";
-import { editOrderPath, packingSlipPath, shopOrderPath, shopOrdersPath } from "@/lib/paths";
+import { editOrderPath, newOrderPath, packingSlipPath, shopOrderPath, shopOrdersPath } from "@/lib/paths";
 import { dayIn } from "@/lib/time";
 import { orderAction } from "./actions";
 import { issueDocumentAction } from "./documents/actions";
@@ -76,6 +76,11 @@ export default async function OrderPage({ params }: Props) {
             {mayWrite && (order.status === "pending" || order.status === "processing") && (
               <ButtonLink href={editOrderPath(order.id)}>
                 <PencilLine aria-hidden /> Edit order
+              </ButtonLink>
+            )}
+            {mayWrite && (order.status === "cancelled" || order.status === "returned") && (
+              <ButtonLink href={newOrderPath(`copy=${order.id}`)}>
+                <Copy aria-hidden /> Copy to a new order
               </ButtonLink>
             )}
             <ButtonLink href={packingSlipPath(order.id)}>

@@ -1,0 +1,50 @@
+import "server-only";
+import { inShops } from "@/db/scope";
+import { assertPermission, authorizeShops } from "@/lib/auth/authorize";
+import type { Context } from "@/lib/context";
+import { found, invalid } from "@/lib/errors";
+import type { OrderId } from "@/lib/ids";
+import type { Address } from "@/lib/orders/input";
+import { placePurchase } from "@/lib/orders/place-purchase";
+import { takeStep } from "@/lib/orders/take-step";
+import type { HandBasket, HandOrderForm } from "./input";
+
+/**
+ * Places an order that staff take by phone, chat or at the counter; with the payment and the goods in the buyer's hands
+ * when told. One form makes one order, however often it is sent. All of it or nothing is written.
+ */
+export async function placeHandOrder(
+  ctx: Context,
+  form: HandOrderForm,
+  { lines, deliveryId: methodId, discountMinor }: HandBasket,
+): Promise<{ orderId: OrderId; number: string; repeated: boolean }> {
+  const { shopId, cartId, expectedTotalMinor, source, paymentMethod, note } = form;
+  const scope = authorizeShops(ctx.actor, "orders:write", shopId);
+  if (form.paid) assertPermission(ctx.actor, "payments:write", shopId);
+  if (lines.length === 0) throw invalid("q", "Add a product first.");
+  if (form.handedOver && methodId) throw invalid("handedOver", "Goods that are in hand need no delivery.");
+  if (methodId && (form.line1 === "" || form.town === ""))
+    throw invalid("line1", "A delivery needs a street or landmark, and a town.");
+  return inShops(ctx.db, scope, async (tx) => {
+    const inTx = { ...ctx, db: tx };
+    const { orders, repeated } = await placePurchase(inTx, {
+      ...{ cartId, source, paymentMethod, address: addressOf(form) },
+      contact: { userId: null, name: form.name, email: form.email, phone: form.phone },
+      ...(form.paid && { paidMinor: expectedTotalMinor }),
+      baskets: [{ shopId, lines, discountMinor, note, expectedTotalMinor, delivery: methodId ? { methodId } : null }],
+    });
+    const order = found(orders[0], "order");
+    if (form.handedOver && !repeated) {
+      await takeStep(inTx, { orderId: order.id }, { step: "accept" });
+      await takeStep(inTx, { orderId: order.id }, { step: "ship", method: "pickup" });
+    }
+    return { orderId: order.id, number: order.number, repeated };
+  });
+}
+
+/** Where it goes. What is collected goes nowhere, and says so. */
+const addressOf = ({ name, phone, line1, town, country }: HandOrderForm): Address => ({
+  ...{ name, phone, country, line2: null, region: null, postcode: null },
+  line1: line1 || "Collected at the shop",
+  town: town || "Collected at the shop",
+});
