@@ -10,7 +10,12 @@ import { signedInPage } from "@/lib/http/page";
 import { claimOrdersPath, customerOrdersPath } from "@/lib/paths";
 import { askForCodeAction, claimOrdersAction } from "./actions";
 
-export const metadata: Metadata = { title: "Add orders you placed as a guest", robots: { index: false } };
+// The header of these pages is `no-referrer`; relaxed for this site alone, so that a form sent without script has an origin.
+export const metadata: Metadata = {
+  title: "Add orders you placed as a guest",
+  robots: { index: false, follow: false },
+  referrer: "same-origin",
+};
 
 export default async function ClaimPage() {
   await signedInPage(claimOrdersPath());

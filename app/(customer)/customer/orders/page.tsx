@@ -32,7 +32,7 @@ export default async function CustomerOrdersPage({ searchParams }: Props) {
       <PageHeader
         title="Your orders"
         description="From every shop, newest first."
-        actions={<ButtonLink href={claimOrdersPath()}>Add a guest's orders</ButtonLink>}
+        actions={<ButtonLink href={claimOrdersPath()}>Add guest orders</ButtonLink>}
       />
       {orders.length === 0 ? (
         <EmptyState
