@@ -38,8 +38,8 @@ export async function adjustFromFile(ctx: Context, { shopId, text, key, note, se
       ),
       listPlaceRows(tx, scope),
     ]);
-    const byName = new Map(places.filter(({ archivedAt }) => !archivedAt).map(({ id, name }) => [name.toLowerCase(), id]));
-    const wishes = rows.map((row) => wishOf(row, skus.get(row.sku), byName.get(row.place.toLowerCase()), seen?.get(row.line)));
+    const open = places.filter(({ archivedAt }) => !archivedAt);
+    const wishes = rows.map((row) => wishOf(row, skus.get(row.sku), placeOf(open, row.place), seen?.get(row.line)));
     const sound = wishes.filter((wish) => "variantId" in wish);
     let [outcomes, isRepeated]: [Outcome[], boolean] = [[], false];
     if (seen) {
@@ -62,6 +62,12 @@ export async function adjustFromFile(ctx: Context, { shopId, text, key, note, se
     });
     return { rows: judged, isApplied: seen !== undefined, isRepeated };
   });
+}
+
+/** The place of this name, however its capitals are written unless two places differ in nothing else. */
+function placeOf(open: readonly { id: PlaceId; name: string }[], typed: string): PlaceId | undefined {
+  const alike = open.filter(({ name }) => name.toLowerCase() === typed.toLowerCase());
+  return (alike.find(({ name }) => name === typed) ?? (alike.length === 1 ? alike[0] : undefined))?.id;
 }
 
 function wishOf(

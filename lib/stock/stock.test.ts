@@ -146,6 +146,16 @@ describe("numbers from a file", () => {
       expect((await adjustFromFile(ctx, { ...file, seen })).isRepeated).toBe(true);
     }));
 
+  test("go to the place of exactly that name, and to none when two differ only in capitals", () =>
+    inAShop(async (world) => {
+      const { ctx, shopId, a } = world;
+      const sku = await skuOf(world, a);
+      await createPlace(ctx, { shopId, name: "MAIN" });
+      const text = `sku,place,change\n${sku},Main,-1\n${sku},main,-1\n`;
+      const { rows } = await adjustFromFile(ctx, { shopId, text, key: newId("stk"), note: "" });
+      expect(rows.map(({ outcome }) => outcome)).toMatchObject([{ kind: "change", from: 10, to: 9 }, { kind: "refused" }]);
+    }));
+
   test("the export can be read back in, and holds no formula", () =>
     inAShop(async (world) => {
       const { ctx, shopId, a, b } = world;
