@@ -2,7 +2,6 @@ import "server-only";
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import {
-  customers,
   orderAddresses,
   orderLines,
   orders,
@@ -11,6 +10,7 @@ import {
   returns,
   shops,
   stock,
+  userOrders,
   variants,
 } from "@/db/schema";
 import type { ShopScope } from "@/lib/auth/authorize";
@@ -109,12 +109,12 @@ export async function findBuyer(tx: Db, shopId: ShopId, orderId: OrderId) {
       name: orders.customerName,
       email: orders.email,
       phone: orders.phone,
-      userId: customers.userId,
+      userId: userOrders.userId,
       address: orderAddresses,
     })
     .from(orders)
     .innerJoin(orderAddresses, and(eq(orderAddresses.shopId, orders.shopId), eq(orderAddresses.orderId, orders.id)))
-    .leftJoin(customers, eq(customers.id, orders.customerId))
+    .leftJoin(userOrders, and(eq(userOrders.shopId, orders.shopId), eq(userOrders.orderId, orders.id)))
     .where(and(eq(orders.shopId, shopId), eq(orders.id, orderId)));
   if (!row) return undefined;
   const { address, ...contact } = row;

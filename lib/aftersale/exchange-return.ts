@@ -7,7 +7,7 @@ import type { OrderId } from "@/lib/ids";
 import { applyStep } from "@/lib/orders/apply-step";
 import { loadFacts } from "@/lib/orders/data/load-facts";
 import { placePurchase } from "@/lib/orders/place-purchase";
-import { refundMoney } from "@/lib/orders/refund-money";
+import { goneUnitsRefund } from "@/lib/orders/refund-proposal";
 import { stepActor } from "@/lib/orders/step-actor";
 import { refund } from "@/lib/orders/steps/refund";
 import { recordPaymentStep } from "@/lib/payments/record-payment-step";
@@ -43,11 +43,18 @@ export async function exchangeReturn(ctx: Context, orderId: OrderId): Promise<Ex
       },
     );
     const fresh = found(placed.orders[0], "order");
-    const credit = refundMoney(facts, { units: wanted.units });
+    const credit = goneUnitsRefund(facts, { units: wanted.units });
     const creditMinor = typeof credit === "string" ? 0 : credit.amountMinor;
     if (creditMinor > 0) {
       const reason = `Exchanged for ${fresh.number}`;
-      const input = { units: wanted.units, reason, state: "done", method: "other", reference: fresh.number } as const;
+      const input = {
+        units: wanted.units,
+        onlyPaid: true,
+        reason,
+        state: "done",
+        method: "other",
+        reference: fresh.number,
+      } as const;
       const causeId = wanted.returnId;
       await applyStep(tx, scope, { orderId, actor: by, at: now }, (old) => silently(refund(old, { ...input, causeId }, now)));
       await applyStep(tx, scope, { orderId: fresh.id, actor: by, at: now }, (next) =>

@@ -5,7 +5,7 @@ import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
 import type { OrderId } from "@/lib/ids";
 import { loadFacts } from "@/lib/orders/data/load-facts";
-import { refundMoney } from "@/lib/orders/refund-money";
+import { goneUnitsRefund } from "@/lib/orders/refund-proposal";
 import { findExchange } from "./data";
 
 export type ExchangeOffer = {
@@ -27,7 +27,7 @@ export async function getExchange({ actor, db }: Context, orderId: OrderId): Pro
     if (!wanted) return undefined;
     const { title, options, priceMinor, units } = wanted;
     const qty = units.reduce((total, unit) => total + unit.qty, 0);
-    const credit = refundMoney(facts, { units });
+    const credit = goneUnitsRefund(facts, { units });
     return {
       title,
       options,

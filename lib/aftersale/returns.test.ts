@@ -134,10 +134,10 @@ describe("a return", () => {
 });
 
 describe("an exchange", () => {
-  async function received(db: Db, priceMinor: number) {
+  async function received(db: Db, priceMinor: number, paidMinor = TOTAL) {
     const shop = await aShop(db);
     const variantId = await aVariant(db, shop.id, { priceMinor: 125_00 });
-    const order = await anOrder(db, shop.id, { lines: [{ variantId, qty: 2 }], paidMinor: TOTAL, steps: DELIVERED });
+    const order = await anOrder(db, shop.id, { lines: [{ variantId, qty: 2 }], paidMinor, steps: DELIVERED });
     const other = await aVariant(db, shop.id, { priceMinor });
     await inShops(db, [shop.id], async (tx) => {
       const [{ productId } = { productId: null }] = await tx.select().from(variants).where(eq(variants.id, variantId));
@@ -172,6 +172,17 @@ describe("an exchange", () => {
       await sound(db);
     }),
   );
+
+  test("credits what was paid beyond the goods that stay, and not what was still owed", () =>
+    withRollback(async (db) => {
+      const { order } = await received(db, 125_00, TOTAL - 100_00);
+      const ctx = owner(db, order);
+      expect(await getExchange(ctx, order.id)).toMatchObject({ creditMinor: 25_00 });
+      const { orderId, creditMinor } = await exchangeReturn(ctx, order.id);
+      expect(creditMinor).toBe(25_00);
+      expect(await getOrder(ctx, orderId)).toMatchObject({ dueMinor: 100_00 });
+      await sound(db);
+    }));
 
   test("is for those who may refund, in their own shops", () =>
     withRollback(async (db) => {

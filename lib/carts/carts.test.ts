@@ -191,6 +191,17 @@ test("what a guest was about to pay for does not stay out of reach of their own 
     expect(line).toMatchObject({ qty: 3, freeUnits: 3, problem: null });
   }));
 
+test("what a buyer takes out of the cart at the checkout is free for others at once", () =>
+  withRollback(async (db) => {
+    const shelf = await aShelf(db, { onHand: 3 });
+    const { key } = await addToCart(guest(db), undefined, { ...shelf, qty: 3 });
+    await holdCart(guest(db), (await getCart(guest(db), key))!);
+    const stranger = async () => (await addToCart(guest(db), undefined, { ...shelf, qty: 3 })).title;
+    await expect(stranger()).rejects.toMatchObject({ kind: "invalid" });
+    await changeCartLine(guest(db), key, { ...shelf, qty: 0 });
+    expect(await stranger()).toBeDefined();
+  }));
+
 test("a closed cart is nobody's, and the next addition opens another", () =>
   withRollback(async (db) => {
     const { shopId, variantId } = await aShelf(db);

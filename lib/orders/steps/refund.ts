@@ -3,7 +3,7 @@ import type { AftersaleRow } from "../aftersale-records";
 import { changed, type Decision, event, type OrderFacts, refused, UNCHANGED, type Units } from "../facts";
 import { isOnTheWay } from "../projection";
 import { type RefundMoney, refundMoney } from "../refund-money";
-import { refundProposal } from "../refund-proposal";
+import { goneUnitsRefund, refundProposal } from "../refund-proposal";
 import type { PaymentMethod } from "../vocabulary";
 
 export type RefundInput = {
@@ -12,6 +12,8 @@ export type RefundInput = {
   goodwillMinor?: number;
   /** Kept of the units' value. */
   feeMinor?: number;
+  /** Units that were never paid bring nothing, as after a cancellation; otherwise what was captured pays for any of them. */
+  onlyPaid?: boolean;
   reason: string;
   /** Whether the money has gone, or is promised. */
   state: "pending" | "done";
@@ -26,7 +28,7 @@ export type RefundInput = {
 /** Gives money back, or promises to: for units, for shipping, as goodwill. Never more than is left of what was captured. */
 export function refund(facts: OrderFacts, input: RefundInput, at: Date): Decision {
   if (input.requestKey && facts.refunds.some(({ requestKey }) => requestKey === input.requestKey)) return UNCHANGED;
-  const money = refundMoney(facts, input);
+  const money = input.onlyPaid ? goneUnitsRefund(facts, input) : refundMoney(facts, input);
   if (typeof money === "string") return refused("refund-not-possible", money);
   const given = giveBack(facts, money, input, at);
   return changed({
