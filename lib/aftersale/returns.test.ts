@@ -181,6 +181,7 @@ describe("an exchange", () => {
       const { orderId, creditMinor } = await exchangeReturn(ctx, order.id);
       expect(creditMinor).toBe(25_00);
       expect(await getOrder(ctx, orderId)).toMatchObject({ dueMinor: 100_00 });
+      expect(await viewOf(db, order)).toMatchObject({ refunds: [{ amountMinor: 25_00 }] });
       await sound(db);
     }));
 
