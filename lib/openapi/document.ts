@@ -7,6 +7,7 @@ import {
   type HeaderName,
   type Operation,
   SIGNED_IN,
+  TAGS,
   WHEN_LIMITED,
   WITH_BODY,
   WITH_KEY,
@@ -37,12 +38,7 @@ export function openApiDocument({ origin, closed = false }: Options) {
     },
     servers: [{ url: origin }],
     externalDocs: { url: `${origin}/docs/api`, description: "The same to read, with a walk through signing in." },
-    tags: [
-      { name: "Authentication", description: "Tokens for programs." },
-      { name: "Orders", description: "Read, change and follow orders." },
-      { name: "Reports", description: "What came of the orders of a period." },
-      { name: "Carriers", description: "What carriers tell of parcels." },
-    ],
+    tags: TAGS.map(([name, description]) => ({ name, description })),
     security: [{ bearer: [] }, { cookie: [] }],
     paths,
     components: {

@@ -27,13 +27,22 @@ export type DocumentedAnswer = {
   example?: unknown;
 };
 
+/** The chapters of the document and what each is about: an operation without its chapter would not be shown. */
+export const TAGS = [
+  ["Authentication", "Tokens for programs."],
+  ["Orders", "Read, change and follow orders."],
+  ["Payments", "What mobile operators tell of payments."],
+  ["Reports", "What came of the orders of a period."],
+  ["Carriers", "What carriers tell of parcels."],
+] as const;
+
 /** One thing a program can ask of us: what the document and the page say of it, made of the shapes that check it. */
 export type Operation = {
   id: string;
   method: "get" | "post" | "patch";
   /** With `{names}` for its parts and a trailing slash where the address has one. */
   path: string;
-  tag: string;
+  tag: (typeof TAGS)[number][0];
   summary: string;
   description: string;
   access?: "public";
