@@ -111,37 +111,43 @@ test("a network that swallows everything fails each query in time, and the pool 
   tunnel.close();
 });
 
+/** A table beside the product's own, which other tests judge at the same time. */
+async function trialTable(definition: string): Promise<void> {
+  await owner.unsafe(`create schema if not exists trial; grant usage on schema trial to onesoko_app`);
+  await owner.unsafe(
+    `create table if not exists trial.${definition}; grant select, insert on all tables in schema trial to onesoko_app`,
+  );
+}
+
 test("a query that waited too long for a connection is refused and never runs", async () => {
-  await owner`create table if not exists waited (name text)`;
-  await owner`grant all on waited to onesoko_app`;
+  await trialTable("waited (name text)");
   const pool = openPool({ max: 1, statementTimeoutMs: 500 });
   const holding = pool.begin(async (tx) => {
     await tx`select 1`;
     await new Promise((resume) => setTimeout(resume, 2_500));
   });
   await new Promise((resume) => setTimeout(resume, 100));
-  const late = [pool`insert into waited values ('late')`, pool.begin((tx) => tx`insert into waited values ('late')`)];
+  const late = [pool`insert into trial.waited values ('late')`, pool.begin((tx) => tx`insert into trial.waited values ('late')`)];
   expect(await Promise.all(late.map(codeOf))).toEqual(["QUERY_TIMEOUT", "QUERY_TIMEOUT"]);
   await holding;
-  expect(await pool`select * from waited`).toEqual([]);
+  expect(await pool`select * from trial.waited`).toEqual([]);
   await pool.end({ timeout: 1 });
 });
 
 test("a COPY that the database refuses, or whose connection drops, fails instead of hanging", async () => {
-  await owner`create table if not exists copied (n integer primary key)`;
-  await owner`grant all on copied to onesoko_app`;
+  await trialTable("copied (n integer primary key)");
   const pool = openPool({ max: 1 });
-  const twice = async () => pipeline(Readable.from(["1\n", "1\n"]), await pool`copy copied from stdin`.writable());
+  const twice = async () => pipeline(Readable.from(["1\n", "1\n"]), await pool`copy trial.copied from stdin`.writable());
   expect(await codeOf(twice())).toBe("23505");
   const cutOff = pool.begin(async (tx) => {
     const pid = await backendOf(tx);
-    const copy = await tx`copy copied from stdin`.writable();
+    const copy = await tx`copy trial.copied from stdin`.writable();
     copy.on("error", () => {}); // pipeline listens only from the moment it begins
     copy.write("2\n");
     await terminate(pid);
     await pipeline(Readable.from(["3\n"]), copy);
   });
   expect(await codeOf(cutOff)).not.toBe("no error");
-  expect(await pool`select * from copied`).toEqual([]);
+  expect(await pool`select * from trial.copied`).toEqual([]);
   await pool.end({ timeout: 1 });
 });
