@@ -1,0 +1,20 @@
+/** Pieces of a CSV file as a download named after its subject and day, sent as the reader takes them. A reader who leaves ends them. */
+export function csvResponse(pieces: AsyncGenerator<Uint8Array, void>, subject: string, now: Date): Response {
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await pieces.return();
+    },
+  });
+  return new Response(body, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${subject}-${now.toISOString().slice(0, 10)}.csv"`,
+      "Cache-Control": "private, no-store",
+    },
+  });
+}
