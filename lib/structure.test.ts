@@ -122,6 +122,7 @@ const DOMAINS = [
   "customers",
   "documents",
   "aftersale",
+  "drafts",
   "hand-orders",
   "order-changes",
   "tracking",

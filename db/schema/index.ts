@@ -6,6 +6,7 @@ export * from "./changes";
 export * from "./checkout";
 export * from "./customers";
 export * from "./documents";
+export * from "./drafts";
 export * from "./fulfilment";
 export * from "./imports";
 export * from "./orders";

@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import postgres, { type Sql } from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { customerAddresses, idempotencyKeys, mailbox, messages, orders, timelineEvents } from "@/db/schema";
+import { customerAddresses, draftOrders, idempotencyKeys, mailbox, messages, orders, timelineEvents } from "@/db/schema";
 import { asUser, inShops } from "@/db/scope";
 import { anAddress, anOrder, aShop, contextOf, memberOf, NOON, STRANGER } from "@/db/testing/factories";
 import { jobContext } from "@/db/testing/outbox";
@@ -13,6 +13,7 @@ import { committedDb, withRollback } from "@/db/testing/rollback";
 import { inviteMember } from "@/lib/accounts/invite-member";
 import { signIn } from "@/lib/accounts/sign-in";
 import { issueInvoice } from "@/lib/documents/issue-invoice";
+import { newId } from "@/lib/ids";
 import { deliverMessage } from "@/lib/messages/deliver-message";
 import { addNote } from "@/lib/orders/add-note";
 import { changeAddress } from "@/lib/orders/change-address";
@@ -129,6 +130,13 @@ describe("deleteMyAccount", () => {
     await asUser(db, user.id, (tx) =>
       tx.insert(customerAddresses).values({ ...anAddress, userId: user.id, label: mark, line1: mark, createdAt: NOON }),
     );
+    await inShops(db, [shop.id], (tx) =>
+      tx.insert(draftOrders).values({
+        ...{ shopId: shop.id, cartId: newId("crt"), source: "phone", paymentMethod: "cash", lines: [] },
+        ...{ name: mark, email: email.toUpperCase(), phone: mark, line1: mark, town: mark, note: mark },
+        ...{ createdAt: NOON, updatedAt: NOON },
+      }),
+    );
     const here = await signedIn(db, user);
     const before = await whereIs(mark);
     for (const column of [
@@ -148,6 +156,7 @@ describe("deleteMyAccount", () => {
       "payment_requests.phone",
       "invitations.email",
       "customer_addresses.label",
+      "draft_orders.note",
     ])
       expect(before).toContain(`public.${column}`);
     const books = () => owner`

@@ -15,6 +15,7 @@ import { assertAttempt } from "@/lib/throttle/assert-attempt";
 import { forgiveAttempt } from "@/lib/throttle/forgive-attempt";
 import {
   blankBuyers,
+  blankDrafts,
   blankOrders,
   blankTraces,
   deleteUser,
@@ -66,6 +67,7 @@ async function erase(tx: Db, { id: userId, email }: Person, at: Date): Promise<v
       `Orders are still on their way to you or back: ${open.join(", ")}. Cancel them, or delete your account when they are done.`,
       { order_numbers: open },
     );
+  await blankDrafts(tx, person);
   await blankOrders(tx, userId);
   await blankBuyers(tx, userId);
   await blankTraces(tx, person);

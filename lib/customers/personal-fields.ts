@@ -65,6 +65,21 @@ export const PERSONAL_FIELDS: Record<string, TableDecision> = {
       failure: none,
     },
   },
+  draft_orders: {
+    rows: "byHand",
+    fields: {
+      name,
+      email: none,
+      phone: none,
+      line1: empty,
+      town: empty,
+      note: empty,
+      country: keep("tax is owed by it"),
+      source: word,
+      payment_method: word,
+      lines: keep("the goods"),
+    },
+  },
   idempotency_keys: {
     rows: "byHand",
     fields: {
@@ -201,6 +216,7 @@ export const PERSONAL_FIELDS: Record<string, TableDecision> = {
       reference: keep("the books are checked by it"),
       failure: none,
       request_key: keep("the caller's random key"),
+      request_hash: keep("a hash"),
     },
   },
   cancellations: { rows: "history", fields: { reason: word, note: empty, units } },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type DeliveryMethodId, idOf, type VariantId } from "@/lib/ids";
 import { MAX_MINOR } from "@/lib/money";
+import { HAND_PAYMENTS, HAND_SOURCES } from "./vocabulary";
 
 /** What an order by hand holds, as the address of its page carries it: nothing of a person. */
 export type HandBasket = {
@@ -25,9 +26,6 @@ export function basketFrom(fields: Iterable<readonly [string, unknown]>): HandBa
   const lines = [...units].map(([variantId, qty]) => ({ variantId, qty })).filter(({ qty }) => qty > 0);
   return { ...basket, lines: lines.slice(0, MAX_LINES) };
 }
-
-export const HAND_SOURCES = ["counter", "phone", "chat"] as const;
-export const HAND_PAYMENTS = ["cash", "mobile_money", "bank_transfer", "cash_on_delivery"] as const;
 
 const text = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`).default("");
 const optional = (most: number) => text(most).transform((given) => given || null);

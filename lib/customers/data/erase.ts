@@ -108,6 +108,15 @@ export async function blankBuyers(tx: Db, userId: UserId): Promise<void> {
     from judged j where s.shop_id = j.shop_id and s.customer_id = j.customer_id`);
 }
 
+/** Orders that a shop has begun for the person; those that were placed name nobody. Their shops' records are not blanked yet. */
+export async function blankDrafts(tx: Db, { userId, email }: Person): Promise<void> {
+  await tx.execute(sql`
+    update draft_orders d set name = ${ERASED_NAME}, email = null, phone = null, line1 = '', town = '', note = '', version = d.version + 1
+    where d.order_id is null and (lower(d.email) = lower(${email})
+      or d.customer_id in (select id from customers where user_id = ${uuidOf(userId)}::uuid)
+      or (d.shop_id, d.customer_id) in (select shop_id, customer_id from orders where ${ownOrders(userId)}))`);
+}
+
 /** What else names the person: stored answers, lines of files that were not taken, invitations, letters, their name on notes. */
 export async function blankTraces(tx: Db, { userId, email }: Person): Promise<void> {
   const ids = (await tx.execute(sql`select order_id from user_orders where user_id = ${uuidOf(userId)}::uuid`)) as unknown as {
