@@ -115,10 +115,14 @@ export const refunds = pgTable(
     failure: text("failure"),
     /** The caller's own key: asking again with it makes no second refund. */
     requestKey: text("request_key"),
+    /** What was asked for with that key, hashed: the same key with other contents is refused. */
+    requestHash: text("request_hash"),
     recordedBy: ref("recorded_by", "usr"),
     /** When it was promised; `settledAt` is when the money went, or failed to. */
     refundedAt: instant("refunded_at").notNull(),
     settledAt: instant("settled_at"),
+    /** Since when nobody must care for a failed one any more: it was made anew, or given up. */
+    closedAt: instant("closed_at"),
   },
   (t) => [
     primaryKey({ columns: [t.shopId, t.id] }),
@@ -128,6 +132,7 @@ export const refunds = pgTable(
     oneOf("refunds_state", t.state, REFUND_STATES),
     oneOf("refunds_method", t.method, PAYMENT_METHODS),
     check("refunds_amount", sql`${t.amountMinor} > 0`),
+    check("refunds_closed", sql`${t.closedAt} is null or ${t.state} = 'failed'`),
     check(
       "refunds_parts",
       sql`least(${t.shippingMinor}, ${t.goodwillMinor}, ${t.feeMinor}) >= 0 and ${t.shippingMinor} + ${t.goodwillMinor} <= ${t.amountMinor}`,

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { STOCK_CAUSES } from "@/lib/catalog/stock";
 import { variants } from "./catalog";
 import { id, instant, oneOf, quantity, ref, shopId, word } from "./columns";
@@ -16,7 +16,7 @@ export const places = pgTable(
     archivedAt: instant("archived_at"),
     createdAt: instant("created_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.shopId, t.id] }), unique("places_name").on(t.shopId, t.name)],
+  (t) => [primaryKey({ columns: [t.shopId, t.id] }), uniqueIndex("places_name").on(t.shopId, sql`lower(btrim(name))`)],
 );
 
 /** The one counter that sells a variant. What is free is `on_hand - reserved`; only a back-order may take it below zero. */

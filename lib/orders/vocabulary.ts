@@ -47,6 +47,7 @@ export const CANCEL_REASONS = [
   "address_problem",
   "fraud",
   "expired",
+  "not_accepted",
   "other",
 ] as const;
 export type CancelReason = (typeof CANCEL_REASONS)[number];
@@ -120,6 +121,7 @@ export const TIMELINE_TYPES = [
   "payment.failed",
   "refund.recorded",
   "refund.failed",
+  "refund.given_up",
   "document.issued",
   "stock.oversold",
   "note.added",

@@ -34,6 +34,9 @@ export const lockPlaces = (tx: Db, shopId: ShopId) =>
     .orderBy(asc(places.position), asc(places.id))
     .for("update");
 
+/** The same name, however its capitals are written and whatever blanks surround it. */
+const isNamed = (name: string) => sql`lower(btrim(${places.name})) = lower(btrim(${name}))`;
+
 /** Adds a place as the last. Undefined when the shop has one of that name. */
 export async function insertPlace(tx: Db, shopId: ShopId, name: string, at: Date): Promise<PlaceId | undefined> {
   const [last] = await tx
@@ -44,7 +47,7 @@ export async function insertPlace(tx: Db, shopId: ShopId, name: string, at: Date
   const made = await tx
     .insert(places)
     .values({ shopId, id, name, position: (last?.position ?? 0) + 1, createdAt: at })
-    .onConflictDoNothing({ target: [places.shopId, places.name] })
+    .onConflictDoNothing()
     .returning({ id: places.id });
   return made.length > 0 ? id : undefined;
 }
@@ -53,7 +56,7 @@ export async function isNameTaken(tx: Db, shopId: ShopId, name: string, by: Plac
   const rows = await tx
     .select({ id: places.id })
     .from(places)
-    .where(and(eq(places.shopId, shopId), eq(places.name, name), ne(places.id, by)));
+    .where(and(eq(places.shopId, shopId), isNamed(name), ne(places.id, by)));
   return rows.length > 0;
 }
 
