@@ -19,9 +19,13 @@ export const carts = pgTable(
     /** Last time anything in it changed. */
     updatedAt: instant("updated_at").notNull(),
     closedAt: instant("closed_at"),
+    /** The network (as a keyed hash) whose guest keeps the cart's units at the checkout, and until when. */
+    holdNetwork: text("hold_network"),
+    holdUntil: instant("hold_until"),
   },
   (t) => [
     uniqueIndex("carts_open_of_user").on(t.userId).where(sql`closed_at is null and user_id is not null`),
+    index("carts_hold").on(t.holdNetwork, t.holdUntil).where(sql`hold_network is not null`),
     index("carts_age").on(t.updatedAt),
   ],
 );

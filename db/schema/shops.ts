@@ -24,6 +24,8 @@ export const shops = pgTable(
     autoAccept: boolean("auto_accept").notNull().default(false),
     /** An order that should be paid beforehand and is not is cancelled after this time. */
     hoursToPay: integer("hours_to_pay").notNull().default(72),
+    /** An order with cash on delivery that the shop has not accepted is cancelled after this time. */
+    daysToAccept: integer("days_to_accept").notNull().default(7),
     description: text("description").notNull().default(""),
     /** Whether prices contain tax, and its rate in basis points (1600 is 16 %) unless a product has its own. */
     taxInclusive: boolean("tax_inclusive").notNull().default(true),
@@ -53,6 +55,7 @@ export const shops = pgTable(
     check("shops_prefix", sql`${t.numberPrefix} ~ '^[A-Z][A-Z0-9]{1,7}$'`),
     check("shops_hours_to_ship", sql`${t.hoursToShip} between 1 and 2160`),
     check("shops_hours_to_pay", sql`${t.hoursToPay} between 1 and 2160`),
+    check("shops_days_to_accept", sql`${t.daysToAccept} between 1 and 90`),
     check("shops_tax_rate", sql`${t.taxRateBp} between 0 and 10000`),
     check("shops_restocking_fee", sql`${t.restockingFeeBp} between 0 and 10000`),
     check("shops_return_window", sql`${t.returnWindowDays} between 0 and 365`),
