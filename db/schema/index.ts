@@ -14,5 +14,6 @@ export * from "./payments";
 export * from "./products";
 export * from "./records";
 export * from "./relations";
+export * from "./sales";
 export * from "./shops";
 export * from "./stock";
