@@ -66,6 +66,7 @@ export const paymentCallbacks = pgTable(
   (t) => [
     primaryKey({ columns: [t.provider, t.fingerprint] }),
     index("payment_callbacks_request").on(t.requestId),
+    index("payment_callbacks_age").on(t.receivedAt),
     oneOf("payment_callbacks_provider", t.provider, PAYMENT_PROVIDERS),
     oneOf("payment_callbacks_outcome", t.outcome, CALLBACK_OUTCOMES),
   ],
