@@ -63,8 +63,8 @@ export function draftOrder({ shop, basket, priced, input, purchaseId, customerId
     paymentMethod: basket.paymentMethod ?? input.paymentMethod,
     hoursToShip: shop.hoursToShip,
     email: input.contact.email,
-    lines: lines.map(({ id, variantId, title, totalMinor, taxMinor, qtyOrdered }) => ({
-      ...{ id, variantId, title, totalMinor, taxMinor, qtyOrdered },
+    lines: lines.map(({ id, variantId, title, options, totalMinor, taxMinor, qtyOrdered }) => ({
+      ...{ id, variantId, title, options, totalMinor, taxMinor, qtyOrdered },
       qtyCancelled: 0,
       qtyReturnedAfterDelivery: 0,
       qtyRefunded: 0,

@@ -33,8 +33,8 @@ export type LinesEdited = {
 };
 
 /** A new line as far as its fulfilment goes. */
-export const asFacts = ({ id, variantId, title, totalMinor, taxMinor, qtyOrdered }: NewLine): LineFacts => ({
-  ...{ id, variantId, title, totalMinor, taxMinor, qtyOrdered },
+export const asFacts = ({ id, variantId, title, options, totalMinor, taxMinor, qtyOrdered }: NewLine): LineFacts => ({
+  ...{ id, variantId, title, options, totalMinor, taxMinor, qtyOrdered },
   ...{ qtyCancelled: 0, qtyReturnedAfterDelivery: 0, qtyRefunded: 0, refundedMinor: 0 },
 });
 

@@ -37,6 +37,8 @@ export type LineFacts = {
   id: LineId;
   variantId: VariantId | null;
   title: string;
+  /** Which of the product's variants it is; empty when there is one. */
+  options: string;
   /** quantity × unit price − discount of the line. */
   totalMinor: number;
   taxMinor: number;
@@ -81,6 +83,10 @@ export type RefundFacts = {
   state: RefundState;
   method: PaymentMethod | null;
   requestKey: string | null;
+  /** What was asked for with the key; null for refunds without one. */
+  requestHash: string | null;
+  /** When a failed one was made anew or given up. */
+  closedAt: Date | null;
 };
 
 /** What steps change, and what an undo brings back. */

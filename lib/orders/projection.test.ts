@@ -6,7 +6,7 @@ import type { OrderFacts } from "./facts";
 import type { StepInput } from "./input";
 import { snapshot } from "./milestones";
 import { type OrderStatus, passage } from "./order-status";
-import { headline, lineQuantities, owedMinor, paymentStatus } from "./projection";
+import { headline, lineQuantities, owedMinor, paymentStatus, unitsProblem } from "./projection";
 import { decideStep } from "./step-table";
 
 const NOON = new Date("2026-03-02T09:00:00Z");
@@ -40,6 +40,7 @@ const orderOf = (quantities: number[]): OrderFacts => ({
     id: newId("lin"),
     variantId: null,
     title: "",
+    options: "",
     totalMinor: 100 * qty,
     taxMinor: 0,
     qtyRefunded: 0,
@@ -221,4 +222,20 @@ describe("paymentStatus", () => {
     ["voided", { lines: facts.lines.map((line) => ({ ...line, qtyCancelled: line.qtyOrdered })) }],
     ["paid", { totalMinor: 0 }],
   ] as const)("%s", (status, values) => expect(with_(values as Partial<OrderFacts>)).toBe(status));
+});
+
+test("units that are not there are refused by the name of what is meant, never by its id", () => {
+  const { lines } = orderOf([3, 1]);
+  const [kikoi, mug] = [
+    { ...lines[0]!, title: "Kikoi", options: "Blue / Large" },
+    { ...lines[1]!, title: "Enamel mug", options: "" },
+  ];
+  const of = (qty: number, { id } = kikoi) => [{ lineId: id, qty }];
+  const problem = (chosen: ReturnType<typeof of>, left = of(2)) => unitsProblem([kikoi, mug], chosen, left);
+  expect(problem(of(2))).toBeUndefined();
+  expect(problem(of(3))).toBe("Kikoi (Blue / Large) has 2 units for this; 3 were asked for.");
+  expect(problem(of(3), of(1))).toBe("Kikoi (Blue / Large) has 1 unit for this; 3 were asked for.");
+  expect(problem(of(1, mug))).toBe("No unit of Enamel mug is left for this.");
+  const strange = { ...mug, id: newId("lin") };
+  expect(problem(of(1, strange))).toBe("One of the chosen lines is not part of this order.");
 });

@@ -119,14 +119,22 @@ export const stockMoves = (
     return variantId && qty > 0 ? [{ lineId, variantId, cause, causeId, qty }] : [];
   });
 
-/** The first problem with a choice of units, in words, or undefined when each is available. */
-export function unitsProblem(chosen: readonly Units[], available: readonly Units[]): string | undefined {
+type Named = Pick<LineFacts, "id" | "title" | "options">;
+
+const nameOf = ({ title, options }: Named) => (options ? `${title} (${options})` : title);
+
+/** The first problem with a choice of units of these lines, in words, or undefined when each is available. */
+export function unitsProblem(lines: readonly Named[], chosen: readonly Units[], available: readonly Units[]): string | undefined {
   if (chosen.length === 0) return "Choose at least one unit.";
   if (new Set(chosen.map(({ lineId }) => lineId)).size < chosen.length) return "Name each line once.";
   for (const { lineId, qty } of chosen) {
+    const line = lines.find(({ id }) => id === lineId);
+    if (!line) return "One of the chosen lines is not part of this order.";
     const left = available.find((units) => units.lineId === lineId)?.qty ?? 0;
-    if (!Number.isInteger(qty) || qty < 1 || qty > left)
-      return `Line ${lineId} has ${left} units for this; ${qty} were asked for.`;
+    if (Number.isInteger(qty) && qty >= 1 && qty <= left) continue;
+    return left === 0
+      ? `No unit of ${nameOf(line)} is left for this.`
+      : `${nameOf(line)} has ${left} ${left === 1 ? "unit" : "units"} for this; ${qty} ${qty === 1 ? "was" : "were"} asked for.`;
   }
   return undefined;
 }

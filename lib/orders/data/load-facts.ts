@@ -84,6 +84,7 @@ const findLines = (tx: Db, scope: ShopScope, ids: readonly OrderId[]) =>
       id: orderLines.id,
       variantId: orderLines.variantId,
       title: orderLines.title,
+      options: orderLines.options,
       totalMinor: orderLines.totalMinor,
       taxMinor: orderLines.taxMinor,
       qtyRefunded: orderLines.qtyRefunded,
@@ -117,6 +118,8 @@ const findRefunds = (tx: Db, scope: ShopScope, ids: readonly OrderId[]) =>
       state: refunds.state,
       method: refunds.method,
       requestKey: refunds.requestKey,
+      requestHash: refunds.requestHash,
+      closedAt: refunds.closedAt,
     })
     .from(refunds)
     .where(and(inArray(refunds.shopId, scope), inArray(refunds.orderId, ids)))

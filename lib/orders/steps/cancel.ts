@@ -29,7 +29,7 @@ export function cancel(facts: OrderFacts, input: CancelInput, at: Date): Decisio
   if (what === "order" && standingShipments(facts.shipments).length > 0)
     return refused("partly-shipped", "Part of the order has been handed over. Cancel the rest instead.");
   const units = Array.isArray(what) ? what : left;
-  const problem = unitsProblem(units, left);
+  const problem = unitsProblem(facts.lines, units, left);
   if (problem) return refused("units-not-available", problem);
 
   const id = newId("can");
@@ -70,5 +70,5 @@ function refundOf(next: OrderFacts, input: CancelInput, { units, isWhole, causeI
   const state = refund === "now" ? ("done" as const) : ("pending" as const);
   const details = { reason: "Cancelled", state, method: refundMethod, reference: refundReference, causeId };
   const given = giveBack(next, money, details, at);
-  return { facts: given.facts, records: [given.record], told: { refund: { amount_minor: money.amountMinor, state } } };
+  return { facts: given.facts, records: given.records, told: { refund: { amount_minor: money.amountMinor, state } } };
 }

@@ -4,9 +4,13 @@ import { NOON } from "@/db/testing/factories";
 import { newId } from "@/lib/ids";
 import type { LinesEdited, OrderTerms } from "../edited-lines";
 import type { Changed, OrderFacts, ShipmentFacts } from "../facts";
+import { lineGrosses, unitsValueMinor } from "../line-value";
 import { lineQuantities, owedMinor } from "../projection";
+import { refundMoney, wholeRest } from "../refund-money";
+import { refundProposal, unrefundedUnits } from "../refund-proposal";
 import { reprice } from "../reprice";
 import { type Addition, type EditInput, edit } from "./edit";
+import { giveBack } from "./refund";
 
 const aLine = fc.record({
   unitPriceMinor: fc.integer({ min: 0, max: 500_000 }),
@@ -54,7 +58,16 @@ function setUp({ lines, add, off, shippingMinor, shippingTaxMinor, taxInclusive 
     ...{ shopId: newId("shop"), id: newId("ord"), status: "processing", acceptedAt: NOON, totalMinor: sums.totalMinor },
     ...{ paidMinor: 0, refundedMinor: 0, refunds: [], shipments: units.length > 0 ? [parcel] : [] },
     lines: made.map(({ id, qty, cancelled, totalMinor, taxMinor }) => ({
-      ...{ id, variantId: newId("var"), title: "Kikoi", totalMinor, taxMinor, qtyOrdered: qty, qtyCancelled: cancelled },
+      ...{
+        id,
+        variantId: newId("var"),
+        title: "Kikoi",
+        options: "",
+        totalMinor,
+        taxMinor,
+        qtyOrdered: qty,
+        qtyCancelled: cancelled,
+      },
       ...{ qtyReturnedAfterDelivery: 0, qtyRefunded: 0, refundedMinor: 0 },
     })),
   } as Partial<OrderFacts> as OrderFacts;
@@ -113,6 +126,45 @@ describe("any edit", () => {
         for (const { lineId, qty } of input.keep) expect(after.get(lineId)).toBe(qty);
       }),
     );
+  });
+});
+
+describe("an edit of an order that is paid", () => {
+  test("takes units away as themselves: what is given back names them, and is all that was paid for them", () => {
+    let shrunk = 0;
+    fc.assert(
+      fc.property(anEdit, (wish) => {
+        const {
+          facts: unpaid,
+          terms,
+          input,
+        } = setUp({ ...wish, add: [], lines: wish.lines.map((line) => ({ ...line, cancelled: 0 })) });
+        const facts = { ...unpaid, paidMinor: unpaid.totalMinor };
+        const keep = input.keep.map(({ lineId, qty }, at) => ({ lineId, qty: Math.min(qty, facts.lines[at]!.qtyOrdered) }));
+        const decision = edit(facts, terms, { ...input, keep });
+        if (decision.outcome !== "changed") return;
+        shrunk++;
+        const fewer = keep
+          .map(({ lineId, qty }, at) => ({ lineId, qty: facts.lines[at]!.qtyOrdered - qty }))
+          .filter(({ qty }) => qty > 0);
+        const after = decision.facts;
+        expect([after.totalMinor, unrefundedUnits(after)]).toEqual([facts.totalMinor, fewer]);
+        expect(decision.records.find(({ kind }) => kind === "cancellation")).toMatchObject({ units: fewer });
+        const proposal = refundProposal(after);
+        expect(proposal?.amountMinor ?? 0).toBe(facts.totalMinor - owedMinor(after));
+        if (!proposal) return;
+        expect(proposal.goodwillMinor).toBe(0);
+        const given = giveBack(after, proposal, { reason: "Fewer", state: "done", method: "cash" }, NOON).facts;
+        expect(refundProposal(given)).toBeUndefined();
+        const worth = lineGrosses(after);
+        for (const [at, line] of given.lines.entries())
+          expect(line.refundedMinor).toBe(unitsValueMinor(worth[at]!, line.qtyCancelled, line.qtyOrdered));
+        const rest = wholeRest(given);
+        const all = rest && refundMoney(given, rest);
+        expect(given.refundedMinor + (typeof all === "object" ? all.amountMinor : 0)).toBe(facts.paidMinor);
+      }),
+    );
+    expect(shrunk).toBeGreaterThan(20);
   });
 });
 

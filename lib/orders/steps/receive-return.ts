@@ -20,7 +20,8 @@ export function receiveReturn(facts: OrderFacts, input: ReceiveReturnInput): Dec
   const kept = keptUnits(facts);
   if (kept.length === 0) return refused("nothing-delivered", "No delivered unit is left to return.");
   const units = chosen ?? kept;
-  const problem = unitsProblem(units, kept) ?? (damaged.length > 0 ? unitsProblem(damaged, units) : undefined);
+  const problem =
+    unitsProblem(facts.lines, units, kept) ?? (damaged.length > 0 ? unitsProblem(facts.lines, damaged, units) : undefined);
   if (problem) return refused("units-not-available", problem);
   const id = newId("ret");
   const lines = facts.lines.map((line) => ({

@@ -20,7 +20,7 @@ export function requestReturn(facts: OrderFacts, terms: ReturnTerms, input: Requ
   const blocked = lines.find(({ lineId, problem }) => problem && units.some((unit) => unit.lineId === lineId));
   if (blocked?.problem === "final_sale") return refused("final-sale", RETURN_PROBLEM_WORDS.final_sale);
   if (blocked?.problem === "window_over") return refused("return-window-over", RETURN_PROBLEM_WORDS.window_over);
-  const problem = unitsProblem(units, lines);
+  const problem = unitsProblem(facts.lines, units, lines);
   if (problem) return refused("units-not-available", problem);
   const exchangeVariantId = wish === "exchange" ? (input.exchangeVariantId ?? null) : null;
   if (wish === "exchange" && !exchangeVariantId) return refused("no-exchange-variant", "Choose what you want instead.");

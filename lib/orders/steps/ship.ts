@@ -35,7 +35,7 @@ export function ship(facts: OrderFacts, input: ShipInput, at: Date): Decision {
   if (left.length === 0) return refused("nothing-to-ship", "No unit is left to ship.");
   if (facts.onHold) return refused("on-hold", "The order is on hold. Release it first.");
   const units = input.units ?? left;
-  const problem = unitsProblem(units, left);
+  const problem = unitsProblem(facts.lines, units, left);
   if (problem) return refused("units-not-available", problem);
   const numbers = input.trackingNumbers ?? [];
   if (input.method === "carrier" && numbers.length === 0 && !input.withoutTracking) {
