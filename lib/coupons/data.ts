@@ -1,8 +1,8 @@
 import "server-only";
-import { and, desc, eq, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, ne, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { coupons } from "@/db/schema";
-import type { CouponId, ShopId } from "@/lib/ids";
+import { coupons, orders } from "@/db/schema";
+import type { CouponId, OrderId, ShopId } from "@/lib/ids";
 
 const TERMS = {
   shopId: coupons.shopId,
@@ -43,6 +43,27 @@ export async function countCouponUse(tx: Db, shopId: ShopId, id: CouponId): Prom
     )
     .returning({ id: coupons.id });
   return used.length > 0;
+}
+
+/**
+ * Gives back the use of the order's coupon, if it was counted when the order was placed. For the one step that cancels the
+ * whole order: nothing leads out of *cancelled*, so under the lock of the order's row this happens once.
+ */
+export async function returnCouponUse(tx: Db, shopId: ShopId, orderId: OrderId): Promise<void> {
+  await tx
+    .update(coupons)
+    .set({ usedCount: sql`${coupons.usedCount} - 1` })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.shopId, shopId),
+        eq(orders.id, orderId),
+        ne(orders.source, "import"),
+        eq(coupons.shopId, orders.shopId),
+        eq(coupons.code, orders.couponCode),
+        gt(coupons.usedCount, 0),
+      ),
+    );
 }
 
 export const listCouponRows = (tx: Db, shopId: ShopId) =>

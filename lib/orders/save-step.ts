@@ -1,9 +1,14 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import { moveStock } from "@/lib/catalog/move-stock";
+import { returnCouponUse } from "@/lib/coupons/data";
+import { conflict } from "@/lib/errors";
 import { withdrawMessages } from "@/lib/messages/data/outbox";
 import { enqueueMessage } from "@/lib/messages/enqueue-message";
+import { postStep } from "@/lib/sales/post-step";
+import { isFailedAndOpen } from "./action-needed";
 import { appendEvent } from "./append-event";
+import { isCauseOf } from "./data/causes";
 import { insertRecord, insertShipment, insertTimelineEvent, writeHead, writeLine, writeShipment } from "./data/write-facts";
 import type { Changed, OrderFacts, StepActor } from "./facts";
 import { milestones, snapshot } from "./milestones";
@@ -20,12 +25,21 @@ export async function saveStep(tx: Db, before: OrderFacts, decided: Changed, act
   const status = headline(step.facts);
   if (passage(before.status, status) === "forbidden")
     throw new Error(`The step ${step.event.type} leads from ${before.status} to ${status}, which the table of moves forbids.`);
-  const after: OrderFacts = { ...step.facts, status, version: before.version + 1, eventSeq: before.eventSeq + 1 };
+  // A failed refund waits for somebody whatever else is done to the order.
+  const actionNeeded = step.facts.actionNeeded || step.facts.refunds.some(isFailedAndOpen);
+  const next = { status, actionNeeded, version: before.version + 1, eventSeq: before.eventSeq + 1 };
+  const after: OrderFacts = { ...step.facts, ...next };
 
   await writeHead(tx, after, milestones(before, after, at));
   await writeShipments(tx, before, after);
   for (const line of after.lines) await writeLine(tx, after, line);
-  for (const record of step.records) await insertRecord(tx, after, record, actor, at);
+  for (const record of step.records) {
+    if (record.kind === "refund" && record.causeId && !(await isCauseOf(tx, after, record.causeId)))
+      throw conflict("no-such-cause", "This order has no such cancellation or return for the refund to belong to.");
+    await insertRecord(tx, after, record, actor, at);
+  }
+  // Coupons are locked before stock, as placing an order does.
+  if (status === "cancelled" && before.status !== "cancelled") await returnCouponUse(tx, after.shopId, after.id);
   const short = await moveStock(tx, after.shopId, step.stock, at);
   await insertTimelineEvent(tx, {
     shopId: after.shopId,
@@ -41,6 +55,7 @@ export async function saveStep(tx: Db, before: OrderFacts, decided: Changed, act
     version: after.version,
     occurredAt: at,
   });
+  await postStep(tx, before, after, step.event.type, at);
   if (step.event.type === "order.undone") await withdrawMessages(tx, after.shopId, after.id, after.eventSeq);
   if (step.message && after.email) {
     await enqueueMessage(tx, {
