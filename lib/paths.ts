@@ -26,6 +26,9 @@ export const newOrderPath = (query = "") => `/shop/orders/new${query && `?${quer
 export const editOrderPath = (id: OrderId, query = "") => `/shop/orders/${id}/edit${query && `?${query}`}`;
 export const packingSlipPath = (id: OrderId) => `/shop/orders/${id}/packing-slip`;
 export const packingSlipPdfPath = (id: OrderId) => `/shop/orders/${id}/packing-slip/pdf`;
+/** Of many orders, named by `pick` as the list's boxes do, or all that match. */
+export const packingSlipsPath = (query = "") => `/shop/orders/packing-slips${query && `?${query}`}`;
+export const packingSlipsPdfPath = (query = "") => `/shop/orders/packing-slips/pdf${query && `?${query}`}`;
 export const documentPath = (order: OrderId, id: DocumentId) => `/shop/orders/${order}/documents/${id}`;
 export const documentPdfPath = (order: OrderId, id: DocumentId) => `/shop/orders/${order}/documents/${id}/pdf`;
 /** The same document for its customer: behind the link of a message, or signed in. */

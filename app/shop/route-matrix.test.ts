@@ -62,7 +62,7 @@ const route =
     const module = await load(file);
     const body = form?.(target);
     const init = { headers: incoming.headers, ...(body && { method: "POST", body }) };
-    const address = `${ORIGIN}${path.replace("{shop}", target.shopId)}`;
+    const address = `${ORIGIN}${path.replace("{shop}", target.shopId).replace("{order}", target.orderId)}`;
     const response = (await module[body ? "POST" : "GET"]?.(
       new Request(address, init) as never,
       { params: Promise.resolve(params(target)) } as never,

@@ -5,6 +5,7 @@ import { cancellations, documentSequences, documents, orders, refunds, shops } f
 import type { ShopScope } from "@/lib/auth/authorize";
 import type { DocumentId, Id, OrderId, RefundId, ShopId } from "@/lib/ids";
 import type { IssuedDocument } from "./document";
+import type { SlipOrder } from "./packing-slip";
 import type { DocumentKind } from "./vocabulary";
 
 const ISSUED = {
@@ -98,3 +99,43 @@ export const forgetBuyers = (tx: Db, shopId: ShopId, orderIds: readonly OrderId[
     .update(documents)
     .set({ buyer: { name: "", email: "", phone: "", address: [] } })
     .where(and(eq(documents.shopId, shopId), inArray(documents.orderId, [...orderIds])));
+
+/** What the packing slips of these orders print; absent and foreign ids are simply missing. */
+export async function listSlipOrders(tx: Db, scope: ShopScope, ids: readonly OrderId[]): Promise<ListedOrder[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.query.orders.findMany({
+    where: and(inArray(orders.shopId, scope), inArray(orders.id, [...ids])),
+    columns: {
+      id: true,
+      number: true,
+      placedAt: true,
+      paymentMethod: true,
+      customerName: true,
+      onHold: true,
+      cancelRequested: true,
+    },
+    with: {
+      shop: { columns: { name: true, timeZone: true, locale: true, supportEmail: true, supportPhone: true } },
+      address: true,
+      lines: {
+        columns: { id: true, title: true, options: true, sku: true, qtyOrdered: true, qtyCancelled: true, qtyShipped: true },
+        orderBy: (line) => asc(line.lineNo),
+      },
+      shipments: {
+        columns: { no: true, stage: true, carrier: true, units: true },
+        orderBy: (shipment) => asc(shipment.no),
+        with: { numbers: { columns: { number: true }, orderBy: (number) => asc(number.id) } },
+      },
+    },
+  });
+  return rows.map(({ customerName, lines, ...order }) => ({
+    ...order,
+    customer: { name: customerName },
+    lines: lines.map(({ qtyOrdered, qtyCancelled, qtyShipped, ...line }) => ({
+      ...line,
+      qtyUnshipped: qtyOrdered - qtyCancelled - qtyShipped,
+    })),
+  }));
+}
+
+type ListedOrder = SlipOrder & { id: OrderId; onHold: boolean; cancelRequested: boolean };

@@ -1,21 +1,37 @@
+import { promisify } from "node:util";
 import { wordsOf } from "./document-words";
-import type { PackingSlip } from "./packing-slip";
-import { type Column, closePaper, makeRoom, openPaper, type Paper, row, rule } from "./paper";
+import type { OrderSlips, PackingSlip } from "./packing-slip";
+import { type Column, makeRoom, numberPages, openPaper, type Paper, row, rule } from "./paper";
 import type { DocumentLanguage } from "./vocabulary";
+
+const nextTurn = promisify(setImmediate);
 
 const HALVES: Column[] = [{ share: 0.6 }, { share: 0.4, align: "right" }];
 const SIDES: Column[] = [{ share: 0.55 }, { share: 0.45 }];
 const UNITS: Column[] = [{ share: 0.12 }, { share: 0.63 }, { share: 0.25, align: "right" }];
 
-/** Packing slips as PDF, A4, each on a page of its own. */
-export function drawPackingSlips(slips: readonly PackingSlip[], title: string, language: DocumentLanguage, at: Date): Paper {
+/**
+ * Packing slips as PDF, A4, each on a page of its own; pages are numbered order by order. Between two orders whatever else
+ * waits gets its turn, so that a pile of slips keeps nobody from an answer.
+ */
+export async function drawPackingSlips(orders: readonly Drawn[], title: string, at: Date): Promise<Paper> {
+  const language = orders[0]?.language ?? "en";
   const paper = openPaper(title, language, at);
-  for (const [index, slip] of slips.entries()) {
-    if (index > 0) paper.addPage();
-    slipOn(paper, slip, language);
+  let isFirst = true;
+  for (const order of orders.filter(({ slips }) => slips.length > 0)) {
+    for (const slip of order.slips) {
+      if (!isFirst) paper.addPage();
+      isFirst = false;
+      slipOn(paper, slip, order.language);
+    }
+    numberPages(paper, `${wordsOf(order.language).packing_slip} ${order.number}`, order.language);
+    await nextTurn();
   }
-  return closePaper(paper, title, language);
+  paper.end();
+  return paper;
 }
+
+type Drawn = Pick<OrderSlips, "number" | "language" | "slips">;
 
 function slipOn(paper: Paper, slip: PackingSlip, language: DocumentLanguage): void {
   const words = wordsOf(language);

@@ -1,7 +1,30 @@
-import type { OrderView } from "@/lib/orders/order-view";
+import type { OrderId } from "@/lib/ids";
+import type { LineView, OrderShop, OrderView, ShipmentView } from "@/lib/orders/order-view";
 import { standingShipments } from "@/lib/orders/projection";
 import { documentDay, wordsOf } from "./document-words";
-import { documentLanguage } from "./vocabulary";
+import { type DocumentLanguage, documentLanguage } from "./vocabulary";
+
+/** Slips of more orders are no longer one job at the packing table, and its address would grow too long. */
+export const MAX_SLIP_ORDERS = 200;
+
+/** What slips print of an order. */
+export type SlipOrder = Pick<OrderView, "number" | "placedAt" | "paymentMethod" | "address"> & {
+  shop: Pick<OrderShop, "name" | "timeZone" | "locale" | "supportEmail" | "supportPhone">;
+  customer: { name: string };
+  lines: Pick<LineView, "id" | "title" | "options" | "sku" | "qtyUnshipped">[];
+  shipments: (Pick<ShipmentView, "no" | "stage" | "carrier" | "units"> & { numbers: { number: string }[] })[];
+};
+
+/** The slips of one order among many, in its shop's language. */
+export type OrderSlips = {
+  id: OrderId;
+  number: string;
+  language: DocumentLanguage;
+  /** It is on hold, or its customer asked to cancel it. */
+  isToWait: boolean;
+  /** None when nothing of it is to be packed or on its way. */
+  slips: PackingSlip[];
+};
 
 /** What one parcel holds, as its slip prints it. */
 export type PackingSlip = {
@@ -18,7 +41,7 @@ export type PackingSlip = {
 };
 
 /** The slips of an order: what is still to be packed comes first, then every parcel that has left. No prices. */
-export function packingSlips(order: OrderView): PackingSlip[] {
+export function packingSlips(order: SlipOrder): PackingSlip[] {
   const { lines, shipments, shop, address } = order;
   const language = documentLanguage(shop.locale);
   const words = wordsOf(language);

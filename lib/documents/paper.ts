@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { create, type Font } from "fontkit";
 import PDFDocument from "pdfkit";
 import { wordsOf } from "./document-words";
 import type { DocumentLanguage } from "./vocabulary";
@@ -13,15 +14,18 @@ const FAINT = "#666666";
 const RULE = "#c8c8c8";
 const FOOT = 36;
 
-/** Noto Sans: Latin with all its marks, Greek, Cyrillic and Devanagari. It comes with the packages; nothing is fetched. */
-const fontFile = (style: string) =>
-  readFileSync(join(process.cwd(), "node_modules/@expo-google-fonts/noto-sans", style, `NotoSans_${style}.ttf`));
-const fonts: { regular?: Buffer; bold?: Buffer } = {};
+/**
+ * Noto Sans: Latin with all its marks, Greek, Cyrillic and Devanagari. It comes with the packages; nothing is fetched.
+ * Parsed once for all documents: reading its tables costs ten times as much as drawing a page with it.
+ */
+const parsed: { regular?: Font; bold?: Font } = {};
+const parse = (style: string) =>
+  create(readFileSync(join(process.cwd(), "node_modules/@expo-google-fonts/noto-sans", style, `NotoSans_${style}.ttf`))) as Font;
 
-/** A4 with the fonts in it. Pages are kept until the end, when their numbers are known. */
+/** A4 with the fonts in it. Pages are kept until `numberPages`, which knows how many there are. */
 export function openPaper(title: string, language: DocumentLanguage, createdAt: Date): Paper {
-  fonts.regular ??= fontFile("400Regular");
-  fonts.bold ??= fontFile("700Bold");
+  parsed.regular ??= parse("400Regular");
+  parsed.bold ??= parse("700Bold");
   const paper = new PDFDocument({
     size: "A4",
     margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN + FOOT },
@@ -30,8 +34,9 @@ export function openPaper(title: string, language: DocumentLanguage, createdAt: 
     displayTitle: true,
     info: { Title: title, Producer: "OneSoko", Creator: "OneSoko", CreationDate: createdAt },
   });
-  paper.registerFont("regular", fonts.regular);
-  paper.registerFont("bold", fonts.bold);
+  // A parsed font is a source, too; the types know of files only.
+  paper.registerFont("regular", parsed.regular as unknown as PDFKit.Mixins.PDFFontSource);
+  paper.registerFont("bold", parsed.bold as unknown as PDFKit.Mixins.PDFFontSource);
   return paper.font("regular").fontSize(10).fillColor(INK);
 }
 
@@ -107,8 +112,8 @@ function heightOf(paper: Paper, { text, detail, bold = false }: Cell, width: num
   );
 }
 
-/** Writes the number of the document and the page at the foot of every page, and ends it. */
-export function closePaper(paper: Paper, foot: string, language: DocumentLanguage): Paper {
+/** Writes this and the page's number at the foot of every page that has none yet, counted by themselves, and lets go of them. */
+export function numberPages(paper: Paper, foot: string, language: DocumentLanguage): void {
   const { start, count } = paper.bufferedPageRange();
   for (let index = 0; index < count; index++) {
     paper.switchToPage(start + index);
@@ -119,6 +124,12 @@ export function closePaper(paper: Paper, foot: string, language: DocumentLanguag
     paper.text(foot, MARGIN, y, options);
     paper.text(wordsOf(language).page(index + 1, count), MARGIN, y, { ...options, align: "right" });
   }
+  paper.flushPages();
+}
+
+/** Numbers the pages and ends the document. */
+export function closePaper(paper: Paper, foot: string, language: DocumentLanguage): Paper {
+  numberPages(paper, foot, language);
   paper.end();
   return paper;
 }

@@ -98,6 +98,31 @@ for (const javaScriptEnabled of [true, false])
       ]);
     });
 
+    test("the packing slips of selected orders are printed at once, a page each, or taken as one PDF", async ({ page }) => {
+      await page.goto("/shop/orders?status=processing");
+      const numbers = await rows(page).getByRole("link").allInnerTexts();
+      const [first = "", second = ""] = numbers.filter((text) => /^[A-Z]+-\d+-/.test(text));
+      for (const number of [first, second]) await page.getByLabel(`Select ${number}`).check();
+      await page.getByRole("button", { name: "Packing slips" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Packing slips of 2 orders");
+      await expect(page.getByRole("article")).toHaveCount(2);
+      await expect(page.getByRole("article").first()).toContainText(first);
+      expect(await violationsOf(page)).toEqual([]);
+      const href = await page.getByRole("link", { name: "PDF" }).getAttribute("href");
+      const pdf = await page.request.get(href ?? "");
+      expect([pdf.headers()["content-type"], (await pdf.body()).subarray(0, 5).toString()]).toEqual(["application/pdf", "%PDF-"]);
+    });
+
+    test("more than are printed at once come pile by pile, and the page says so", async ({ page }) => {
+      await page.goto("/shop/orders");
+      await page.getByRole("button", { name: "Slips of all that match" }).click();
+      await expect(page.getByText(/More orders match than are printed at once\. These are 200 orders/)).toBeVisible();
+      const first = await page.getByRole("article").first().innerText();
+      await page.getByRole("link", { name: "The next orders" }).click();
+      await expect(page).toHaveURL(/cursor=/);
+      await expect(page.getByRole("article").first()).not.toHaveText(first);
+    });
+
     test("orders that cannot change are named with the reason, and nothing is asked to be confirmed", async ({ page }) => {
       await page.goto("/shop/orders?status=cancelled");
       const number = await firstNumber(page);

@@ -24,7 +24,14 @@ import { filtersQuery, type OrderFilters } from "@/lib/orders/list-input";
 import { ORDER_STATUSES } from "@/lib/orders/order-status";
 import { TO_DO, toDoFilters } from "@/lib/orders/to-do";
 import { STATUS_WORDS } from "@/lib/orders/wording";
-import { newOrderPath, shopImportPath, shopOrdersChangePath, shopOrdersExportPath, shopOrdersPath } from "@/lib/paths";
+import {
+  newOrderPath,
+  packingSlipsPath,
+  shopImportPath,
+  shopOrdersChangePath,
+  shopOrdersExportPath,
+  shopOrdersPath,
+} from "@/lib/paths";
 import { listMyShops } from "@/lib/shops/list-my-shops";
 import { readListPage, type Search, showPage } from "./read-list-page";
 
@@ -118,7 +125,15 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
           />
         ) : (
           <>
-            {mayWrite && <BulkBar formId={BULK_FORM} action={shopOrdersChangePath()} filter={query} atMost={MAX_BULK_ORDERS} />}
+            {mayWrite && (
+              <BulkBar
+                formId={BULK_FORM}
+                action={shopOrdersChangePath()}
+                slips={packingSlipsPath()}
+                filter={query}
+                atMost={MAX_BULK_ORDERS}
+              />
+            )}
             <OrderTable
               orders={orders}
               shopOf={(order) => byId.get(order.shopId) ?? { name: "", timeZone: "UTC" }}

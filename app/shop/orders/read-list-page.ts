@@ -41,9 +41,14 @@ export async function readListPage(ctx: SignedInContext, search: Search) {
  * The page of the list. "first page" when the cursor is none of this list's, or walking back came to the top and new
  * orders have pushed the page together: then the list is best begun anew.
  */
-export async function showPage(ctx: SignedInContext, filters: OrderFilters, cursor?: string): Promise<OrderPage | "first page"> {
+export async function showPage(
+  ctx: SignedInContext,
+  filters: OrderFilters,
+  cursor?: string,
+  limit = PAGE_SIZE,
+): Promise<OrderPage | "first page"> {
   try {
-    const page = await listOrders(ctx, filters, { cursor, limit: PAGE_SIZE });
+    const page = await listOrders(ctx, filters, { cursor, limit });
     return cursor !== undefined && page.prev === null ? "first page" : page;
   } catch (refusal) {
     if (cursor !== undefined && refusal instanceof AppError && refusal.kind === "malformed") return "first page";

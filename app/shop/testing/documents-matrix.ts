@@ -53,6 +53,23 @@ export const documentsMatrix = ({ page, route, action, shopQuery }: Runners): Ma
       missing: "401 403 404 404 404 404 404",
     },
   ],
+  "./orders/packing-slips/page.tsx": [
+    {
+      // An order of another shop is told apart in nothing from one that is not there: the page says there is nothing to pack.
+      run: page("./orders/packing-slips/page.tsx", ({ orderId }) => ({ searchParams: { pick: orderId } })),
+      own: "401 404 200 200 200 200 200",
+      other: "401 404 200 200 200 200 200",
+      missing: "401 404 200 200 200 200 200",
+    },
+  ],
+  "./orders/packing-slips/pdf/route.ts": [
+    {
+      run: route("./orders/packing-slips/pdf/route.ts", "/shop/orders/packing-slips/pdf?pick={order}", () => ({})),
+      own: "401 403 200 200 200 200 200",
+      other: "401 403 404 404 404 404 200",
+      missing: "401 403 404 404 404 404 404",
+    },
+  ],
   "./orders/[orderId]/documents/actions.ts": [
     {
       does: "issueDocumentAction",

@@ -1,5 +1,6 @@
 "use client";
 
+import { Printer } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
@@ -11,6 +12,8 @@ import { STATUS_WORDS } from "@/lib/orders/wording";
 type Props = {
   formId: string;
   action: string;
+  /** Where the packing slips of the chosen orders are. */
+  slips: string;
   /** The query string of the filters, for a change of all that match. */
   filter: string;
   /** The most orders that can be changed at a time. */
@@ -21,8 +24,11 @@ const TARGETS = ORDER_STATUSES.filter((status) => status !== "pending");
 
 const boxesOf = (formId: string) => [...document.querySelectorAll<HTMLInputElement>(`input[name=pick][form="${formId}"]`)];
 
-/** Chooses what the selected orders should become; the page it leads to shows first what would happen. Plain GET form. */
-export function BulkBar({ formId, action, filter, atMost }: Props) {
+/**
+ * Chooses what the selected orders should become; the page it leads to shows first what would happen. Or prints their
+ * packing slips. A plain GET form.
+ */
+export function BulkBar({ formId, action, slips, filter, atMost }: Props) {
   const [chosen, setChosen] = useState<{ count: number; of: number }>();
   const all = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -85,6 +91,12 @@ export function BulkBar({ formId, action, filter, atMost }: Props) {
         </Button>
         <Button type="submit" name="all" value="true" variant="ghost" title={`At most ${atMost} orders, the newest first`}>
           Preview all that match…
+        </Button>
+        <Button type="submit" formAction={slips} aria-disabled={chosen?.count === 0 || undefined}>
+          <Printer aria-hidden /> Packing slips
+        </Button>
+        <Button type="submit" formAction={slips} name="all" value="true" variant="ghost">
+          Slips of all that match
         </Button>
       </div>
     </form>

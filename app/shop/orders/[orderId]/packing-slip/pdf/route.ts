@@ -14,6 +14,8 @@ export const GET = route<{ orderId: string }>(async (ctx, { params }) => {
   if (!orderId.success) throw notFound("order");
   const order = await getOrder(ctx, orderId.data);
   const language = documentLanguage(order.shop.locale);
-  const title = `${wordsOf(language).packing_slip} ${order.number}`;
-  return pdfResponse(drawPackingSlips(packingSlips(order), title, language, ctx.now), `${order.number}-packing-slip`);
+  const { number } = order;
+  const title = `${wordsOf(language).packing_slip} ${number}`;
+  const pdf = await drawPackingSlips([{ number, language, slips: packingSlips(order) }], title, ctx.now);
+  return pdfResponse(pdf, `${number}-packing-slip`);
 });
