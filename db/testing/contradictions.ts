@@ -96,6 +96,9 @@ const RULES: Record<string, ReturnType<typeof sql>> = {
     select r.id from refunds r
     where (r.units <> '[]' or r.shipping_minor + r.goodwill_minor > 0) and r.amount_minor <> r.shipping_minor + r.goodwill_minor
       + (select coalesce(sum((u ->> 'amountMinor')::bigint), 0) from jsonb_array_elements(r.units) u)`,
+  "an order whose refund failed and waits for somebody says so": sql`
+    select o.number from orders o where not o.action_needed and exists (
+      select from refunds r where r.shop_id = o.shop_id and r.order_id = o.id and r.state = 'failed' and r.closed_at is null)`,
   "no more is given back than was paid": sql`select o.number from orders o where o.refunded_minor > greatest(o.paid_minor, 0)`,
   "an order knows exactly the requests that are open": sql`
     select o.number from orders o

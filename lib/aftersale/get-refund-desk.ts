@@ -7,8 +7,8 @@ import type { Id, OrderId } from "@/lib/ids";
 import { loadFacts } from "@/lib/orders/data/load-facts";
 import { findOrder } from "@/lib/orders/find-order";
 import type { OrderView } from "@/lib/orders/order-view";
-import { type RefundMoney, type RefundWish, refundMoney, refundRoom } from "@/lib/orders/refund-money";
-import { refundProposal, restockingFeeMinor } from "@/lib/orders/refund-proposal";
+import { type RefundMoney, type RefundWish, refundRoom } from "@/lib/orders/refund-money";
+import { askedRefund, refundProposal, restockingFeeMinor } from "@/lib/orders/refund-proposal";
 import { findTerms } from "./data";
 
 export type RefundDesk = {
@@ -40,7 +40,7 @@ export async function getRefundDesk({ actor, db, now }: Context, orderId: OrderI
       order,
       room: refundRoom(facts),
       wish,
-      preview: refundMoney(facts, wish),
+      preview: askedRefund(facts, wish),
       // A cancellation's own reason (fraud, for one) is not always for the customer.
       cause: cause ? { id: cause.id, reason: back ? back.reason : "cancelled" } : null,
     };

@@ -5,6 +5,7 @@ import { findContradictions } from "@/db/testing/contradictions";
 import { anOrder, aShop, aVariant, contextOf, memberOf, type TestOrder } from "@/db/testing/factories";
 import { getFacts } from "@/db/testing/facts";
 import { withRollback } from "@/db/testing/rollback";
+import { getRefundDesk } from "@/lib/aftersale/get-refund-desk";
 import type { ShopId } from "@/lib/ids";
 import { findFreeUnits } from "@/lib/orders/data/sellables";
 import { getOrder } from "@/lib/orders/get-order";
@@ -101,9 +102,18 @@ describe("editing an order", () => {
       const shrunk = await editOrder(db, order, [{ do: "keep", lineId: line.id, qty: 1 }]);
       expect(shrunk.preview).toMatchObject({ dueMinor: 0, refundableMinor: 200_00 });
       const view = await getOrder(staffOf(db, shop.id), order.id);
-      expect(view).toMatchObject({ totalMinor: 300_00, paidMinor: 500_00, refundable: { proposedMinor: 200_00 } });
-      const refund = { step: "refund", goodwillMinor: 200_00, reason: "Fewer units", state: "done" } as const;
+      expect(view).toMatchObject({
+        ...{ paidMinor: 500_00, dueMinor: 0, refundable: { proposedMinor: 200_00 } },
+        lines: [{ qtyOrdered: 4, qtyCancelled: 3 }],
+      });
+      expect((await getRefundDesk(staffOf(db, shop.id), order.id)).wish).toMatchObject({
+        units: [{ lineId: line.id, qty: 3 }],
+        goodwillMinor: 0,
+      });
+      const units = [{ lineId: line.id, qty: 3 }];
+      const refund = { step: "refund", units, reason: "Fewer units", state: "done" } as const;
       await takeStep(staffOf(db, shop.id), { orderId: order.id }, refund);
+      expect((await getFacts(db, order)).lines[0]).toMatchObject({ qtyRefunded: 3, refundedMinor: 200_00 });
       expect(await inShops(db, [shop.id], findContradictions)).toEqual([]);
     }));
 

@@ -29,6 +29,7 @@ export type RowChange =
   | { kind: "release" }
   | LinesEdited
   | { kind: "refundSettled"; id: RefundId; state: RefundState; reference: string | null; failure: string | null }
+  | { kind: "refundClosed"; id: RefundId }
   | { kind: "cancelAnswer"; state: Exclude<CancelRequestState, "open">; answer: string }
   | {
       kind: "returnAnswer";
@@ -41,6 +42,7 @@ export type RowChange =
 const CHANGES: readonly string[] = [
   "release",
   "refundSettled",
+  "refundClosed",
   "cancelAnswer",
   "returnAnswer",
   "linesEdited",

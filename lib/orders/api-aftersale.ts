@@ -33,6 +33,7 @@ const ApiRefund = z
     failure: z.string().nullable(),
     refunded_at: Instant,
     settled_at: Instant.nullable(),
+    closed_at: Instant.nullable().describe("When a failed one was made anew or given up; until then it asks for action."),
   })
   .meta({ id: "Refund", description: "Units, shipping and goodwill add up to the amount." });
 
@@ -99,6 +100,7 @@ const apiRefund = (refund: OrderView["refunds"][number], currency: Currency): Ap
   failure: refund.failure,
   refunded_at: text(refund.refundedAt),
   settled_at: textOrNull(refund.settledAt),
+  closed_at: textOrNull(refund.closedAt),
 });
 
 const apiRequest = ({
@@ -156,19 +158,27 @@ export const aftersaleChanges = {
       state: z.enum(["pending", "done"]).default("done"),
       method: z.enum(PAYMENT_METHODS).optional().describe("As it was paid, unless you say otherwise."),
       reference: Reference,
-      request_key: z.string().trim().min(8).max(80).optional().describe("Your own key: a second refund with it is none."),
+      request_key: z
+        .string()
+        .trim()
+        .min(8)
+        .max(80)
+        .optional()
+        .describe("Your own key: the same refund sent again is none, another one with it is refused."),
     })
     .optional()
     .describe("Gives money back: units at what was paid for them, shipping, goodwill. Needs `refunds:write`."),
   settle_refund: z
     .strictObject({
       id: wireId("rfd").optional().describe("The oldest one that is pending, unless given."),
-      outcome: z.enum(["done", "failed"]),
+      outcome: z.enum(["done", "failed", "given_up"]),
       reference: Reference,
       failure: z.string().trim().max(200).optional(),
     })
     .optional()
-    .describe("A pending refund has gone through, or failed. Needs `refunds:write`."),
+    .describe(
+      "A pending refund has gone through, or failed; one that failed is given up. A failed one asks for action until it is given up or made anew. Needs `refunds:write`.",
+    ),
   decline_cancel: z.strictObject({ answer: Answer }).optional().describe("Goes on although the customer asked to cancel."),
   answer_return: z
     .strictObject({ approve: z.boolean(), answer: Answer.describe("How to send it back, or why not.") })
@@ -185,7 +195,8 @@ export function aftersaleSteps({ refund, settle_refund, decline_cancel, answer_r
     steps.push({ step: answer_return.approve ? "approveReturn" : "declineReturn", answer: answer_return.answer });
   if (settle_refund) {
     const { id, ...settled } = settle_refund;
-    steps.push({ step: "settleRefund", refundId: id, ...settled });
+    if (settled.outcome === "given_up") steps.push({ step: "giveUpRefund", refundId: id });
+    else steps.push({ step: "settleRefund", refundId: id, ...settled });
   }
   if (refund) {
     const { units, shipping, goodwill, fee, request_key, ...rest } = refund;

@@ -75,6 +75,7 @@ const WORDS: Partial<Record<TimelineType, (data: Data) => { title: string; detai
     detail: joined(units(data), text(data.reason), code(data.method)),
   }),
   "refund.failed": (data) => ({ title: "A refund failed", detail: text(data.failure) }),
+  "refund.given_up": () => ({ title: "A failed refund is given up" }),
   "document.issued": ({ kind, number }) => ({
     title: kind === "credit_note" ? "Credit note issued" : "Invoice issued",
     detail: text(number),

@@ -90,6 +90,7 @@ export const StepInput = z.discriminatedUnion("step", [
     reference: Reference.optional(),
     failure: z.string().trim().max(200).optional(),
   }),
+  z.strictObject({ step: z.literal("giveUpRefund"), refundId: idOf("rfd").optional() }),
   z.strictObject({
     step: z.literal("receiveReturn"),
     units: UnitsInput.optional(),

@@ -46,6 +46,13 @@ function paidForGoneMinor(facts: OrderFacts): number {
 export const goneUnitsRefund = (facts: OrderFacts, wish: RefundWish): RefundMoney | string =>
   refundMoney(facts, wish, paidForGoneMinor(facts));
 
+/** A refund as it is asked for. Units that were cancelled or came back bring what was paid for them; others, anything captured. */
+export function askedRefund(facts: OrderFacts, wish: RefundWish): RefundMoney | string {
+  const gone = unrefundedUnits(facts);
+  const areGone = wish.units?.every(({ lineId, qty }) => gone.some((unit) => unit.lineId === lineId && unit.qty >= qty));
+  return areGone ? goneUnitsRefund(facts, wish) : refundMoney(facts, wish);
+}
+
 /**
  * What the shop should give back as things stand: everything of a cancelled order, else units that were cancelled or came
  * back, and what was paid beyond the total. Undefined when that is nothing.

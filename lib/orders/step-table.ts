@@ -10,6 +10,7 @@ import { type CancelInput, cancel } from "./steps/cancel";
 import { correct } from "./steps/correct";
 import { deliver } from "./steps/deliver";
 import { failAttempt } from "./steps/fail-attempt";
+import { giveUpRefund } from "./steps/give-up-refund";
 import { hold } from "./steps/hold";
 import { recall } from "./steps/recall";
 import { receiveReturn } from "./steps/receive-return";
@@ -27,6 +28,7 @@ const PERMISSIONS: Partial<Record<StepName, Permission>> = {
   correct: "orders:correct",
   refund: "refunds:write",
   settleRefund: "refunds:write",
+  giveUpRefund: "refunds:write",
 };
 
 /** What each step needs of the person who takes it. */
@@ -73,6 +75,8 @@ export function decideStep(facts: OrderFacts, input: StepInput, at: Date): Decis
       return refund(facts, input, at);
     case "settleRefund":
       return settleRefund(facts, input);
+    case "giveUpRefund":
+      return giveUpRefund(facts, input, at);
     case "correct":
       return correct(facts, input);
     case "undo":
@@ -98,6 +102,7 @@ const PROBES: readonly StepInput[] = [
   { step: "declineReturn", answer: "probe" },
   { step: "refund", goodwillMinor: 1, reason: "probe", state: "done" },
   { step: "settleRefund", outcome: "done" },
+  { step: "giveUpRefund" },
   { step: "hold", reason: "other", note: "" },
   { step: "release" },
   { step: "correct", reason: "probe" },

@@ -64,11 +64,9 @@ export async function adjustFromFile(ctx: Context, { shopId, text, key, note, se
   });
 }
 
-/** The place of this name, however its capitals are written unless two places differ in nothing else. */
-function placeOf(open: readonly { id: PlaceId; name: string }[], typed: string): PlaceId | undefined {
-  const alike = open.filter(({ name }) => name.toLowerCase() === typed.toLowerCase());
-  return (alike.find(({ name }) => name === typed) ?? (alike.length === 1 ? alike[0] : undefined))?.id;
-}
+/** The place of this name, however its capitals are written. */
+const placeOf = (open: readonly { id: PlaceId; name: string }[], typed: string): PlaceId | undefined =>
+  open.find(({ name }) => name.toLowerCase() === typed.toLowerCase())?.id;
 
 function wishOf(
   row: FileRow,

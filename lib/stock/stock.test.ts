@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { placeStock, timelineEvents, variants } from "@/db/schema";
+import { placeStock, places, timelineEvents, variants } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import { findContradictions } from "@/db/testing/contradictions";
 import { anOrder, aShop, aVariant, contextOf, memberOf, NOON, STRANGER } from "@/db/testing/factories";
@@ -146,16 +146,6 @@ describe("numbers from a file", () => {
       expect((await adjustFromFile(ctx, { ...file, seen })).isRepeated).toBe(true);
     }));
 
-  test("go to the place of exactly that name, and to none when two differ only in capitals", () =>
-    inAShop(async (world) => {
-      const { ctx, shopId, a } = world;
-      const sku = await skuOf(world, a);
-      await createPlace(ctx, { shopId, name: "MAIN" });
-      const text = `sku,place,change\n${sku},Main,-1\n${sku},main,-1\n`;
-      const { rows } = await adjustFromFile(ctx, { shopId, text, key: newId("stk"), note: "" });
-      expect(rows.map(({ outcome }) => outcome)).toMatchObject([{ kind: "change", from: 10, to: 9 }, { kind: "refused" }]);
-    }));
-
   test("the export can be read back in, and holds no formula", () =>
     inAShop(async (world) => {
       const { ctx, shopId, a, b } = world;
@@ -180,8 +170,14 @@ describe("places", () => {
   test("are named, ordered, and closed when they are empty", () =>
     inAShop(async (world) => {
       const { ctx, shopId, main, floor } = world;
-      await expect(createPlace(ctx, { shopId, name: "Main" })).rejects.toMatchObject({ kind: "invalid" });
-      await expect(renamePlace(ctx, { shopId, placeId: floor, name: "Main" })).rejects.toMatchObject({ kind: "invalid" });
+      const taken = { kind: "invalid", details: { errors: [{ pointer: "/name" }] } };
+      for (const name of ["Main", "MAIN", " main "]) {
+        await expect(createPlace(ctx, { shopId, name })).rejects.toMatchObject(taken);
+        await expect(renamePlace(ctx, { shopId, placeId: floor, name })).rejects.toMatchObject(taken);
+      }
+      const row = { shopId, id: newId("plc"), name: " mAIN ", position: 9, createdAt: NOON };
+      const twin = ctx.db.transaction((tx) => inShops(tx as unknown as Db, [shopId], (own) => own.insert(places).values(row)));
+      await expect(twin).rejects.toMatchObject({ cause: { code: "23505" } });
       await renamePlace(ctx, { shopId, placeId: floor, name: "Stall" });
       await movePlace(ctx, { shopId, placeId: floor, direction: "up" });
       await movePlace(ctx, { shopId, placeId: floor, direction: "up" });

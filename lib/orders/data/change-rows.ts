@@ -33,6 +33,12 @@ export async function changeRow(
         .where(and(eq(refunds.shopId, shopId), eq(refunds.id, id)));
       return;
     }
+    case "refundClosed":
+      await tx
+        .update(refunds)
+        .set({ closedAt: at })
+        .where(and(eq(refunds.shopId, shopId), eq(refunds.id, change.id)));
+      return;
     case "cancelAnswer": {
       const { kind: _, ...answer } = change;
       await tx

@@ -35,16 +35,17 @@ export type EditInput = {
 type EditedLine = { facts: LineFacts; terms: LineTerms; from: number; to: number };
 
 /**
- * Changes what is in an order while units of it wait in the shop. Fewer units make the line and the total smaller. A line
- * of which nothing stays remains, counted as cancelled: the ledger of the stock points at it, and what was paid for it
- * can be given back as for any cancelled unit.
+ * Changes what is in an order while units of it wait in the shop. Fewer units make the line and the total smaller, unless
+ * the order holds money: then they count as cancelled, so that what was paid for them is given back as theirs. So does a
+ * line of which nothing stays: the ledger of the stock points at it.
  */
 export function edit(facts: OrderFacts, terms: OrderTerms, input: EditInput): Decision {
   if (facts.status !== "pending" && facts.status !== "processing")
     return refused("edit-too-late", "An order can be edited until all of it is handed over.");
   if (!isPricedHere(facts, terms))
     return refused("priced-elsewhere", "The prices of this order were made elsewhere. Cancel units of it, or take a new order.");
-  const lines = facts.lines.map((line) => editedLine(line, terms, input.keep));
+  const holdsMoney = facts.paidMinor > facts.refundedMinor;
+  const lines = facts.lines.map((line) => editedLine(line, terms, input.keep, holdsMoney));
   for (const line of lines) {
     const problem = problemOf(line, facts);
     if (problem) return refused("units-not-available", problem);
@@ -58,14 +59,14 @@ export function edit(facts: OrderFacts, terms: OrderTerms, input: EditInput): De
 
 const isCount = (qty: number) => Number.isInteger(qty) && qty >= 0;
 
-/** A line with the units that shall stay. Its own discount shrinks with it. */
-function editedLine(line: LineFacts, { lines }: OrderTerms, keep: readonly Units[]): EditedLine {
+/** A line with the units that shall stay. Where it shrinks, its own discount does too. */
+function editedLine(line: LineFacts, { lines }: OrderTerms, keep: readonly Units[], holdsMoney: boolean): EditedLine {
   const terms = lines.find(({ id }) => id === line.id);
   if (!terms) throw new Error(`The line ${line.id} has no terms.`);
   const from = line.qtyOrdered - line.qtyCancelled;
   const to = keep.find(({ lineId }) => lineId === line.id)?.qty ?? from;
   if (to === from || !isCount(to)) return { facts: line, terms, from, to };
-  if (to === 0) return { facts: { ...line, qtyCancelled: line.qtyOrdered }, terms, from, to };
+  if (to === 0 || (to < from && holdsMoney)) return { facts: { ...line, qtyCancelled: line.qtyOrdered - to }, terms, from, to };
   const qtyOrdered = line.qtyCancelled + to;
   const discountMinor = to > from ? terms.discountMinor : unitsValueMinor(terms.discountMinor, qtyOrdered, line.qtyOrdered);
   return { facts: { ...line, qtyOrdered }, terms: { ...terms, discountMinor }, from, to };
@@ -97,7 +98,9 @@ function decided(before: OrderFacts, terms: OrderTerms, lines: readonly EditedLi
     ...lines.map(({ facts: { id, variantId, title }, from, to }) => ({ id, variantId, title, from, to })),
     ...added.map(({ id, variantId, title, qtyOrdered }) => ({ id, variantId, title, from: 0, to: qtyOrdered })),
   ].filter(({ from, to }) => from !== to);
-  const removed = moved.filter(({ to }) => to === 0).map(({ id, from }) => ({ lineId: id, qty: from }));
+  const removed = lines
+    .map(({ facts: { id, qtyCancelled } }, at) => ({ lineId: id, qty: qtyCancelled - (before.lines[at]?.qtyCancelled ?? 0) }))
+    .filter(({ qty }) => qty > 0);
   return changed({
     facts,
     records: [

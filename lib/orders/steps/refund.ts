@@ -1,9 +1,10 @@
 import { newId } from "@/lib/ids";
-import type { AftersaleRow } from "../aftersale-records";
+import { closeReplaced, stillNeedsAction } from "../action-needed";
+import type { AftersaleRow, RowChange } from "../aftersale-records";
 import { changed, type Decision, event, type OrderFacts, refused, UNCHANGED, type Units } from "../facts";
-import { isOnTheWay } from "../projection";
-import { type RefundMoney, refundMoney } from "../refund-money";
-import { goneUnitsRefund, refundProposal } from "../refund-proposal";
+import type { RefundMoney } from "../refund-money";
+import { askedRefund } from "../refund-proposal";
+import { requestHash } from "../request-hash";
 import type { PaymentMethod } from "../vocabulary";
 
 export type RefundInput = {
@@ -12,8 +13,6 @@ export type RefundInput = {
   goodwillMinor?: number;
   /** Kept of the units' value. */
   feeMinor?: number;
-  /** Units that were never paid bring nothing, as after a cancellation; otherwise what was captured pays for any of them. */
-  onlyPaid?: boolean;
   reason: string;
   /** Whether the money has gone, or is promised. */
   state: "pending" | "done";
@@ -27,39 +26,53 @@ export type RefundInput = {
 
 /** Gives money back, or promises to: for units, for shipping, as goodwill. Never more than is left of what was captured. */
 export function refund(facts: OrderFacts, input: RefundInput, at: Date): Decision {
-  if (input.requestKey && facts.refunds.some(({ requestKey }) => requestKey === input.requestKey)) return UNCHANGED;
-  const money = input.onlyPaid ? goneUnitsRefund(facts, input) : refundMoney(facts, input);
+  const hash = input.requestKey ? hashOf(facts, input) : null;
+  const earlier = input.requestKey && facts.refunds.find(({ requestKey }) => requestKey === input.requestKey);
+  if (earlier) return earlier.requestHash === null || earlier.requestHash === hash ? UNCHANGED : REUSED;
+  const money = askedRefund(facts, input);
   if (typeof money === "string") return refused("refund-not-possible", money);
-  const given = giveBack(facts, money, input, at);
+  const given = giveBack(facts, money, { ...input, requestHash: hash }, at);
   return changed({
     facts: given.facts,
-    records: [given.record],
+    records: given.records,
     event: event("refund.recorded", given.told),
     ...(input.state === "done" && { message: "refund_made" }),
     undoable: false,
   });
 }
 
-type Details = Pick<RefundInput, "reason" | "state" | "method" | "reference" | "requestKey" | "causeId">;
+const REUSED = refused(
+  "request-key-reused",
+  "This key has made another refund already. A different refund needs a key of its own.",
+);
 
-/** The facts after a refund that was worked out, its row, and what the timeline tells of it. */
+/** All that the caller asked for, in whatever order its units were named. */
+function hashOf({ paymentMethod }: OrderFacts, { units = [], requestKey: _, method = paymentMethod, ...rest }: RefundInput) {
+  const bare = units.map(({ lineId, qty }) => `${lineId}:${qty}`).sort();
+  return requestHash({ ...rest, method, ...(bare.length > 0 && { units: bare }) });
+}
+
+type Details = Pick<RefundInput, "reason" | "state" | "method" | "reference" | "requestKey" | "causeId"> & {
+  requestHash?: string | null;
+};
+
+/** The facts after a refund that was worked out, its row with those it replaces, and what the timeline tells of it. */
 export function giveBack(facts: OrderFacts, money: RefundMoney, details: Details, at: Date) {
-  const { leftMinor: _, ...parts } = money;
+  const { leftMinor, ...parts } = money;
   const { reason, state, method = facts.paymentMethod, reference = null, requestKey = null, causeId = null } = details;
-  const row = { id: newId("rfd"), ...parts, state, method, requestKey };
+  const row = { id: newId("rfd"), ...parts, state, method, requestKey, requestHash: details.requestHash ?? null, closedAt: null };
   const record: AftersaleRow = { kind: "refund", ...row, reason, causeId, reference, settledAt: state === "done" ? at : null };
   const { amountMinor, units, shippingMinor, goodwillMinor, feeMinor } = parts;
+  const { closed, refunds } = closeReplaced(facts.refunds, amountMinor, leftMinor, at);
   const next = {
     ...facts,
     refundedMinor: facts.refundedMinor + amountMinor,
-    refunds: [...facts.refunds, row],
+    refunds: [...refunds, row],
     lines: withRefunded(facts.lines, units, 1),
   };
-  // Money that came too late or twice asked for action; with it gone back, only a parcel could still.
-  const actionNeeded = facts.actionNeeded && (facts.shipments.some(isOnTheWay) || refundProposal(next) !== undefined);
   return {
-    facts: { ...next, actionNeeded },
-    record,
+    facts: { ...next, actionNeeded: stillNeedsAction(next) },
+    records: [record, ...closed.map(({ id }): RowChange => ({ kind: "refundClosed", id }))],
     told: {
       refund_id: row.id,
       amount_minor: amountMinor,

@@ -11,7 +11,7 @@ export type SettleRefundInput = {
   failure?: string;
 };
 
-/** A promised refund has reached the customer, or failed: then its money is there to be given back again. */
+/** A promised refund has reached the customer, or failed: then its money is there to be given back again, and somebody must act. */
 export function settleRefund(facts: OrderFacts, { refundId, outcome, reference, failure }: SettleRefundInput): Decision {
   const one = facts.refunds.find(({ id, state }) => (refundId ? id === refundId : state === "pending"));
   if (!one) return refused("no-such-refund", refundId ? "This order has no such refund." : "No refund is on its way.");
@@ -23,7 +23,11 @@ export function settleRefund(facts: OrderFacts, { refundId, outcome, reference, 
     facts: {
       ...facts,
       refunds: facts.refunds.map((refund) => (refund === one ? { ...refund, state: outcome } : refund)),
-      ...(isFailed && { refundedMinor: facts.refundedMinor - amountMinor, lines: withRefunded(facts.lines, units, -1) }),
+      ...(isFailed && {
+        refundedMinor: facts.refundedMinor - amountMinor,
+        lines: withRefunded(facts.lines, units, -1),
+        actionNeeded: true,
+      }),
     },
     records: [{ kind: "refundSettled", id, state: outcome, reference: reference ?? null, failure: failure ?? null }],
     event: isFailed

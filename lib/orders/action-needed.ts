@@ -1,0 +1,29 @@
+import type { OrderFacts, RefundFacts, ShipmentFacts } from "./facts";
+import { refundProposal } from "./refund-proposal";
+
+/** Whether a parcel's last attempt at the door was in vain, and nothing was tried since. */
+export const isAttemptFailed = ({ stage, attempts }: Pick<ShipmentFacts, "stage" | "attempts">): boolean =>
+  stage === "shipped" && attempts > 0;
+
+/** A refund that failed and that nobody has made anew or given up. */
+export const isFailedAndOpen = ({ state, closedAt }: Pick<RefundFacts, "state" | "closedAt">): boolean =>
+  state === "failed" && closedAt === null;
+
+/** Whether a reason to act is left of those there were: a failed attempt, a failed refund, money that came too late or twice. */
+export const stillNeedsAction = (facts: OrderFacts): boolean =>
+  facts.refunds.some(isFailedAndOpen) ||
+  (facts.actionNeeded && (facts.shipments.some(isAttemptFailed) || refundProposal(facts) !== undefined));
+
+/**
+ * Refunds after money was given back: those that failed are over, the oldest first, as far as the new amount reaches, and
+ * all of them once nothing is left to give back. `closed` are the ones that ended by it.
+ */
+export function closeReplaced(refunds: readonly RefundFacts[], amountMinor: number, leftMinor: number, at: Date) {
+  let reach = leftMinor === 0 ? Number.MAX_SAFE_INTEGER : amountMinor;
+  const closed = refunds.filter((refund) => {
+    if (!isFailedAndOpen(refund) || refund.amountMinor > reach) return false;
+    reach -= refund.amountMinor;
+    return true;
+  });
+  return { closed, refunds: refunds.map((refund) => (closed.includes(refund) ? { ...refund, closedAt: at } : refund)) };
+}
