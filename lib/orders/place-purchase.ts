@@ -8,6 +8,7 @@ import { moveStock } from "@/lib/catalog/move-stock";
 import type { Context } from "@/lib/context";
 import { AppError, found } from "@/lib/errors";
 import { newId, type OrderId, type PurchaseId, type ShopId } from "@/lib/ids";
+import { insertSales } from "@/lib/sales/data/post-sales";
 import { takeCheckoutHold } from "@/lib/stock/take-checkout-hold";
 import { acceptSettled } from "./accept-settled";
 import type { PurchaseInput } from "./basket";
@@ -53,19 +54,20 @@ async function place(tx: Db, input: PurchaseInput, at: Date): Promise<PlacedPurc
   const { cartId } = input;
   const shopIds = shopsOf(input);
   const [id, customerId, number] = [newId("pur"), newId("cus"), `OS-${randomTail()}-${randomTail()}`];
+  // What asks nothing of each other's answers travels together. The cart's purchase is first, and makes a second one wait.
   const inserting = insertPurchase(tx, { id, number, cartId, shopIds, customerId, placedAt: at });
+  const taking = Promise.all(shopIds.map((shopId) => (cartId ? takeCheckoutHold(tx, shopId, cartId) : [])));
   const drafting = draftPurchase(tx, input, { purchaseId: id, customerId }, at);
-  drafting.catch(() => {}); // A cart that was bought is answered with its purchase, whatever has changed since.
+  // A cart that was bought is answered with its purchase, whatever has changed since.
+  for (const other of [taking, drafting]) other.catch(() => {});
   if (!(await inserting)) return found(cartId && (await repeatPurchase(tx, cartId)), "purchase");
 
-  const { shops, drafts, coupons, newcomer, knownOtherwise } = await drafting;
-  const [held] = await Promise.all([
-    Promise.all(shopIds.map((shopId) => (cartId ? takeCheckoutHold(tx, shopId, cartId) : []))),
+  const [held, { shops, drafts, coupons, newcomer, knownOtherwise }] = await Promise.all([taking, drafting]);
+  // Everybody's locks in one order: coupons, stock by its ids, then the row that gives the shop's next number.
+  const [, , , short, seqs] = await Promise.all([
     newcomer && insertCustomer(tx, newcomer.customerId, input.contact, newcomer.shopIds, at),
-  ]);
-  await addContact(tx, knownOtherwise, input.contact);
-  await spendCoupons(tx, coupons);
-  const [short, seqs] = await Promise.all([
+    addContact(tx, knownOtherwise, input.contact),
+    spendCoupons(tx, coupons),
     Promise.all(
       drafts.map(({ order, reservations }, i) => moveStock(tx, order.shopId, [...(held[i] ?? []), ...reservations], at)),
     ),
@@ -78,6 +80,7 @@ async function place(tx: Db, input: PurchaseInput, at: Date): Promise<PlacedPurc
   // All on their way at once, the orders first: while the shop's row is locked every round trip counts.
   await Promise.all([
     insertOrders(tx, numbered),
+    ...numbered.map(({ order }) => insertSales(tx, order.shopId, [order.id])),
     ...numbered.map(({ facts }) => confirmOrder(tx, facts, at)),
     cartId && closeCart(tx, cartId, at),
   ]);
