@@ -109,6 +109,11 @@ export const ListOrders = z
     hold: told(filters.hold, "Whether it is on hold.", FLAG),
     late: told(filters.late, "Promised to ship before now, and not shipped.", FLAG),
     due_today: told(filters.due_today, "To ship before the end of the shop's day, late ones included.", FLAG),
+    expiring: told(
+      filters.expiring,
+      "Cash on delivery that the shop has not accepted, and that is cancelled for it within two days.",
+      FLAG,
+    ),
     action_needed: told(filters.action_needed, "Whether the shop should act.", FLAG),
     requests: told(filters.requests, "Whether the customer asked for a cancellation or a return that is open.", FLAG),
     source: told(filters.source, "Where it was placed."),

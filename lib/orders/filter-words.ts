@@ -7,7 +7,7 @@ export type FilterWords = { name: keyof OrderFilters; words: string };
 
 /** The filters in words, each by itself. A single status is left out: it has a tab. */
 export function filterWords(filters: OrderFilters, shopName: string | undefined): FilterWords[] {
-  const { q, shop, status, payment_status, from, to, hold, late, due_today, action_needed, requests, source } = filters;
+  const { q, shop, status, payment_status, from, to, hold, late, due_today, expiring, action_needed, requests, source } = filters;
   const either = (flag: boolean | undefined, yes: string, no: string) => flag !== undefined && (flag ? yes : no);
   const words: Record<keyof OrderFilters, string | false | undefined> = {
     q: q && `Search: ${q}`,
@@ -19,6 +19,7 @@ export function filterWords(filters: OrderFilters, shopName: string | undefined)
     hold: either(hold, "On hold", "Not on hold"),
     late: either(late, "Late", "Not late"),
     due_today: either(due_today, "To ship today", "Not to ship today"),
+    expiring: either(expiring, "Expiring", "Not expiring"),
     action_needed: either(action_needed, "Action needed", "No action needed"),
     requests: either(requests, "Customer asked", "Nothing asked"),
     source: source && `Source: ${plainWords(source).toLowerCase()}`,

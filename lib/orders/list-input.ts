@@ -35,6 +35,8 @@ export const OrderFilters = z
     late: Flag.optional(),
     /** Promised to ship before the end of the shop's present day (late ones included), and not shipped. */
     due_today: Flag.optional(),
+    /** Cash on delivery that nobody has accepted, and that is cancelled for it within two days. */
+    expiring: Flag.optional(),
     action_needed: Flag.optional(),
     requests: Flag.optional(),
     source: z.enum(ORDER_SOURCES).optional(),

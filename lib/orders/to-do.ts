@@ -4,6 +4,7 @@ import type { OrderFilters } from "./list-input";
 export const TO_DO = [
   { key: "late", label: "Late", filters: { late: true } },
   { key: "due_today", label: "To ship today", filters: { due_today: true, hold: false } },
+  { key: "expiring", label: "Expiring", filters: { expiring: true } },
   { key: "accept", label: "To accept", filters: { status: ["pending"], hold: false } },
   { key: "action_needed", label: "Action needed", filters: { action_needed: true } },
   { key: "requests", label: "Customer asked", filters: { requests: true } },

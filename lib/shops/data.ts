@@ -30,6 +30,7 @@ const SETTINGS = {
   locale: shops.locale,
   hoursToShip: shops.hoursToShip,
   hoursToPay: shops.hoursToPay,
+  daysToAccept: shops.daysToAccept,
   autoAccept: shops.autoAccept,
   paymentMethods: shops.paymentMethods,
   bankDetails: shops.bankDetails,

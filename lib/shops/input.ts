@@ -47,6 +47,7 @@ const Orders = z.object({
   section: z.literal("orders"),
   hoursToShip: whole(1, 2160, "hours"),
   hoursToPay: whole(1, 2160, "hours"),
+  daysToAccept: whole(1, 90, "days"),
   autoAccept: ticked,
 });
 

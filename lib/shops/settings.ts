@@ -17,6 +17,7 @@ export type ShopSettings = {
   locale: string;
   hoursToShip: number;
   hoursToPay: number;
+  daysToAccept: number;
   autoAccept: boolean;
   paymentMethods: PaymentMethod[];
   bankDetails: string;

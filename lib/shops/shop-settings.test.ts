@@ -18,7 +18,7 @@ const TAX = {
 };
 const SECTIONS = {
   about: { section: "about", name: "Duka", description: "", supportEmail: "", supportPhone: "", locale: "sw" },
-  orders: { section: "orders", hoursToShip: "24", hoursToPay: "12" },
+  orders: { section: "orders", hoursToShip: "24", hoursToPay: "12", daysToAccept: "3" },
   payment: { section: "payment", paymentMethods: ["mobile_money"], bankDetails: "" },
   tax: TAX,
   returns: { section: "returns", returnWindowDays: "0", restockingFee: "2.5" },
@@ -36,6 +36,8 @@ describe("what the forms send", () => {
     ["orders", { hoursToShip: "0" }, "hoursToShip"],
     ["orders", { hoursToShip: "1.5" }, "hoursToShip"],
     ["orders", { hoursToPay: "2161" }, "hoursToPay"],
+    ["orders", { daysToAccept: "0" }, "daysToAccept"],
+    ["orders", { daysToAccept: "91" }, "daysToAccept"],
     ["payment", { paymentMethods: [] }, "paymentMethods"],
     ["payment", { paymentMethods: ["card"] }, "paymentMethods"],
     ["tax", { taxRate: "101" }, "taxRate"],
@@ -64,7 +66,15 @@ describe("settings", () => {
       const ctx = contextOf(memberOf("owner", shop.id), db);
       for (const fields of Object.values(SECTIONS)) await saveShopSettings(ctx, parse(fields, shop.id));
       expect(await getShopSettings(ctx, shop.id)).toMatchObject({
-        ...{ name: "Duka", locale: "sw", supportEmail: null, hoursToShip: 24, hoursToPay: 12, autoAccept: false },
+        ...{
+          name: "Duka",
+          locale: "sw",
+          supportEmail: null,
+          hoursToShip: 24,
+          hoursToPay: 12,
+          daysToAccept: 3,
+          autoAccept: false,
+        },
         ...{ paymentMethods: ["mobile_money"], taxInclusive: false, taxRateBp: 888, legalName: "Duka Ltd" },
         ...{ returnWindowDays: 0, restockingFeeBp: 250, currency: shop.currency, version: 6 },
       });

@@ -61,7 +61,8 @@ const CANCEL_WORDS: Record<CancelReason, string> = {
   payment_failed: "The payment did not go through.",
   address_problem: "The address could not be served.",
   fraud: "The shop could not accept it.",
-  expired: "It was not confirmed in time.",
+  expired: "It was not paid in time.",
+  not_accepted: "The shop did not accept it in time.",
   other: "The shop could not fulfil it.",
 };
 

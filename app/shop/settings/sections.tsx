@@ -59,6 +59,14 @@ export const OrderFields = ({ shop }: Props) => (
       defaultValue={shop.hoursToPay}
       hint="An order that is not paid by then is cancelled."
     />
+    <TextField
+      name="daysToAccept"
+      label="Days to accept"
+      required
+      inputMode="numeric"
+      defaultValue={shop.daysToAccept}
+      hint="Cash on delivery that nobody accepted by then is cancelled; “Expiring” on the order list warns of it."
+    />
     <CheckboxField
       name="autoAccept"
       label="Accept orders by themselves"

@@ -24,7 +24,7 @@ type Props = LenientFilters & {
 
 /** Search and filters of the order list: a plain GET form, so that every view has an address. */
 export function OrderFiltersForm({ filters, errors, typed, shops }: Props) {
-  const { status, payment_status, from, to, hold, late, due_today, action_needed, requests, source, shop } = filters;
+  const { status, payment_status, from, to, hold, late, due_today, expiring, action_needed, requests, source, shop } = filters;
   const odd = Object.entries(errors).filter(([name]) => name !== "q");
   return (
     <Form action={shopOrdersPath()} className="grid gap-3" role="search" aria-label="Orders">
@@ -87,6 +87,7 @@ export function OrderFiltersForm({ filters, errors, typed, shops }: Props) {
             <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
               <CheckboxField name="late" value="true" label="Late" defaultChecked={late} />
               <CheckboxField name="due_today" value="true" label="To ship today" defaultChecked={due_today} />
+              <CheckboxField name="expiring" value="true" label="Expiring" defaultChecked={expiring} />
               <CheckboxField name="action_needed" value="true" label="Action needed" defaultChecked={action_needed} />
               <CheckboxField name="requests" value="true" label="Customer asked" defaultChecked={requests} />
               <Button type="submit" className="ms-auto max-sm:w-full">

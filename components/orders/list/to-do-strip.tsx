@@ -7,6 +7,7 @@ const TONE: Record<string, string> = {
   late: "bad",
   action_needed: "warn",
   requests: "warn",
+  expiring: "warn",
   due_today: "info",
   accept: "brand",
   hold: "neutral",
@@ -15,7 +16,7 @@ const TONE: Record<string, string> = {
 /** Today's queue, each kind of work with how much of it there is and a link to it. What is done stands back. */
 export const ToDoStrip = ({ entries }: { entries: readonly ToDoEntry[] }) => (
   <nav aria-label="To do" className="mb-4">
-    <ul className="-mx-4 flex gap-2 overflow-x-auto px-4 pb-1 [scrollbar-width:none] sm:mx-0 sm:grid sm:grid-cols-3 sm:overflow-visible sm:p-0 lg:grid-cols-6">
+    <ul className="-mx-4 flex gap-2 overflow-x-auto px-4 pb-1 [scrollbar-width:none] sm:mx-0 sm:grid sm:grid-cols-3 sm:overflow-visible sm:p-0 lg:grid-cols-7">
       {entries.map(({ key, label, count, shown, href, current }) => (
         <li key={key}>
           <Link

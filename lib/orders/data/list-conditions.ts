@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { ShopScope } from "@/lib/auth/authorize";
 import { uuidOf } from "@/lib/ids";
 import { DAY_MS, type Day, daysAfter, HOUR_MS } from "@/lib/time";
+import { NOTICE_HOURS, NOTICE_HOURS_A_DAY } from "../expiry";
 import type { Direction, Position } from "../list-cursor";
 import type { OrderFilters } from "../list-input";
 import type { OrderStatus } from "../order-status";
@@ -18,8 +19,19 @@ const isOpen = sql.raw("o.status in ('pending', 'processing')");
 const wantsOpen = ({ late, due_today }: OrderFilters) => late === true || due_today === true;
 
 /** The statuses to ask for one by one: each branch then walks an index in the order of the list. Undefined means any. */
-const statusesOf = (filters: OrderFilters): readonly OrderStatus[] | undefined =>
-  wantsOpen(filters) ? (filters.status ?? OPEN).filter((status) => OPEN.includes(status)) : filters.status;
+function statusesOf({ status, ...filters }: OrderFilters): readonly OrderStatus[] | undefined {
+  if (filters.expiring) return (status ?? OPEN).filter((word) => word === "pending");
+  return wantsOpen(filters) ? (status ?? OPEN).filter((word) => OPEN.includes(word)) : status;
+}
+
+/** Not accepted, and cancelled for it soon. Nobody is told sooner than half a day after placing: a bound an index can use. */
+const expiringAt = (now: Date): SQL => {
+  const days = sql`(select z.days_to_accept from shops z where z.id = o.shop_id)`;
+  const notice = sql`least(${sql.raw(String(NOTICE_HOURS))}, ${sql.raw(String(NOTICE_HOURS_A_DAY))} * ${days})`;
+  return sql`o.status = 'pending' and o.payment_status = 'cod_due' and not o.on_hold and o.source <> 'import'
+    and o.placed_at < ${at(new Date(now.getTime() - NOTICE_HOURS_A_DAY * HOUR_MS).toISOString())}
+    and o.placed_at < ${at(now.toISOString())} - make_interval(hours => ${days} * 24 - ${notice})`;
+};
 
 /** Zones lie between 14 hours before and 12 hours after UTC, so these instants enclose the day in every zone. */
 const earliestOf = (day: Day) => new Date(Date.parse(day) - 14 * HOUR_MS).toISOString();
@@ -29,7 +41,7 @@ const at = (instant: string) => sql`${instant}::timestamptz`;
 
 /** What the filters ask of an order `o`, besides its shop, status and payment status, which make the branches. */
 function conditions(filters: OrderFilters, now: Date): SQL[] {
-  const { from, to, hold, late, due_today, action_needed, requests, source } = filters;
+  const { from, to, hold, late, due_today, expiring, action_needed, requests, source } = filters;
   const instant = at(now.toISOString());
   const isLate = sql`${isOpen} and o.promised_ship_by < ${instant}`;
   const endOfDay = sql`(select (date_trunc('day', ${instant} at time zone z.time_zone) + interval '1 day') at time zone z.time_zone from shops z where z.id = o.shop_id)`;
@@ -44,6 +56,7 @@ function conditions(filters: OrderFilters, now: Date): SQL[] {
     wanted(requests, sql.raw("(o.cancel_requested or o.open_return is not null)")),
     wanted(late, isLate),
     wanted(due_today, isDue),
+    wanted(expiring, expiringAt(now)),
     source && sql`o.source = ${source}`,
   ].filter((condition): condition is SQL => Boolean(condition));
 }
