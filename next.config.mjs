@@ -27,7 +27,7 @@ export default {
   skipTrailingSlashRedirect: true,
   images: { unoptimized: true },
   typescript: { ignoreBuildErrors: true }, // `npm test` checks the types; a start need not
-  serverExternalPackages: ["postgres", "pg-boss", "pino", "nodemailer", "pdfkit", "fontkit", "@node-rs/argon2"],
+  serverExternalPackages: ["postgres", "pg-boss", "pino", "nodemailer", "pdfkit", "fontkit", "@node-rs/argon2", "@bsull/augurs"],
   turbopack: {
     root: import.meta.dirname,
     resolveAlias: { recharts: "./components/charts/recharts-ssr.tsx" },

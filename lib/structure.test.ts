@@ -142,6 +142,8 @@ const DOMAINS = [
   "mailbox",
   "jobs",
   "throttle",
+  "exchange",
+  "lifetime-value",
   "shops",
   "auth",
 ];

@@ -1,0 +1,164 @@
+import { type Actual, bias, coverage, wape } from "./accuracy";
+import { FEWEST_ORIGINS, originsOf, rehearse, type Trial } from "./backtest";
+import { CANDIDATES, type Candidate, isIntermittent, runCandidates } from "./candidates";
+import { type Choice, chooseMethod, combine } from "./choice";
+import { type Band, bandsOf, errorScores } from "./conformal";
+import { cleanSeries } from "./series";
+
+export type Grain = "day" | "week" | "month";
+export type ForecastMethod = Candidate | "combined";
+export type ForecastNote =
+  | "outliers_tamed"
+  | "closures_masked"
+  /** Fewer than two seasons: no season is assumed. */
+  | "short_history"
+  /** Too short to rehearse the asked horizon: a shorter one was rehearsed. */
+  | "short_backtest"
+  | "naive_wins"
+  | "intermittent";
+
+export type SeriesToForecast = {
+  /** Oldest first, one a period; null where the shop was closed or the item could not be bought. */
+  values: (number | null)[];
+  grain: Grain;
+  /** Periods to look ahead, 1 to 366. */
+  horizon: number;
+  kind?: "units" | "money";
+};
+export type ForecastPoint = { mean: number; lo80: number; hi80: number; lo95: number; hi95: number };
+export type Backtest = {
+  origins: number;
+  /** Periods ahead that were rehearsed: the asked horizon, or what the history had room for. */
+  horizon: number;
+  mase: number;
+  naiveMase: number;
+  wape: number;
+  bias: number;
+  coverage80: number;
+  coverage95: number;
+  candidates: { method: ForecastMethod; mase: number }[];
+};
+export type Forecast = {
+  /** `short`: too little history for any forecast; `empty`: no known value at all. Both have no points. */
+  state: "ready" | "short" | "empty";
+  method: ForecastMethod;
+  points: ForecastPoint[];
+  backtest: Backtest | null;
+  notes: ForecastNote[];
+};
+
+/** Periods of one season: the week of days, the year of weeks and of months. */
+export const SEASON_PERIODS: Record<Grain, number> = { day: 7, week: 52, month: 12 };
+/** Fewer known periods than this are no history: two weeks of days, and as little as tells a level of the others. */
+export const SHORTEST_HISTORY: Record<Grain, number> = { day: 14, week: 8, month: 6 };
+/** Older periods say little about the next and cost time: about two years of days, six of weeks, twenty of months. */
+const LONGEST_HISTORY: Record<Grain, number> = { day: 731, week: 313, month: 240 };
+export const LONGEST_HORIZON = 366;
+/** Larger values are counted in larger units while they are worked with, so that their squares stay numbers. */
+const LARGEST = 1e12;
+
+/**
+ * The forecast of one series, with bands and the rehearsals it was chosen by. Total: every finite input has an answer in
+ * finite numbers, none below zero; values below zero count as zero. Takes about a second for two years of days.
+ */
+export function forecastSeries({ values, grain, horizon: asked }: SeriesToForecast): Forecast {
+  const horizon = Math.max(1, Math.min(LONGEST_HORIZON, Math.floor(asked) || 1));
+  const firstKnown = values.findIndex((value) => value !== null);
+  const history = values.slice(Math.max(firstKnown, values.length - LONGEST_HISTORY[grain], 0));
+  const known = history.filter((value) => value !== null);
+  const none = { method: "seasonal_naive" as const, points: [], backtest: null, notes: [] };
+  if (known.length === 0) return { state: "empty", ...none };
+  if (known.length < SHORTEST_HISTORY[grain]) return { state: "short", ...none, notes: ["short_history"] };
+
+  const highest = known.reduce((most, value) => Math.max(most, value), 0);
+  const unit = highest > LARGEST ? highest / LARGEST : 1;
+  const raw = history.map((value) => (value === null ? null : Math.max(0, value) / unit));
+  const season = SEASON_PERIODS[grain];
+  const period = raw.length >= 2 * season ? season : 1;
+  const cleaned = cleanSeries(raw, period);
+  const intermittent = isIntermittent(cleaned.values, period);
+  const names = CANDIDATES.filter((name) => intermittent || (name !== "sba" && name !== "tsb"));
+
+  const rehearsal = planRehearsal(raw.length, period, horizon);
+  const trials = rehearse(raw, period, rehearsal.horizon, rehearsal.origins, names);
+  const choice = chooseMethod(trials, names, rehearsal.horizon);
+  const steps = runCandidates(cleaned.values, period, horizon, ["seasonal_naive", ...choice.weights.keys()]);
+  const mean = combine(steps, choice.weights, horizon);
+  const notes: [ForecastNote, boolean][] = [
+    ["outliers_tamed", cleaned.outlierCount > 0],
+    ["closures_masked", cleaned.maskedCount > 0],
+    ["short_history", period === 1],
+    ["short_backtest", rehearsal.horizon < horizon],
+    ["naive_wins", choice.method === "seasonal_naive"],
+    ["intermittent", intermittent],
+  ];
+  return {
+    state: "ready",
+    method: choice.method,
+    points: pointsOf(mean, scoresOf(choice, trials, raw, period), unit),
+    backtest: judge(choice, trials, rehearsal.horizon),
+    notes: notes.filter(([, holds]) => holds).map(([note]) => note),
+  };
+}
+
+/**
+ * Where to rehearse: with two seasons of history before each origin if there is room, else with one, else with a third
+ * of what there is, and a shorter horizon when the asked one leaves too little.
+ */
+function planRehearsal(length: number, period: number, asked: number): { origins: number[]; horizon: number } {
+  const shortest = period > 1 ? [2 * period, period + 1] : [Math.ceil(length / 2), Math.ceil(length / 3)];
+  for (const history of shortest) {
+    const origins = originsOf(length, asked, history);
+    if (origins.length >= FEWEST_ORIGINS) return { origins, horizon: asked };
+  }
+  const history = shortest.at(-1) ?? 1;
+  const horizon = Math.max(1, Math.min(asked, length - history - (FEWEST_ORIGINS - 1)));
+  return { origins: originsOf(length, horizon, history), horizon };
+}
+
+/** The errors of the trials; without any, those the seasonal naive made within the history. */
+function scoresOf({ rehearsed }: Choice, trials: readonly Trial[], raw: readonly Actual[], period: number): number[] {
+  const scores = trials.flatMap(({ actual }, at) => errorScores(actual, rehearsed[at] ?? []));
+  if (scores.length > 0) return scores;
+  return raw.flatMap((seen, at) => {
+    const before = raw[at - period] ?? null;
+    return before === null ? [] : errorScores([seen], [before]);
+  });
+}
+
+function pointsOf(mean: readonly number[], scores: readonly number[], unit: number): ForecastPoint[] {
+  const [inner, outer] = [bandsOf(mean, scores, 0.8), bandsOf(mean, scores, 0.95)];
+  const inUnits = (value: number) => Math.min(Number.MAX_VALUE, value * unit);
+  return mean.map((value, step) => ({
+    mean: inUnits(value),
+    lo80: inUnits(inner[step]?.lo ?? 0),
+    hi80: inUnits(inner[step]?.hi ?? 0),
+    lo95: inUnits(outer[step]?.lo ?? 0),
+    hi95: inUnits(outer[step]?.hi ?? 0),
+  }));
+}
+
+/** The coverage of each trial is measured with bands made from the other trials. */
+function judge(choice: Choice, trials: readonly Trial[], horizon: number): Backtest | null {
+  if (trials.length < FEWEST_ORIGINS) return null;
+  const actual = trials.flatMap((trial) => trial.actual);
+  const forecast = choice.rehearsed.flat();
+  const bands = (level: number): Band[] =>
+    trials.flatMap((trial, at) => {
+      const others = trials.flatMap((other, index) =>
+        other === trial ? [] : errorScores(other.actual, choice.rehearsed[index] ?? []),
+      );
+      return bandsOf(choice.rehearsed[at] ?? [], others, level);
+    });
+  return {
+    origins: trials.length,
+    horizon,
+    mase: choice.score,
+    naiveMase: choice.scores.find(({ method }) => method === "seasonal_naive")?.mase ?? choice.score,
+    wape: wape(actual, forecast),
+    bias: bias(actual, forecast),
+    coverage80: coverage(actual, bands(0.8)),
+    coverage95: coverage(actual, bands(0.95)),
+    candidates: choice.scores.toSorted((a, b) => a.mase - b.mase),
+  };
+}
