@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { imports, invitations, places, variants } from "@/db/schema";
+import { draftOrders, imports, invitations, places, variants } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, contextOf, memberOf, NOON } from "@/db/testing/factories";
 import { aCaller, aMember, aUser, PASSWORD } from "@/db/testing/people";
@@ -12,6 +12,7 @@ import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { issueInvoice } from "@/lib/documents/issue-invoice";
 import {
   type DocumentId,
+  type DraftOrderId,
   type Id,
   newId,
   type OrderId,
@@ -80,6 +81,7 @@ export type Target = {
   productId: ProductId;
   variantId: VariantId;
   placeId: PlaceId;
+  draftId: DraftOrderId;
   /** An invoice, and the order it is of. */
   documentId: DocumentId;
   billedId: OrderId;
@@ -91,9 +93,12 @@ async function targetIn(shopId: ShopId): Promise<Target> {
   const importId = newId("imp");
   const row = { shopId, id: importId, preset: "shopify", fileName: "a.csv", filePath: "/nowhere/a.csv", fileHash: "0" } as const;
   const invitationId = newId("ivt");
+  const draftId = newId("dro");
+  const draft = { shopId, id: draftId, cartId: newId("crt"), source: "phone", paymentMethod: "cash" } as const;
   const open = { id: invitationId, role: "staff", state: "open", createdAt: NOON, sentAt: NOON, expiresAt: NOON } as const;
   await inShops(db, [shopId], async (tx) => {
     await tx.insert(imports).values({ ...row, options: {}, state: "done", createdAt: NOON });
+    await tx.insert(draftOrders).values({ ...draft, lines: [], createdAt: NOON, updatedAt: NOON });
     await tx.insert(invitations).values({ ...open, shopId, email: `${userId}@example.test`, tokenHash: userId });
   });
   const variantId = await aVariant(db, shopId);
@@ -114,6 +119,7 @@ async function targetIn(shopId: ShopId): Promise<Target> {
     productId,
     variantId,
     placeId,
+    draftId,
   };
 }
 
@@ -140,6 +146,7 @@ export function proveMatrix(matrix: Matrix, files: readonly string[]): void {
       productId: newId("prd"),
       variantId: newId("var"),
       placeId: newId("plc"),
+      draftId: newId("dro"),
       documentId: newId("doc"),
       billedId: newId("ord"),
     };

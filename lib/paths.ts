@@ -1,4 +1,4 @@
-import type { AddressId, DocumentId, ImportId, OrderId, ProductId, PurchaseId, ShopId, VariantId } from "./ids";
+import type { AddressId, DocumentId, DraftOrderId, ImportId, OrderId, ProductId, PurchaseId, ShopId, VariantId } from "./ids";
 import type { Day } from "./time";
 
 /** Every address the screens link to is made here, so that a route can move without a hunt. */
@@ -23,6 +23,8 @@ export const shopOrdersExportPath = (query = "") => `/shop/orders/export${query 
 export const shopOrdersChangePath = (query = "") => `/shop/orders/change${query && `?${query}`}`;
 export const refundPath = (id: OrderId, query = "") => `/shop/orders/${id}/refund${query && `?${query}`}`;
 export const newOrderPath = (query = "") => `/shop/orders/new${query && `?${query}`}`;
+export const draftsPath = (query = "") => `/shop/drafts${query && `?${query}`}`;
+export const draftPath = (id: DraftOrderId) => `/shop/drafts/${id}`;
 export const editOrderPath = (id: OrderId, query = "") => `/shop/orders/${id}/edit${query && `?${query}`}`;
 export const packingSlipPath = (id: OrderId) => `/shop/orders/${id}/packing-slip`;
 export const packingSlipPdfPath = (id: OrderId) => `/shop/orders/${id}/packing-slip/pdf`;

@@ -1,13 +1,18 @@
 import "server-only";
+import type { Db } from "@/db/client";
 import { inShops } from "@/db/scope";
-import { assertPermission, authorizeShops } from "@/lib/auth/authorize";
+import { assertPermission, authorizeShops, type ShopScope } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
-import { found, invalid } from "@/lib/errors";
+import { conflict, found, invalid } from "@/lib/errors";
 import type { OrderId } from "@/lib/ids";
 import type { Address } from "@/lib/orders/input";
 import { placePurchase } from "@/lib/orders/place-purchase";
 import { takeStep } from "@/lib/orders/take-step";
+import { findCopied } from "./data";
+import { hasEnded } from "./has-ended";
 import type { HandBasket, HandOrderForm } from "./input";
+
+export type PlacedByHand = { orderId: OrderId; number: string; repeated: boolean };
 
 /**
  * Places an order that staff take by phone, chat or at the counter; with the payment and the goods in the buyer's hands
@@ -17,7 +22,7 @@ export async function placeHandOrder(
   ctx: Context,
   form: HandOrderForm,
   { lines, deliveryId: methodId, discountMinor }: HandBasket,
-): Promise<{ orderId: OrderId; number: string; repeated: boolean }> {
+): Promise<PlacedByHand> {
   const { shopId, cartId, expectedTotalMinor, source, paymentMethod, note } = form;
   const scope = authorizeShops(ctx.actor, "orders:write", shopId);
   if (form.paid) assertPermission(ctx.actor, "payments:write", shopId);
@@ -27,11 +32,11 @@ export async function placeHandOrder(
     throw invalid("line1", "A delivery needs a street or landmark, and a town.");
   return inShops(ctx.db, scope, async (tx) => {
     const inTx = { ...ctx, db: tx };
+    const basket = { shopId, lines, discountMinor, note, expectedTotalMinor, delivery: methodId ? { methodId } : null };
     const { orders, repeated } = await placePurchase(inTx, {
-      ...{ cartId, source, paymentMethod, address: addressOf(form) },
-      contact: { userId: null, name: form.name, email: form.email, phone: form.phone },
+      ...{ cartId, source, paymentMethod, address: addressOf(form), contact: contactOf(form) },
       ...(form.paid && { paidMinor: expectedTotalMinor }),
-      baskets: [{ shopId, lines, discountMinor, note, expectedTotalMinor, delivery: methodId ? { methodId } : null }],
+      baskets: [{ ...basket, ...(await replaced(tx, scope, form)) }],
     });
     const order = found(orders[0], "order");
     if (form.handedOver && !repeated) {
@@ -41,6 +46,19 @@ export async function placeHandOrder(
     return { orderId: order.id, number: order.number, repeated };
   });
 }
+
+/** The order it takes the place of: one of the same shop that has ended. */
+async function replaced(tx: Db, scope: ShopScope, { replacesOrderId }: HandOrderForm) {
+  if (!replacesOrderId) return {};
+  const copied = found(await findCopied(tx, scope, replacesOrderId), "order");
+  if (!hasEnded(copied)) throw conflict("copied-order-lives", `${copied.number} has not ended: nothing can take its place.`);
+  return { replacesOrderId };
+}
+
+const contactOf = ({ name, email, phone, customerId }: HandOrderForm) => ({
+  ...{ userId: null, name, email, phone },
+  ...(customerId && { customerId }),
+});
 
 /** Where it goes. What is collected goes nowhere, and says so. */
 const addressOf = ({ name, phone, line1, town, country }: HandOrderForm): Address => ({

@@ -7,50 +7,85 @@ import type { OfferedDelivery } from "@/lib/delivery/delivery";
 import { AppError, found } from "@/lib/errors";
 import type { ShopId, VariantId } from "@/lib/ids";
 import { type FoundVariant, searchVariants } from "@/lib/order-changes/data";
+import type { BasketChange } from "@/lib/orders/basket-change";
 import { findFreeUnits, findSellables, findSellingShops } from "@/lib/orders/data/sellables";
 import { type PricedBasket, priceBasket } from "@/lib/orders/price-basket";
+import { type FoundCustomer, searchCustomers } from "./data";
 import type { HandBasket } from "./input";
+import type { QuotedLine } from "./quoted-line";
+import type { SeenLine } from "./vocabulary";
 
 export type HandQuote = {
   deliveries: OfferedDelivery[];
-  /** What the basket costs now; undefined while it is empty. */
-  priced: PricedBasket | undefined;
+  /** Every line that is wanted, also one that is no longer sold. */
+  lines: QuotedLine[];
+  /** What the basket costs now; null while it is empty or has no price. */
+  totalMinor: number | null;
   /** Why it cannot be placed like this; null when it can. */
   problem: string | null;
-  /** Of what there are fewer units than wanted, and how many there are. */
-  short: Map<VariantId, number>;
   found: FoundVariant[];
+  customers: FoundCustomer[];
+};
+type Asked = {
+  /** Words to find goods by. */
+  q?: string;
+  /** Words to find a customer by. */
+  who?: string;
+  /** The lines as they were seen before. */
+  seen?: readonly SeenLine[];
 };
 
 const MAX_FOUND = 12;
 
 /** What an order by hand would come to by the prices of now, and what a search finds to add. Writes nothing. */
-export async function quoteHandOrder(ctx: Context, shopId: ShopId, basket: HandBasket, q: string): Promise<HandQuote> {
+export async function quoteHandOrder(
+  ctx: Context,
+  shopId: ShopId,
+  basket: HandBasket,
+  { q = "", who = "", seen = [] }: Asked = {},
+): Promise<HandQuote> {
   const scope = authorizeShops(ctx.actor, "orders:write", shopId);
   const { lines, deliveryId: methodId, discountMinor } = basket;
   return inShops(ctx.db, scope, async (tx) => {
     const wanted = [{ shopId, lines }];
-    const [shops, sellables, free, deliveries, matches] = await Promise.all([
+    const [shops, sellables, free, deliveries, matches, customers] = await Promise.all([
       findSellingShops(tx, [shopId]),
       lines.length > 0 ? findSellables(tx, wanted) : new Map(),
       lines.length > 0 ? findFreeUnits(tx, wanted, null) : new Map<VariantId, number | null>(),
       listOfferedDeliveries(tx, [shopId]),
       q === "" ? [] : searchVariants(tx, shopId, q, MAX_FOUND),
+      searchCustomers(tx, shopId, who),
     ]);
     const shop = found(shops.get(shopId), "shop");
     const asked = { shopId, lines, discountMinor, delivery: methodId ? { methodId } : null };
-    const priced = lines.length > 0 ? attempt(() => priceBasket(asked, { shop, sellables, deliveries, at: ctx.now })) : undefined;
-    const short = lines.flatMap(({ variantId, qty }) => {
-      const units = free.get(variantId) ?? null;
-      return units !== null && units < qty ? [[variantId, Math.max(0, units)] as const] : [];
-    });
+    const priced = lines.length > 0 ? attempt(() => priceBasket(asked, { shop, sellables, deliveries, at: ctx.now })) : null;
+    const problem = typeof priced === "string" ? priced : changeWords(priced?.changes ?? []);
     return {
-      ...{ deliveries, found: matches, short: new Map(short) },
-      priced: typeof priced === "string" ? undefined : priced,
-      problem:
-        typeof priced === "string" ? priced : priced?.changes.length ? "Something in it is no longer sold or offered." : null,
+      ...{ deliveries, found: matches, customers, problem },
+      lines: lines.map((line) => quotedLine(line, sellables, free, seen)),
+      totalMinor: priced === null || problem !== null || typeof priced === "string" ? null : priced.price.totalMinor,
     };
   });
+}
+
+type Sellables = Awaited<ReturnType<typeof findSellables>>;
+
+function quotedLine(
+  { variantId, qty }: HandBasket["lines"][number],
+  sellables: Sellables,
+  free: ReadonlyMap<VariantId, number | null>,
+  seen: readonly SeenLine[],
+): QuotedLine {
+  const [now, before] = [sellables.get(variantId), seen.find((line) => line.variantId === variantId)];
+  const title = now ? [now.title, now.options].filter(Boolean).join(", ") : before?.title || "A product";
+  const priceMinor = now?.priceMinor ?? before?.priceMinor ?? 0;
+  const wasMinor = before && before.priceMinor !== priceMinor ? before.priceMinor : null;
+  return { variantId, qty, title, priceMinor, wasMinor, freeUnits: free.get(variantId) ?? null, isSold: now !== undefined };
+}
+
+function changeWords(changes: readonly BasketChange[]): string | null {
+  if (changes.some(({ change }) => change === "gone")) return "Something in it is no longer sold. Take it out to go on.";
+  return changes.length > 0 ? "The way of delivery is no longer offered. Choose another one." : null;
 }
 
 /** The price, or in words why there is none. */

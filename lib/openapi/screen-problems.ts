@@ -42,6 +42,15 @@ export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
   kind(409, "import-done", "The import is done.", "Nothing is left to discard."),
   kind(409, "import-not-ready", "The import has no dry run to confirm yet.", "Wait for the dry run, look at it, then confirm."),
   kind(409, "invitation-ended", "The invitation was answered, withdrawn or has run out.", "Ask the shop for a new one."),
+  kind(404, "customer-not-found", "There is no such customer among those of the shop.", "Look for them again."),
+  kind(
+    404,
+    "draft-not-found",
+    "There is no such draft among those of your shops.",
+    "It may have been deleted: look at the list of drafts.",
+  ),
+  kind(409, "copied-order-lives", "The copied order has not ended.", "Nothing can take its place: begin a new order without it."),
+  kind(409, "draft-placed", "The draft was placed meanwhile.", "Look at the order it became."),
   kind(409, "invitation-sent-often", "The invitation has been mailed as often as one may be.", "Check its address."),
   kind(409, "last-place", "A shop needs one place for its goods.", "Open another place first."),
   kind(409, "last-owner", "A shop needs at least one owner.", "Make somebody else an owner first."),
@@ -52,6 +61,12 @@ export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
   kind(409, "product-moved", "The product was changed since its file was looked at.", "Look at the file again."),
   kind(409, "still-oversold", "More units are promised than are there.", "Receive them, or cancel orders first."),
   kind(409, "units-promised", "The units are promised to orders and carts.", "Cancel some of them first, or allow back-orders."),
+  kind(
+    412,
+    "stale-draft",
+    "Somebody changed the draft since you opened it.",
+    "Look at what stands now in the fields that differ, then save again.",
+  ),
   kind(
     412,
     "stale-product",

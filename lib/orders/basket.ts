@@ -1,5 +1,5 @@
 import type { Delivery } from "@/lib/delivery/delivery";
-import type { CartId, DeliveryMethodId, OrderId, ShopId, UserId, VariantId } from "@/lib/ids";
+import type { CartId, CustomerId, DeliveryMethodId, OrderId, ShopId, UserId, VariantId } from "@/lib/ids";
 import type { Address } from "./input";
 import type { OrderSource, PaymentMethod } from "./vocabulary";
 
@@ -20,7 +20,14 @@ export type Basket = {
   replacesOrderId?: OrderId;
 };
 
-export type Contact = { userId: UserId | null; name: string; email: string | null; phone: string | null };
+export type Contact = {
+  userId: UserId | null;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  /** The shop's record of the buyer, where staff have chosen it. */
+  customerId?: CustomerId;
+};
 
 export type PurchaseInput = {
   /** One cart makes one purchase; null when no cart stands behind it. */

@@ -1,4 +1,4 @@
-import { Download, Inbox, Plus, SearchX } from "lucide-react";
+import { Download, FilePen, Inbox, Plus, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { BulkBar } from "@/components/orders/list/bulk-bar";
@@ -14,6 +14,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { isPermitted } from "@/lib/auth/authorize";
+import { countDrafts } from "@/lib/drafts/count-drafts";
 import { formatQuantity } from "@/lib/format";
 import { shopPage } from "@/lib/http/page";
 import { MAX_BULK_ORDERS } from "@/lib/orders/bulk-change";
@@ -25,6 +26,7 @@ import { ORDER_STATUSES } from "@/lib/orders/order-status";
 import { TO_DO, toDoFilters } from "@/lib/orders/to-do";
 import { STATUS_WORDS } from "@/lib/orders/wording";
 import {
+  draftsPath,
   newOrderPath,
   packingSlipsPath,
   shopImportPath,
@@ -57,11 +59,13 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
   const search = await searchParams;
   const ctx = await shopPage("orders:read", shopOrdersPath());
   const { scope, filters, errors, typed, cursor, several } = await readListPage(ctx, search);
-  const [page, counts, toDo, shops] = await Promise.all([
+  const mayWrite = scope.some((shopId) => isPermitted(ctx.actor, "orders:write", shopId));
+  const [page, counts, toDo, shops, drafts] = await Promise.all([
     showPage(ctx, filters, cursor),
     countOrders(ctx, filters),
     countToDo(ctx, filters.shop),
     listMyShops(ctx),
+    mayWrite ? countDrafts(ctx, scope.length === 1 ? scope[0] : undefined) : 0,
   ]);
   if (page === "first page") redirect(shopOrdersPath(filtersQuery(filters)));
 
@@ -69,8 +73,6 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
   const query = filtersQuery(filters);
   const byId = new Map(shops.map((shop) => [shop.id, shop]));
   const only = scope.length === 1 ? scope[0] : undefined;
-  const mayWrite = scope.some((shopId) => isPermitted(ctx.actor, "orders:write", shopId));
-  const mayTake = scope.some((shopId) => isPermitted(ctx.actor, "orders:write", shopId));
   const mayExport = scope.some((shopId) => isPermitted(ctx.actor, "orders:export", shopId));
   const isBare = !isFiltered({ ...filters, shop: undefined }) && orders.length === 0;
   const clearHref = shopOrdersPath(several ? "shop=all" : "");
@@ -81,7 +83,12 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
         description={only ? byId.get(only)?.name : `${scope.length} shops in one list`}
         actions={
           <>
-            {mayTake && (
+            {mayWrite && (
+              <ButtonLink href={draftsPath(only ? `shop=${only}` : "")}>
+                <FilePen aria-hidden /> Drafts{drafts > 0 && ` (${drafts})`}
+              </ButtonLink>
+            )}
+            {mayWrite && (
               <ButtonLink href={newOrderPath(only ? `shop=${only}` : "")}>
                 <Plus aria-hidden /> New order
               </ButtonLink>

@@ -14,6 +14,9 @@ const seen = () => ({ changeId: newId("och"), revision: "1" });
 
 const NEW_PAGE = "./orders/new/page.tsx";
 const NEW_ACTIONS = "./orders/new/actions.ts";
+const DRAFTS = "./drafts/page.tsx";
+const DRAFT = "./drafts/[draftId]/page.tsx";
+const DRAFT_ACTIONS = "./drafts/actions.ts";
 const hand = ({ shopId, variantId }: Target) => ({
   ...{ shopId, cartId: newId("crt"), expectedTotalMinor: "12500", source: "counter", name: "Amina", country: "KE" },
   ...{ paymentMethod: "cash", [`add.${variantId}`]: "1" },
@@ -31,10 +34,67 @@ export const editsMatrix = ({ page, action }: Runners): Matrix => ({
   ],
   [NEW_ACTIONS]: [
     {
-      run: action(NEW_ACTIONS, "placeHandOrderAction", hand),
+      does: "place",
+      run: action(NEW_ACTIONS, "handOrderAction", (target) => ({ ...hand(target), intent: "place" })),
       own: "401 404 403 200 200 200 200",
       other: "401 404 404 404 404 404 200",
       missing: "401 404 404 404 404 404 404",
+    },
+    {
+      does: "save",
+      run: action(NEW_ACTIONS, "handOrderAction", (target) => ({ ...hand(target), intent: "save" })),
+      own: "401 404 403 200 200 200 200",
+      other: "401 404 404 404 404 404 200",
+      missing: "401 404 404 404 404 404 404",
+    },
+    {
+      does: "work out",
+      run: action(NEW_ACTIONS, "handOrderAction", (target) => ({ ...hand(target), who: "amina" })),
+      own: "401 404 403 200 200 200 200",
+      other: "401 404 404 404 404 404 200",
+      missing: "401 404 404 404 404 404 404",
+    },
+    {
+      does: "take a customer that is none",
+      run: action(NEW_ACTIONS, "handOrderAction", (target) => ({ ...hand(target), use: newId("cus") })),
+      own: "401 404 403 404 404 404 404",
+      other: "401 404 404 404 404 404 404",
+      missing: "401 404 404 404 404 404 404",
+    },
+    {
+      // Somebody else's draft is not to be had by naming one's own shop.
+      does: "save a draft",
+      run: action(NEW_ACTIONS, "handOrderAction", (target) => ({
+        ...{ ...hand(target), intent: "save", draftId: target.draftId, version: "0" },
+      })),
+      own: "401 404 403 412 412 412 412",
+      other: "401 404 404 404 404 404 412",
+      missing: "401 404 404 404 404 404 404",
+    },
+  ],
+  [DRAFTS]: [
+    {
+      run: page(DRAFTS, ({ shopId }) => ({ searchParams: { shop: shopId, q: "a" } })),
+      own: "401 404 404 200 200 200 200",
+      other: "401 404 404 404 404 404 200",
+      missing: "401 404 404 404 404 404 404",
+    },
+  ],
+  [DRAFT]: [
+    {
+      run: page(DRAFT, ({ draftId }) => ({ params: { draftId } })),
+      own: "401 404 404 200 200 200 200",
+      other: "401 404 404 404 404 404 200",
+      missing: "401 404 404 404 404 404 404",
+    },
+  ],
+  [DRAFT_ACTIONS]: [
+    {
+      // An older version is not thrown away, which is said to those alone who might.
+      run: action(DRAFT_ACTIONS, "deleteDraftAction", ({ draftId }) => ({ draftId, version: "0" })),
+      own: "401 403 403 412 412 412 412",
+      other: "401 403 403 404 404 404 412",
+      missing: "401 403 403 404 404 404 404",
     },
   ],
   [PAGE]: [

@@ -1,21 +1,13 @@
 import "server-only";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import {
-  customers,
-  orderAddresses,
-  orderLines,
-  orders,
-  payments,
-  purchases,
-  shopCustomers,
-  timelineEvents,
-  userOrders,
-} from "@/db/schema";
-import { type CartId, type CustomerId, newId, type PurchaseId, type ShopId } from "@/lib/ids";
+import { insertRows } from "@/db/insert-rows";
+import { customers, orderAddresses, orderLines, orders, payments, purchases, timelineEvents, userOrders } from "@/db/schema";
+import { type CartId, type CustomerId, idFromUuid, newId, type PurchaseId, type ShopId, uuidOf } from "@/lib/ids";
 import type { Contact } from "../basket";
 import type { OrderDraft } from "../draft-order";
 import { contactText, withContact } from "./contacts";
+import { uuids } from "./sellables";
 
 type NewPurchase = {
   id: PurchaseId;
@@ -28,12 +20,8 @@ type NewPurchase = {
 
 /** False when this cart has made its purchase already; waits for one that is being made right now. */
 export async function insertPurchase(tx: Db, purchase: NewPurchase): Promise<boolean> {
-  const made = await tx
-    .insert(purchases)
-    .values(purchase)
-    .onConflictDoNothing({ target: purchases.cartId })
-    .returning({ id: purchases.id });
-  return made.length > 0;
+  const made = await tx.execute(sql`${insertRows(purchases, [purchase])} on conflict (cart_id) do nothing returning id`);
+  return (made as unknown as unknown[]).length > 0;
 }
 
 /** The purchase a cart has made, and the shops it was made in. */
@@ -53,38 +41,34 @@ export const listPlacedOrders = (tx: Db, purchaseId: PurchaseId, shopIds: readon
     .orderBy(orders.shopId, orders.id);
 
 /**
- * The shops' records of a buyer: those of the account first, then those with the same e-mail. `isFound` tells whether a
- * search for this contact finds the record.
+ * The shops' records of a buyer: the chosen one first, then those of the account; of a guest those with the same e-mail that
+ * are in nobody's account, for an address that was only typed proves nothing. `isFound` tells whether a search for this
+ * contact finds the record.
  */
 export async function findKnownCustomers(tx: Db, contact: Contact, shopIds: readonly ShopId[]) {
-  const { userId, email } = contact;
-  const known = {
-    shopId: shopCustomers.shopId,
-    customerId: shopCustomers.customerId,
-    isFound: sql<boolean>`strpos(${shopCustomers.search}, ${contactText(contact)}) > 0`,
-  };
-  const inThem = inArray(shopCustomers.shopId, shopIds);
-  const [ofAccount, ofEmail] = await Promise.all([
-    userId
-      ? tx
-          .select(known)
-          .from(shopCustomers)
-          .innerJoin(customers, eq(customers.id, shopCustomers.customerId))
-          .where(and(inThem, eq(customers.userId, userId)))
-      : [],
-    email
-      ? tx
-          .select(known)
-          .from(shopCustomers)
-          .innerJoin(
-            sql`find_customers_by_email(${email}) as found`,
-            sql`found.shop_id = ${shopCustomers.shopId} and found.customer_id = ${shopCustomers.customerId}`,
-          )
-          .where(inThem)
-      : [],
-  ]);
-  return [...ofAccount, ...ofEmail];
+  const { userId, email, customerId } = contact;
+  const record = (place: number) =>
+    sql`select ${sql.raw(String(place))} as place, c.shop_id, c.customer_id, strpos(c.search, ${contactText(contact)}) > 0 as found`;
+  const inThem = sql`c.shop_id = any(${uuids(shopIds)})`;
+  const asked = [
+    customerId && sql`${record(1)} from shop_customers c where ${inThem} and c.customer_id = ${uuidOf(customerId)}::uuid`,
+    userId &&
+      sql`${record(2)} from shop_customers c join customers b on b.id = c.customer_id
+        where ${inThem} and b.user_id = ${uuidOf(userId)}::uuid`,
+    !userId &&
+      email &&
+      sql`${record(3)} from find_customers_by_email(${email}) f
+        join customers b on b.id = f.customer_id and b.user_id is null
+        join shop_customers c on c.shop_id = f.shop_id and c.customer_id = f.customer_id where ${inThem}`,
+  ].filter((question) => question instanceof SQL);
+  if (asked.length === 0) return [];
+  const rows = (await tx.execute(sql`${sql.join(asked, sql` union all `)} order by place`)) as unknown as KnownRow[];
+  return rows.map(({ shop_id, customer_id, found }) => ({
+    ...{ shopId: idFromUuid("shop", shop_id), customerId: idFromUuid("cus", customer_id), isFound: found },
+  }));
 }
+
+type KnownRow = { shop_id: string; customer_id: string; found: boolean };
 
 export async function findCustomerOfUser(tx: Db, { userId }: Contact): Promise<CustomerId | undefined> {
   if (!userId) return undefined;
@@ -101,37 +85,40 @@ export async function insertCustomer(
   createdAt: Date,
 ): Promise<void> {
   const { userId, name, email, phone } = contact;
-  const search = contactText(contact);
-  await Promise.all([
-    tx.insert(customers).values({ id: customerId, userId, createdAt }).onConflictDoNothing(),
-    tx
-      .insert(shopCustomers)
-      .values(shopIds.map((shopId) => ({ shopId, customerId, name, email, phone, search, createdAt })))
-      .onConflictDoUpdate({
-        target: [shopCustomers.shopId, shopCustomers.customerId],
-        set: { search: withContact(contact) },
-      }),
-  ]);
+  await tx.execute(sql`
+    with buyer as (${insertRows(customers, [{ id: customerId, userId, createdAt }])} on conflict do nothing)
+    insert into shop_customers (shop_id, customer_id, name, email, phone, search, created_at)
+    select shop_id, ${uuidOf(customerId)}::uuid, ${name}, ${email}, ${phone}, ${contactText(contact)},
+      ${createdAt.toISOString()}::timestamptz
+    from unnest(${uuids(shopIds)}) as shop_id
+    on conflict (shop_id, customer_id) do update set search = ${withContact(contact)}`);
 }
 
-/** Writes drafted orders with lines, addresses, first timeline events, payments and the buyer's own index, all on their way at once. */
+/**
+ * Writes drafted orders with lines, addresses, first timeline events, payments and the buyer's own index, in one statement:
+ * while their shop's row is locked every round trip counts. What else an order leaves behind is one more part of it.
+ */
 export async function insertOrders(tx: Db, drafts: readonly OrderDraft[]): Promise<void> {
   const paid = drafts.filter(({ facts }) => facts.paidMinor > 0);
-  await Promise.all([
-    tx.insert(orders).values(drafts.map(orderRow)),
-    tx.insert(orderLines).values(drafts.flatMap(({ facts, lines }) => lines.map((line) => ({ ...line, ...keyOf(facts) })))),
-    tx.insert(orderAddresses).values(drafts.map(({ facts, address }) => ({ ...keyOf(facts), ...address }))),
-    tx.insert(timelineEvents).values(drafts.flatMap(eventRows)),
-    paid.length > 0 && tx.insert(payments).values(paid.map(paymentRow)),
-    drafts.some(({ contact }) => contact.userId) &&
-      tx
-        .insert(userOrders)
-        .values(
-          drafts.flatMap(({ facts, contact: { userId } }) =>
-            userId ? [{ ...keyOf(facts), userId, placedAt: facts.placedAt }] : [],
-          ),
-        ),
-  ]);
+  const signedIn = drafts.flatMap(({ facts, contact: { userId } }) =>
+    userId ? [{ ...keyOf(facts), userId, placedAt: facts.placedAt }] : [],
+  );
+  const parts = [
+    insertRows(orders, drafts.map(orderRow)),
+    insertRows(
+      orderLines,
+      drafts.flatMap(({ facts, lines }) => lines.map((line) => ({ ...line, ...keyOf(facts) }))),
+    ),
+    insertRows(
+      orderAddresses,
+      drafts.map(({ facts, address }) => ({ ...keyOf(facts), ...address })),
+    ),
+    insertRows(timelineEvents, drafts.flatMap(eventRows)),
+    ...(paid.length > 0 ? [insertRows(payments, paid.map(paymentRow))] : []),
+    ...(signedIn.length > 0 ? [insertRows(userOrders, signedIn)] : []),
+  ];
+  const named = parts.map((part, index) => sql`${sql.raw(`part_${index}`)} as (${part})`);
+  await tx.execute(sql`with ${sql.join(named, sql`, `)} select`);
 }
 
 type Facts = OrderDraft["facts"];
