@@ -23,7 +23,8 @@ export const DataCard = ({ deleteAction }: { deleteAction: FormAction }) => (
           <h3 className="font-semibold">Delete my account</h3>
           <p className="mt-1 text-ink-2">
             You are signed out everywhere. Your name, email, phone, addresses and notes are removed from your orders in every
-            shop; goods, amounts and dates stay in the shops' books. This cannot be undone.
+            shop; goods, amounts and dates stay in the shops' books. Orders must have arrived or ended before, unless nothing
+            happened to them for half a year. This cannot be undone.
           </p>
         </div>
         <TextField name="password" label="Your password" type="password" autoComplete="current-password" required />

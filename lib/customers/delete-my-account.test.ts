@@ -18,6 +18,7 @@ import { deliverMessage } from "@/lib/messages/deliver-message";
 import { addNote } from "@/lib/orders/add-note";
 import { changeAddress } from "@/lib/orders/change-address";
 import { takeStep } from "@/lib/orders/take-step";
+import { daysAfter } from "@/lib/time";
 import { deleteMyAccount } from "./delete-my-account";
 import { PERSONAL_FIELDS } from "./personal-fields";
 
@@ -217,6 +218,22 @@ describe("deleteMyAccount", () => {
       );
       expect(names).toEqual([{ name: "Erased customer" }, { name: "Friend" }]);
       expect(theirs.number).toBeDefined();
+    }));
+
+  test("is not held up by an order that a shop has forgotten for half a year", () =>
+    withRollback(async (db) => {
+      const [user, shop] = [await aUser(db), await aShop(db)];
+      const contact = { userId: user.id, name: "Amina", email: user.email, phone: null };
+      const [forgotten, touched] = [await anOrder(db, shop.id, { contact }), await anOrder(db, shop.id, { contact })];
+      const who = await signedIn(db, user);
+      const leave = (days: number) => deleteMyAccount(contextOf(who, db, daysAfter(NOON, days)), { password: PASSWORD });
+      const staff = contextOf(memberOf("owner", shop.id), db, daysAfter(NOON, 100));
+      await takeStep(staff, { orderId: touched.id }, { step: "accept" });
+      await expect(leave(179)).rejects.toMatchObject({ details: { order_numbers: expect.arrayContaining([forgotten.number]) } });
+      await expect(leave(181)).rejects.toMatchObject({ code: "orders-open", details: { order_numbers: [touched.number] } });
+      await leave(281);
+      const names = await inShops(db, [shop.id], (tx) => tx.select({ name: orders.customerName }).from(orders));
+      expect(names).toEqual([{ name: "Erased customer" }, { name: "Erased customer" }]);
     }));
 
   test("the function that blanks history touches nobody else's", () =>

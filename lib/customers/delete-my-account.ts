@@ -13,6 +13,7 @@ import type { Context } from "@/lib/context";
 import { conflict, found, invalid } from "@/lib/errors";
 import { assertAttempt } from "@/lib/throttle/assert-attempt";
 import { forgiveAttempt } from "@/lib/throttle/forgive-attempt";
+import { daysAfter } from "@/lib/time";
 import {
   blankBuyers,
   blankDrafts,
@@ -25,12 +26,15 @@ import {
   listOwnedShops,
 } from "./data/erase";
 
+/** An open order nobody has touched for so long is one that a shop has forgotten: it keeps nobody from leaving. */
+const FORGOTTEN_AFTER_DAYS = 180;
+
 type Person = NonNullable<Awaited<ReturnType<typeof findUser>>>;
 
 /**
  * Deletes the account of whoever knows its password, and blanks everything that says whose its orders were, in all shops and
  * in one transaction; amounts and statuses stay. Refused to the last owner of a shop, to administrators, and while an order
- * still needs its buyer. Every session ends, and a mail confirms.
+ * still needs its buyer, unless nothing has happened to it for half a year. Every session ends, and a mail confirms.
  */
 export async function deleteMyAccount(ctx: Context, { password }: { password: string }): Promise<void> {
   assertSignedIn(ctx.actor);
@@ -60,7 +64,7 @@ async function erase(tx: Db, { id: userId, email }: Person, at: Date): Promise<v
   const person = { userId, email };
   for (const shopId of await listOwnedShops(tx, userId)) await keepAnOwner(tx, shopId, userId);
   await gatherOrders(tx, person);
-  const open = await listOpenOrders(tx, userId);
+  const open = await listOpenOrders(tx, userId, daysAfter(at, -FORGOTTEN_AFTER_DAYS));
   if (open.length > 0)
     throw conflict(
       "orders-open",

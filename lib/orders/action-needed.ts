@@ -1,9 +1,6 @@
-import type { OrderFacts, RefundFacts, ShipmentFacts } from "./facts";
+import type { OrderFacts, RefundFacts } from "./facts";
+import { isAttemptFailed } from "./projection";
 import { refundProposal } from "./refund-proposal";
-
-/** Whether a parcel's last attempt at the door was in vain, and nothing was tried since. */
-export const isAttemptFailed = ({ stage, attempts }: Pick<ShipmentFacts, "stage" | "attempts">): boolean =>
-  stage === "shipped" && attempts > 0;
 
 /** A refund that failed and that nobody has made anew or given up. */
 export const isFailedAndOpen = ({ state, closedAt }: Pick<RefundFacts, "state" | "closedAt">): boolean =>

@@ -1,6 +1,6 @@
 import type { StepName } from "./input";
 import type { OrderView } from "./order-view";
-import { isOnTheWay } from "./projection";
+import { isAttemptFailed, isOnTheWay } from "./projection";
 
 export type NextStep = {
   /** The one thing to do now; null when there is nothing. */
@@ -27,7 +27,7 @@ export function nextStep({ status, onHold, actionNeeded, lines, shipments, undo 
         text: "Pack what goes together. Send it in several parcels if you must.",
       };
     case "shipped":
-      return actionNeeded
+      return actionNeeded && shipments.some(isAttemptFailed)
         ? {
             action: "setOut",
             title: "Try the delivery again",

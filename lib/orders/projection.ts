@@ -12,6 +12,10 @@ export const standingShipments = <S extends Pick<ShipmentFacts, "stage">>(shipme
 /** Whether a parcel has left and not arrived, here or there. */
 export const isOnTheWay = ({ stage }: Pick<ShipmentFacts, "stage">) => stage === "shipped" || stage === "out_for_delivery";
 
+/** Whether a parcel's last attempt at the door was in vain, and nothing was tried since. */
+export const isAttemptFailed = ({ stage, attempts }: Pick<ShipmentFacts, "stage" | "attempts">): boolean =>
+  stage === "shipped" && attempts > 0;
+
 const unitsIn = (shipments: readonly ShipmentFacts[], line: LineFacts, stages: readonly ShipmentStage[]) =>
   sum(
     shipments

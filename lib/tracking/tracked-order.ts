@@ -3,7 +3,7 @@ import type { Currency } from "@/lib/money";
 import type { Address } from "@/lib/orders/input";
 import type { OrderStatus, PaymentStatus } from "@/lib/orders/order-status";
 import type { OrderView, ShipmentView, TimelineView } from "@/lib/orders/order-view";
-import { isOnTheWay, standingShipments } from "@/lib/orders/projection";
+import { isAttemptFailed, isOnTheWay, standingShipments } from "@/lib/orders/projection";
 import type { ShipmentMethod, ShipmentStage, TrackingStatus } from "@/lib/orders/vocabulary";
 import type { CustomerNews } from "./customer-words";
 import { customerNews } from "./customer-words";
@@ -127,7 +127,8 @@ export function glimpse(order: OrderView): GlimpsedOrder {
     shop: { name, timeZone, email: supportEmail, phone: supportPhone },
     status: order.status,
     reached: reachedOf(order),
-    actionNeeded: order.actionNeeded,
+    // What only the shop must see to, as a refund that failed, asks nothing of the customer.
+    actionNeeded: order.actionNeeded && order.shipments.some(isAttemptFailed),
     parcelsTotal: parcels.length,
     parcelsDelivered: parcels.filter(({ stage }) => stage === "delivered").length,
     arrival: arrivalOf(parcels.filter(isOnTheWay)),

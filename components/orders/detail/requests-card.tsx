@@ -7,16 +7,18 @@ import { TextareaField } from "@/components/ui/field";
 import { Time } from "@/components/ui/time";
 import type { ExchangeOffer } from "@/lib/aftersale/get-exchange";
 import { formatMoney, formatQuantity } from "@/lib/format";
+import { isFailedAndOpen } from "@/lib/orders/action-needed";
 import type { StepName } from "@/lib/orders/input";
 import type { OrderView, ReturnRequestView } from "@/lib/orders/order-view";
 import { plainWords } from "@/lib/orders/wording";
 import { refundPath } from "@/lib/paths";
+import { FailedRefund } from "./failed-refund";
 import { CancelDialog, ReceiveReturnDialog } from "./step-dialogs";
 import { type StepDesk, StepDialog } from "./step-form";
 
 /** Whether the customer waits for an answer or for money. */
-export const hasRequests = ({ cancelRequested, openReturn, refundable }: OrderView): boolean =>
-  cancelRequested || openReturn !== null || refundable.proposedMinor > 0;
+export const hasRequests = ({ cancelRequested, openReturn, refundable, refunds }: OrderView): boolean =>
+  cancelRequested || openReturn !== null || refundable.proposedMinor > 0 || refunds.some(isFailedAndOpen);
 
 /** What the customer asked for and what the shop owes them: before anything else, with the answers beside it. */
 export function RequestsCard({ desk, exchange }: { desk: StepDesk; exchange?: ExchangeOffer }) {
@@ -45,6 +47,9 @@ export function RequestsCard({ desk, exchange }: { desk: StepDesk; exchange?: Ex
         )}
         {wanted && <Return desk={desk} request={wanted} may={may} />}
         {exchange && <Exchange desk={desk} offer={exchange} isAllowed={may("refund")} />}
+        {order.refunds.filter(isFailedAndOpen).map((refund) => (
+          <FailedRefund key={refund.id} desk={desk} refund={refund} isAllowed={may("giveUpRefund")} />
+        ))}
         {owed > 0 && (
           <div className="grid gap-3">
             <div>

@@ -44,12 +44,15 @@ export async function gatherOrders(tx: Db, { userId, email }: Person): Promise<v
     ) and not exists (select from user_orders u where u.shop_id = o.shop_id and u.order_id = o.id)`);
 }
 
-/** Numbers of the orders that still need their buyer: to be delivered, taken back or paid back. */
-export async function listOpenOrders(tx: Db, userId: UserId): Promise<string[]> {
+/** Numbers of the orders that still need their buyer, to be delivered, taken back or paid back, and of which was heard since. */
+export async function listOpenOrders(tx: Db, userId: UserId, heardSince: Date): Promise<string[]> {
   const rows = (await tx.execute(sql`
     select number from orders where ${ownOrders(userId)} and (
       status in ('pending', 'processing', 'shipped', 'out_for_delivery') or open_return is not null
       or exists (select from refunds r where r.shop_id = orders.shop_id and r.order_id = orders.id and r.state = 'pending'))
+    and (placed_at > ${heardSince.toISOString()}::timestamptz or exists (
+      select from timeline_events e where e.shop_id = orders.shop_id and e.order_id = orders.id
+        and e.occurred_at > ${heardSince.toISOString()}::timestamptz))
     order by placed_at desc limit 5`)) as unknown as { number: string }[];
   return [...rows].map(({ number }) => number);
 }

@@ -27,7 +27,9 @@ export const listOrderHeads = (tx: Db, scope: ShopScope, ids: OrderId[]) =>
       id: orders.id,
       number: orders.number,
       status: orders.status,
-      actionNeeded: orders.actionNeeded,
+      /** What only the shop must see to asks nothing of the customer. */
+      actionNeeded: sql<boolean>`${orders.actionNeeded} and exists (select from shipments s where s.shop_id = ${orders.shopId}
+        and s.order_id = ${orders.id} and s.stage = 'shipped' and s.attempts > 0)`,
       placedAt: orders.placedAt,
       totalMinor: orders.totalMinor,
       currency: orders.currency,

@@ -1,6 +1,7 @@
 import type { RefundId } from "@/lib/ids";
-import { isAttemptFailed, isFailedAndOpen } from "../action-needed";
+import { isFailedAndOpen } from "../action-needed";
 import { changed, type Decision, event, type OrderFacts, refused, UNCHANGED } from "../facts";
+import { isAttemptFailed } from "../projection";
 
 /** A refund that failed is not tried again: nobody must act because of it any more. The oldest one, unless it is named. */
 export function giveUpRefund(facts: OrderFacts, { refundId }: { refundId?: RefundId }, at: Date): Decision {
