@@ -7,6 +7,7 @@ export * from "./checkout";
 export * from "./customers";
 export * from "./documents";
 export * from "./drafts";
+export * from "./exchange";
 export * from "./fulfilment";
 export * from "./imports";
 export * from "./orders";
