@@ -143,6 +143,7 @@ const DOMAINS = [
   "jobs",
   "throttle",
   "exchange",
+  "forecast",
   "lifetime-value",
   "shops",
   "auth",

@@ -6,7 +6,7 @@ const Z_90 = 1.645;
 const NO_SEASON: Season = { kind: "none", indexes: [] };
 
 /**
- * The test for seasonality of Fioruccci et al. (2016), as in R's thetaf: the autocorrelation at one season exceeds what
+ * The test for seasonality of Fiorucci et al. (2016), as in R's thetaf: the autocorrelation at one season exceeds what
  * Bartlett's formula allows to a series without one.
  */
 export function isSeasonal(values: readonly number[], period: number): boolean {
