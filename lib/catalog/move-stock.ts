@@ -1,8 +1,8 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import { conflict } from "@/lib/errors";
-import type { LineId, PlaceId, ShopId, UserId, VariantId } from "@/lib/ids";
-import { insertFirstPlaces, lockShelves, movePromise, moveUnits, type NewMovement } from "./data/stock";
+import { type LineId, newId, type PlaceId, type ShopId, type UserId, type VariantId } from "@/lib/ids";
+import { insertFirstPlaces, lockShelves, movePromises, moveUnits, type NewMovement } from "./data/stock";
 import { placeUnits } from "./place-units";
 import { type StockCause, stockEffect } from "./stock";
 
@@ -28,18 +28,14 @@ export type Shortfall = { lineId: LineId | null; variantId: VariantId; qty: numb
  */
 export async function moveStock(tx: Db, shopId: ShopId, movements: readonly StockMovement[], at: Date): Promise<Shortfall[]> {
   const inLockOrder = movements.filter(({ qty }) => qty !== 0).sort(byLock);
-  // Promises of several lines travel together: placing an order waits for one answer, not for one a line.
-  if (inLockOrder.every(({ cause }) => stockEffect(cause, 1).onHandChange === 0)) {
-    const short = await Promise.all(inLockOrder.map((movement) => promise(tx, shopId, movement, at)));
-    return short.flat();
-  }
+  if (inLockOrder.every(isPromise)) return promise(tx, shopId, inLockOrder, at);
   const short: Shortfall[] = [];
-  for (const movement of inLockOrder) {
-    const move = stockEffect(movement.cause, 1).onHandChange === 0 ? promise : comeOrGo;
-    short.push(...(await move(tx, shopId, movement, at)));
-  }
+  for (const movement of inLockOrder)
+    short.push(...(await (isPromise(movement) ? promise(tx, shopId, [movement], at) : comeOrGo(tx, shopId, movement, at))));
   return short;
 }
+
+const isPromise = ({ cause }: StockMovement) => stockEffect(cause, 1).onHandChange === 0;
 
 function byLock(a: StockMovement, b: StockMovement): number {
   if (a.variantId !== b.variantId) return a.variantId < b.variantId ? -1 : 1;
@@ -52,12 +48,26 @@ const asRow = ({ qty: _, placeId: __, ...movement }: StockMovement, createdAt: D
 const outOfStock = ({ variantId }: StockMovement) =>
   conflict("out-of-stock", "There is not enough stock for this.", { variant: variantId });
 
-async function promise(tx: Db, shopId: ShopId, movement: StockMovement, at: Date): Promise<Shortfall[]> {
-  const { lineId, variantId, cause, qty } = movement;
-  const moved = await movePromise(tx, shopId, asRow(movement, at), stockEffect(cause, qty).reservedChange);
-  if (moved === "refused") throw outOfStock(movement);
-  if (moved === "repeated" || moved.free >= 0 || stockEffect(cause, qty).reservedChange < 0) return [];
-  return [{ lineId, variantId, qty: Math.min(qty, -moved.free) }];
+async function promise(tx: Db, shopId: ShopId, movements: readonly StockMovement[], at: Date): Promise<Shortfall[]> {
+  if (movements.length === 0) return [];
+  const promises = movements.map((movement) => ({
+    ...asRow(movement, at),
+    id: newId("stm"),
+    reservedChange: stockEffect(movement.cause, movement.qty).reservedChange,
+  }));
+  const made = await movePromises(tx, shopId, promises);
+  const refused = movements.find((_, index) => made.get(promises[index]?.id ?? "stm_") === null);
+  if (refused) throw outOfStock(refused);
+  // What was promised last is what is not there.
+  const missing = new Map<VariantId, number>();
+  const short = promises.toReversed().flatMap(({ id, lineId, variantId, reservedChange }) => {
+    const left = missing.get(variantId) ?? -(made.get(id) ?? 0);
+    const qty = Math.min(reservedChange, left);
+    if (!made.has(id) || qty <= 0) return [];
+    missing.set(variantId, left - qty);
+    return [{ lineId, variantId, qty }];
+  });
+  return short.toReversed();
 }
 
 async function comeOrGo(tx: Db, shopId: ShopId, movement: StockMovement, at: Date): Promise<[]> {

@@ -2,7 +2,7 @@ import "server-only";
 import type { Db } from "@/db/client";
 import type { StockMovement } from "@/lib/catalog/move-stock";
 import type { CartId, ShopId } from "@/lib/ids";
-import { deleteHold, listHeldLines, lockHold } from "./data/holds";
+import { deleteHold, lockHold } from "./data/holds";
 
 /**
  * Ends what a cart holds in a shop, and answers the movements that give the units back: for a caller who moves other stock
@@ -10,8 +10,7 @@ import { deleteHold, listHeldLines, lockHold } from "./data/holds";
  * the units in between. Empty when the cart holds nothing.
  */
 export async function takeCheckoutHold(tx: Db, shopId: ShopId, cartId: CartId): Promise<StockMovement[]> {
-  if ((await lockHold(tx, shopId, cartId)) === undefined) return [];
-  const lines = await listHeldLines(tx, shopId, cartId);
-  await deleteHold(tx, shopId, cartId);
+  // One after the other, but in one breath: what is deleted is what stands there once the lock is held.
+  const [, lines] = await Promise.all([lockHold(tx, shopId, cartId), deleteHold(tx, shopId, cartId)]);
   return lines.map(({ variantId, qty }) => ({ lineId: null, variantId, cause: "checkout_end", causeId: cartId, qty }));
 }

@@ -2,7 +2,17 @@ import "server-only";
 import { and, eq, gte, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { places, stock, variants } from "@/db/schema";
-import { idFromUuid, type LineId, newId, type PlaceId, type ShopId, type UserId, uuidOf, type VariantId } from "@/lib/ids";
+import {
+  type Id,
+  idFromUuid,
+  type LineId,
+  newId,
+  type PlaceId,
+  type ShopId,
+  type UserId,
+  uuidOf,
+  type VariantId,
+} from "@/lib/ids";
 import type { Shelf } from "../place-units";
 import type { StockCause } from "../stock";
 
@@ -33,30 +43,45 @@ const thisStock = (shopId: ShopId, variantId: VariantId) =>
 
 const rowsOf = async <R>(rows: Promise<unknown>): Promise<R[]> => (await rows) as R[];
 
+/** A promise to make (above 0) or to let go of. `id` is the new movement's. */
+export type NewPromise = NewMovement & { id: Id<"stm">; reservedChange: number };
+
 /**
- * Promises units or lets go of them, in one statement: condition, counter and movement. Answers what is free afterwards,
- * `repeated` when the same (line, cause, cause id) was made before, `refused` when it would oversell.
+ * Promises units and lets go of others, in one statement: counters are locked in the order of their ids, then conditions,
+ * counters and movements. Of each movement that was made: what is free of its variant afterwards, null when it would
+ * oversell. One that is missing, by the same (line, cause, cause id), was made before.
  */
-export async function movePromise(
+export async function movePromises(
   tx: Db,
   shopId: ShopId,
-  movement: NewMovement,
-  reservedChange: number,
-): Promise<"repeated" | "refused" | { free: number }> {
-  const [row] = await rowsOf<{ made: boolean; free: number | null }>(
+  promises: readonly NewPromise[],
+): Promise<Map<Id<"stm">, number | null>> {
+  const asked = promises.map(({ id, variantId, cause, lineId, causeId, actorId, note = "", createdAt, reservedChange }) => ({
+    ...{ id: uuidOf(id), variant_id: uuidOf(variantId), cause, line_id: orNull(lineId), cause_id: causeId },
+    ...{ actor_id: orNull(actorId), note: note.toWellFormed(), created_at: createdAt, reserved_change: reservedChange },
+  }));
+  const variantIds = `{${[...new Set(asked.map(({ variant_id }) => variant_id))].join(",")}}`;
+  const rows = await rowsOf<{ id: string; free: number | null }>(
     tx.execute(sql`
-      with made as (
-        ${INTO_MOVEMENTS} values ${movementRow(shopId, movement, { placeId: null, onHandChange: 0, reservedChange }, 1)}
-        on conflict (shop_id, line_id, cause, cause_id, part) do nothing returning variant_id),
+      with locked as materialized (
+        select variant_id, on_hand, reserved, allows_backorder from stock
+        where shop_id = ${uuidOf(shopId)}::uuid and variant_id = any(${variantIds}::uuid[]) order by variant_id for update),
+      made as (
+        insert into stock_movements (shop_id, id, variant_id, cause, line_id, cause_id, actor_id, note, created_at,
+          on_hand_change, reserved_change)
+        select ${uuidOf(shopId)}::uuid, id, variant_id, cause, line_id, cause_id, actor_id, note, created_at, 0, reserved_change
+        from json_to_recordset(${JSON.stringify(asked)}::json) as asked (id uuid, variant_id uuid, cause text, line_id uuid,
+          cause_id text, actor_id uuid, note text, created_at timestamptz, reserved_change int)
+        on conflict (shop_id, line_id, cause, cause_id, part) do nothing returning id, variant_id, reserved_change),
       changed as (
-        update stock set reserved = reserved + ${reservedChange}::int
-        where ${thisStock(shopId, movement.variantId)} and exists (select from made)
-          and reserved + ${reservedChange}::int >= 0 and (allows_backorder or on_hand >= reserved + ${reservedChange}::int)
-        returning on_hand - reserved as free)
-      select exists (select from made) as made, (select free from changed) as free`),
+        update stock s set reserved = l.reserved + c.change
+        from locked l join (select variant_id, sum(reserved_change)::int as change from made group by 1) c using (variant_id)
+        where s.shop_id = ${uuidOf(shopId)}::uuid and s.variant_id = l.variant_id and l.reserved + c.change >= 0
+          and (l.allows_backorder or l.on_hand >= l.reserved + c.change)
+        returning s.variant_id, s.on_hand - s.reserved as free)
+      select made.id, changed.free from made left join changed using (variant_id)`),
   );
-  if (!row?.made) return "repeated";
-  return row.free === null ? "refused" : { free: row.free };
+  return new Map(rows.map(({ id, free }) => [idFromUuid("stm", id), free]));
 }
 
 export type Shelves = {

@@ -1,38 +1,36 @@
 import "server-only";
-import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { checkoutHoldLines, products, shops, stock, variants } from "@/db/schema";
-import type { CartId, ShopId, VariantId } from "@/lib/ids";
+import { checkoutHoldLines, stock, variants } from "@/db/schema";
+import { type CartId, type Id, type IdPrefix, idFromUuid, type ShopId, uuidOf, type VariantId } from "@/lib/ids";
 import type { SellingShop } from "../draft-order";
 import type { Sellable } from "../price-basket";
 
+/** Ids as one parameter: the text of a question is the same for any number of them, and the server keeps one plan. */
+export const uuids = (ids: readonly Id<IdPrefix>[]) => sql`${`{${ids.map(uuidOf).join(",")}}`}::uuid[]`;
+
+const rowsOf = async <R>(rows: Promise<unknown>): Promise<R[]> => (await rows) as R[];
+
 /** By what terms the shops sell, by id. */
 export async function findSellingShops(tx: Db, shopIds: readonly ShopId[]): Promise<Map<ShopId, SellingShop>> {
-  const rows = await tx
-    .select({
-      id: shops.id,
-      currency: shops.currency,
-      timeZone: shops.timeZone,
-      numberPrefix: shops.numberPrefix,
-      hoursToShip: shops.hoursToShip,
-      autoAccept: shops.autoAccept,
-      taxInclusive: shops.taxInclusive,
-      taxRateBp: shops.taxRateBp,
-    })
-    .from(shops)
-    .where(inArray(shops.id, shopIds));
-  return new Map(rows.map((row) => [row.id, row]));
+  const rows = await rowsOf<SellingShop>(
+    tx.execute(sql`
+      select id, currency, time_zone as "timeZone", number_prefix as "numberPrefix", hours_to_ship as "hoursToShip",
+        auto_accept as "autoAccept", tax_inclusive as "taxInclusive", tax_rate_bp as "taxRateBp"
+      from shops where id = any(${uuids(shopIds)})`),
+  );
+  return new Map(rows.map((row) => [idFromUuid("shop", row.id), { ...row, id: idFromUuid("shop", row.id) }]));
 }
 
 /** Draws the next order number of each shop, in the order of the given ids; the rows stay locked until the orders stand. */
 export async function drawNumbers(tx: Db, shopIds: readonly ShopId[]): Promise<number[]> {
   const drawn = await Promise.all(
     shopIds.map((shopId) =>
-      tx
-        .update(shops)
-        .set({ nextOrderSeq: sql`${shops.nextOrderSeq} + 1` })
-        .where(eq(shops.id, shopId))
-        .returning({ seq: sql<number>`${shops.nextOrderSeq} - 1` }),
+      rowsOf<{ seq: number }>(
+        tx.execute(sql`
+          update shops set next_order_seq = next_order_seq + 1 where id = ${uuidOf(shopId)}::uuid
+          returning next_order_seq - 1 as seq`),
+      ),
     ),
   );
   return drawn.map(([shop]) => {
@@ -58,20 +56,22 @@ const ofBaskets = (baskets: readonly Wanted[]) =>
 
 /** What the baskets' variants are and cost right now; without those that are not sold (any more). */
 export async function findSellables(tx: Db, baskets: readonly Wanted[]): Promise<Map<VariantId, Sellable>> {
-  const rows = await tx
-    .select({
-      variantId: variants.id,
-      sku: variants.sku,
-      title: products.title,
-      options: variants.options,
-      priceMinor: variants.priceMinor,
-      taxRateBp: products.taxRateBp,
-    })
-    .from(variants)
-    .innerJoin(products, and(eq(products.shopId, variants.shopId), eq(products.id, variants.productId)))
-    .where(and(ofBaskets(baskets), eq(products.status, "active"), isNull(variants.archivedAt)))
-    .orderBy(asc(variants.id));
-  return new Map(rows.map((row) => [row.variantId, row]));
+  const wanted = baskets.flatMap(({ shopId, lines }) => lines.map(({ variantId }) => ({ shopId, variantId })));
+  const rows = await rowsOf<Sellable & { priceMinor: string }>(
+    tx.execute(sql`
+      select v.id as "variantId", v.sku, p.title, v.options, v.price_minor as "priceMinor", p.tax_rate_bp as "taxRateBp"
+      from unnest(${uuids(wanted.map(({ shopId }) => shopId))}, ${uuids(wanted.map(({ variantId }) => variantId))})
+          as wanted (shop_id, id)
+        join variants v on v.shop_id = wanted.shop_id and v.id = wanted.id
+        join products p on p.shop_id = v.shop_id and p.id = v.product_id
+      where p.status = 'active' and v.archived_at is null`),
+  );
+  return new Map(
+    rows.map((row) => {
+      const variantId = idFromUuid("var", row.variantId);
+      return [variantId, { ...row, variantId, priceMinor: Number(row.priceMinor) }];
+    }),
+  );
 }
 
 /** Free units of the baskets' variants, with those the cart holds; null where the shop also sells what it has not got. */

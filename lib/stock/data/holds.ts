@@ -2,11 +2,13 @@ import "server-only";
 import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { checkoutHoldLines, checkoutHolds } from "@/db/schema";
-import type { CartId, ShopId, VariantId } from "@/lib/ids";
+import { type CartId, idFromUuid, type ShopId, uuidOf, type VariantId } from "@/lib/ids";
 import { LONGEST_HOLD_MINUTES, latestEnd } from "../checkout-hold";
 
 const ofCart = (table: typeof checkoutHolds | typeof checkoutHoldLines, shopId: ShopId, cartId: CartId) =>
   and(eq(table.shopId, shopId), eq(table.cartId, cartId));
+
+const isOfCart = (shopId: ShopId, cartId: CartId) => sql`shop_id = ${uuidOf(shopId)}::uuid and cart_id = ${uuidOf(cartId)}::uuid`;
 
 /** Begins a cart's hold or makes it last longer, and locks it: of two requests of one cart the second waits for the first. */
 export async function keepHold(tx: Db, shopId: ShopId, cartId: CartId, until: Date, at: Date): Promise<void> {
@@ -28,12 +30,9 @@ export async function keepHold(tx: Db, shopId: ShopId, cartId: CartId, until: Da
 
 /** Locks a cart's hold and tells until when it lasts; undefined when there is none. */
 export async function lockHold(tx: Db, shopId: ShopId, cartId: CartId): Promise<Date | undefined> {
-  const [hold] = await tx
-    .select({ heldUntil: checkoutHolds.heldUntil })
-    .from(checkoutHolds)
-    .where(ofCart(checkoutHolds, shopId, cartId))
-    .for("update");
-  return hold?.heldUntil;
+  const rows = await tx.execute(sql`select held_until from checkout_holds where ${isOfCart(shopId, cartId)} for update`);
+  const [hold] = rows as unknown as { held_until: string }[];
+  return hold && new Date(hold.held_until);
 }
 
 export type HeldLine = { variantId: VariantId; qty: number };
@@ -51,9 +50,16 @@ export async function writeHeldLines(tx: Db, shopId: ShopId, cartId: CartId, lin
   if (lines.length > 0) await tx.insert(checkoutHoldLines).values(lines.map((line) => ({ ...line, shopId, cartId })));
 }
 
-export async function deleteHold(tx: Db, shopId: ShopId, cartId: CartId): Promise<void> {
-  await tx.delete(checkoutHoldLines).where(ofCart(checkoutHoldLines, shopId, cartId));
-  await tx.delete(checkoutHolds).where(ofCart(checkoutHolds, shopId, cartId));
+/** Deletes what a cart holds, and answers it. The caller has locked the hold, perhaps in the same breath. */
+export async function deleteHold(tx: Db, shopId: ShopId, cartId: CartId): Promise<HeldLine[]> {
+  const rows = await tx.execute(sql`
+    with lines as (delete from checkout_hold_lines where ${isOfCart(shopId, cartId)} returning variant_id, qty),
+      hold as (delete from checkout_holds where ${isOfCart(shopId, cartId)})
+    select variant_id, qty from lines order by variant_id`);
+  return (rows as unknown as { variant_id: string; qty: number }[]).map(({ variant_id, qty }) => ({
+    variantId: idFromUuid("var", variant_id),
+    qty,
+  }));
 }
 
 /** Makes the cart's holds in these shops last longer. False when it has none there any more. */
