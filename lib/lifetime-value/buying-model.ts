@@ -36,25 +36,37 @@ const STARTS = [
   [1, 1, -1, 0],
 ];
 
-/** Equal rows are counted once; time in units of `unit`. Flat arrays, as the likelihood reads them hundreds of times. */
+/** Equal rows are counted once; time in units of `unit`. */
 function condense(rows: readonly BuyingRow[], unit: number) {
-  const counts = new Map<string, BuyingRow & { count: number }>();
+  const counts = new Map<string, Required<BuyingRow>>();
   for (const { repeats, recency, age, count = 1 } of rows) {
     const key = `${repeats} ${recency} ${age}`;
     const known = counts.get(key);
     if (known) known.count += count;
-    else counts.set(key, { repeats, recency, age, count });
+    else counts.set(key, { repeats, recency: recency / unit, age: age / unit, count });
   }
-  const kept = [...counts.values()].sort((one, other) => one.repeats - other.repeats);
-  return {
-    size: kept.length,
-    repeats: Float64Array.from(kept, ({ repeats }) => repeats),
-    recency: Float64Array.from(kept, ({ recency }) => recency / unit),
-    age: Float64Array.from(kept, ({ age }) => age / unit),
-    count: Float64Array.from(kept, ({ count }) => count),
-  };
+  return columnsOf([...counts.values()].sort((one, other) => one.repeats - other.repeats));
 }
-type Condensed = ReturnType<typeof condense>;
+
+/** Flat arrays, as the likelihood reads them hundreds of times. */
+const columnsOf = (rows: readonly Required<BuyingRow>[]) => ({
+  size: rows.length,
+  rows,
+  customers: rows.reduce((sum, { count }) => sum + count, 0),
+  repeats: Float64Array.from(rows, ({ repeats }) => repeats),
+  recency: Float64Array.from(rows, ({ recency }) => recency),
+  age: Float64Array.from(rows, ({ age }) => age),
+  count: Float64Array.from(rows, ({ count }) => count),
+});
+type Condensed = ReturnType<typeof columnsOf>;
+
+const SAMPLE_ROWS = 5_000;
+
+/** Every so manieth row: enough to find the neighbourhood of the top, which all rows then settle. */
+function thinned(condensed: Condensed): Condensed {
+  const every = Math.floor(condensed.size / SAMPLE_ROWS);
+  return every < 2 ? condensed : columnsOf(condensed.rows.filter((_, i) => i % every === 0));
+}
 
 /**
  * Sum of the customers' log-likelihoods. Each is the sum of two stories, still a customer and lost after the last order,
@@ -88,17 +100,21 @@ export const buyingLikelihood = (
 
 /** The parameters under which the rows are likeliest. Time is scaled while searching, as long ages else flatten the ground. */
 export function fitBuying(rows: readonly BuyingRow[], model: BuyingModel): BuyingFit {
-  const customers = rows.reduce((sum, { count = 1 }) => sum + count, 0);
   const repeats = rows.reduce((sum, row) => sum + row.repeats * (row.count ?? 1), 0);
+  const customers = rows.reduce((sum, { count = 1 }) => sum + count, 0);
   const unit = rows.reduce((sum, { age, count = 1 }) => sum + age * count, 0) / customers || 1;
   const condensed = condense(rows, unit);
-  const search = (penalty: number) =>
-    minimize((point) => {
-      if (point.some((log) => Math.abs(log) > MOST_LOG)) return Number.POSITIVE_INFINITY;
-      const [r = 1, alpha = 1, a = 1, b = 1] = point.map(Math.exp);
-      const pull = penalty * point.reduce((sum, log) => sum + log * log, 0);
-      return pull - likelihood(condensed, model, [r, alpha, a, b]) / customers;
-    }, STARTS);
+  const sample = thinned(condensed);
+  const costOf = (of: Condensed, penalty: number) => (point: readonly number[]) => {
+    if (point.some((log) => Math.abs(log) > MOST_LOG)) return Number.POSITIVE_INFINITY;
+    const [r = 1, alpha = 1, a = 1, b = 1] = point.map(Math.exp);
+    const pull = penalty * point.reduce((sum, log) => sum + log * log, 0);
+    return pull - likelihood(of, model, [r, alpha, a, b]) / of.customers;
+  };
+  const search = (penalty: number) => {
+    const found = minimize(costOf(sample, penalty), STARTS);
+    return sample === condensed ? found : minimize(costOf(condensed, penalty), [found.point], { step: 0.05 });
+  };
   const isSound = ({ isConverged, point }: { isConverged: boolean; point: number[] }) =>
     isConverged && point.every((log) => Math.abs(log) < MOST_LOG - 0.5);
   const free = search(0);

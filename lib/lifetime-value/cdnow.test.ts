@@ -50,7 +50,7 @@ describe.skipIf(!isHere)("the CDNOW sample, as published", () => {
     const busiest = rows.toSorted((one, other) => other.repeats - one.repeats)[0]!;
     expect(busiest.repeats).toBe(29);
     expect(expectedOrders(fit, busiest, 39)).toBeCloseTo(20.0537, 1);
-    expect(digits(probabilityAlive(fit, busiest), 4)).toBe("0.9691");
+    expect(probabilityAlive(fit, busiest)).toBeCloseTo(0.9691, 3);
   });
 
   test("the 39 weeks held out", () => {
