@@ -14,9 +14,12 @@ export async function postStep(tx: Db, before: OrderFacts, after: OrderFacts, ev
   const { shopId, id: orderId, eventSeq } = after;
   const moment = { orderId, eventSeq, at };
   await insertPosting(tx, { shopId, orderId, eventSeq });
-  if (event === "order.edited") await insertEdits(tx, shopId, moment);
-  else if (!movesMoney(before, after)) return;
-  const reversals = missingReversals(after, await listBooked(tx, shopId, orderId));
+  const isEdit = event === "order.edited";
+  if (!isEdit && !movesMoney(before, after)) return;
+  const booked = await listBooked(tx, shopId, orderId);
+  if (booked.length === 0) return; // History that is not booked yet: it will be as it stands then.
+  if (isEdit) await insertEdits(tx, shopId, moment);
+  const reversals = missingReversals(after, isEdit ? await listBooked(tx, shopId, orderId) : booked);
   if (reversals.length > 0) await insertReversals(tx, shopId, moment, reversals, (reversal) => reversalKind(event, reversal));
 }
 

@@ -1,0 +1,102 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { idFromUuid, type OrderId, type ShopId, uuidOf } from "@/lib/ids";
+import { addTo, ENTRY_ROLLUPS } from "./entry-rollups";
+import { cohortMonthRollup, customerSalesRollup, freshMarks, fulfilmentDayRollup, orderDayRollup, visits } from "./mark-rollups";
+import { uuids } from "./sale-truth";
+
+export type Posting = { orderId: OrderId; eventSeq: number };
+
+const idOfShop = (shopId: ShopId) => sql`${uuidOf(shopId)}::uuid`;
+
+/** Lets the transaction see everything as it is at its first question. To be asked for before that. */
+export const seeOneMoment = (tx: Db) => tx.execute(sql`set transaction isolation level repeatable read`);
+
+/** Makes other folds and rebuilds of the shop wait until this transaction ends; false when one is at it and `wait` is not asked for. */
+export async function lockFold(tx: Db, shopId: ShopId, { wait }: { wait: boolean }): Promise<boolean> {
+  const key = sql`hashtextextended(${`fold ${shopId}`}, 0)`;
+  if (wait) await tx.execute(sql`select pg_advisory_xact_lock(${key})`);
+  else {
+    const [row] = (await tx.execute(sql`select pg_try_advisory_xact_lock(${key}) as locked`)) as unknown as { locked: boolean }[];
+    return row?.locked ?? false;
+  }
+  return true;
+}
+
+/** Takes away up to so many postings of a shop: whoever takes them must add up what they stand for in the same transaction. */
+export async function takePostings(tx: Db, shopId: ShopId, limit: number): Promise<Posting[]> {
+  const rows = (await tx.execute(sql`
+    delete from sales_postings p using (
+      select order_id, event_seq from sales_postings where shop_id = ${idOfShop(shopId)} limit ${limit}
+    ) batch
+    where p.shop_id = ${idOfShop(shopId)} and p.order_id = batch.order_id and p.event_seq = batch.event_seq
+    returning p.order_id, p.event_seq`)) as unknown as { order_id: string; event_seq: number }[];
+  return rows.map(({ order_id, event_seq }) => ({ orderId: idFromUuid("ord", order_id), eventSeq: event_seq }));
+}
+
+/** Adds the entries of these postings to every sum of entries, and remembers what was sold last under each key. */
+export async function foldEntries(tx: Db, shopId: ShopId, postings: readonly Posting[]): Promise<void> {
+  const seqs = sql`${`{${postings.map(({ eventSeq }) => eventSeq).join(",")}}`}::text::int[]`;
+  const booked = sql`
+    select e.* from unnest(${uuids(postings.map(({ orderId }) => orderId))}, ${seqs}) as b (order_id, event_seq)
+    join sales_entries e on e.shop_id = ${idOfShop(shopId)} and e.order_id = b.order_id and e.event_seq = b.event_seq`;
+  for (const rollup of ENTRY_ROLLUPS) await tx.execute(addTo(rollup, booked));
+  await tx.execute(rememberItems(booked));
+}
+
+/** The newest name of each item that a source of entries sold. */
+export const rememberItems = (source: SQL): SQL => sql`
+  insert into sold_items as t (shop_id, item_key, variant_id, sku, title, options, last_sold_day)
+  select distinct on (e.shop_id, e.item_key) e.shop_id, e.item_key, l.variant_id, l.sku, l.title, l.options, e.day
+  from (${source}) e
+  join order_lines l on l.shop_id = e.shop_id and l.id = e.line_id
+  where e.part = 'line' and e.kind in ('sale', 'edit')
+  order by e.shop_id, e.item_key, e.day desc, e.occurred_at desc, l.id
+  on conflict (shop_id, item_key) do update
+  set variant_id = excluded.variant_id, sku = excluded.sku, title = excluded.title, options = excluded.options,
+    last_sold_day = excluded.last_sold_day
+  where t.last_sold_day <= excluded.last_sold_day`;
+
+/** Counts these orders, and their customers, as they are now instead of as they were counted last. */
+export async function foldMarks(tx: Db, shopId: ShopId, orderIds: readonly OrderId[]): Promise<void> {
+  const shop = idOfShop(shopId);
+  const ids = uuids(orderIds);
+  const marksOfOrders = sql`select * from order_marks where shop_id = ${shop} and order_id = any (${ids})`;
+  const customers = (await tx.execute(sql`
+    select customer_id as id from orders where shop_id = ${shop} and id = any (${ids}) and customer_id is not null
+    union select customer_id from (${marksOfOrders}) m where customer_id is not null`)) as unknown as { id: string }[];
+  const customerIds = sql`${`{${customers.map(({ id }) => id).join(",")}}`}::text::uuid[]`;
+  const marksOfCustomers = sql`select * from order_marks where shop_id = ${shop} and customer_id = any (${customerIds})`;
+  const count = async (sign: 1 | -1) => {
+    await tx.execute(addTo(orderDayRollup, marksOfOrders, sign));
+    await tx.execute(addTo(fulfilmentDayRollup, marksOfOrders, sign));
+    await tx.execute(addTo(cohortMonthRollup, marksOfCustomers, sign));
+  };
+  await count(-1);
+  await tx.execute(writeMarks(sql`o.shop_id = ${shop} and o.id = any (${ids})`));
+  await tx.execute(writeVisits(marksOfCustomers));
+  await count(1);
+  await tx.execute(sql`delete from customer_sales where shop_id = ${shop} and customer_id = any (${customerIds})`);
+  await tx.execute(insertInto(customerSalesRollup, marksOfCustomers));
+}
+
+const MARK_COLUMNS = ["customer_id", "placed_at", "day", "currency", "status", "net_minor", "shipped_day"] as const;
+const MARKED = [...MARK_COLUMNS, "minutes_to_ship", "delivered_day", "on_time"] as const;
+
+export const writeMarks = (theseOrders: SQL): SQL => sql`
+  insert into order_marks (shop_id, order_id, ${sql.raw(MARKED.join(", "))})
+  select shop_id, order_id, ${sql.raw(MARKED.join(", "))} from (${freshMarks(theseOrders)}) fresh
+  on conflict (shop_id, order_id) do update
+  set ${sql.raw(MARKED.map((column) => `${column} = excluded.${column}`).join(", "))}`;
+
+export const writeVisits = (marks: SQL): SQL => sql`
+  update order_marks t set prev_day = v.prev_day, first_day = v.first_day
+  from (${marks}) m left join (${visits(marks)}) v on v.shop_id = m.shop_id and v.order_id = m.order_id
+  where t.shop_id = m.shop_id and t.order_id = m.order_id
+    and (t.prev_day, t.first_day) is distinct from (v.prev_day, v.first_day)`;
+
+export const insertInto = ({ table, keys, sums, from }: typeof customerSalesRollup, source: SQL): SQL => {
+  const columns = sql.raw([...keys, ...sums].join(", "));
+  return sql`insert into ${sql.raw(table)} (${columns}) select * from (${from(source)}) as given (${columns})`;
+};

@@ -1,0 +1,76 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { type ShopId, uuidOf } from "@/lib/ids";
+import { ENTRY_ROLLUPS, type Rollup } from "./entry-rollups";
+import { rememberItems } from "./fold";
+import { freshMarks, MARK_ROLLUPS, visits } from "./mark-rollups";
+
+/** How many rows a sum has when it is made anew, and how many of its keys stood differently. */
+export type RollupCheck = { rollup: string; rows: number; differing: number };
+
+const MARK_FACTS = ["customer_id", "placed_at", "day", "currency", "status", "net_minor"] as const;
+const MARK_DAYS = ["prev_day", "first_day", "shipped_day", "minutes_to_ship", "delivered_day", "on_time"] as const;
+const MARK = [...MARK_FACTS, ...MARK_DAYS];
+
+const marks: Rollup = {
+  table: "order_marks",
+  keys: ["shop_id", "order_id"],
+  sums: MARK,
+  from: (fresh) => sql`
+    select m.shop_id, m.order_id, ${sql.raw(MARK.map((column) => (/^(prev|first)_day$/.test(column) ? `v.${column}` : `m.${column}`)).join(", "))}
+    from (${fresh}) m left join (${visits(fresh)}) v on v.shop_id = m.shop_id and v.order_id = m.order_id`,
+};
+
+/**
+ * Makes every sum of a shop anew and compares it with what stands; what differs is put right. The caller holds the lock of
+ * the fold, has folded all postings, and reads in one snapshot.
+ */
+export async function rebuildShop(tx: Db, shopId: ShopId): Promise<RollupCheck[]> {
+  const shop = sql`${uuidOf(shopId)}::uuid`;
+  const entries = sql`select * from sales_entries where shop_id = ${shop}`;
+  const marked = sql`select * from order_marks where shop_id = ${shop}`;
+  const checks = [];
+  for (const rollup of ENTRY_ROLLUPS) checks.push(await rebuild(tx, rollup, shop, entries));
+  checks.push(await rebuild(tx, marks, shop, freshMarks(sql`o.shop_id = ${shop}`)));
+  for (const rollup of MARK_ROLLUPS) checks.push(await rebuild(tx, rollup, shop, marked));
+  await tx.execute(rememberItems(entries));
+  return checks;
+}
+
+async function rebuild(tx: Db, rollup: Rollup, shop: SQL, source: SQL): Promise<RollupCheck> {
+  const { table, keys, sums } = rollup;
+  const names = sql.raw([...keys, ...sums].join(", "));
+  const key = sql.raw(keys.join(", "));
+  const stored = sql`select ${names} from ${sql.raw(table)} where shop_id = ${shop} ${isAdditive(rollup) ? sql`and ${hasSums(sums)}` : sql``}`;
+  const fresh = sql`select ${names} from (${rollup.from(source)}) as given (${names})
+    ${isAdditive(rollup) ? sql`where ${hasSums(sums)}` : sql``}`;
+  const [counted] = (await tx.execute(sql`
+    with fresh as materialized (${fresh}), stored as materialized (${stored})
+    select (select count(*) from fresh) as rows, (
+      select count(*) from (
+        select ${key} from (select * from fresh except select * from stored) missing
+        union
+        select ${key} from (select * from stored except select * from fresh) wrong
+      ) keys
+    ) as differing`)) as unknown as { rows: string; differing: string }[];
+  const check = { rollup: table, rows: Number(counted?.rows), differing: Number(counted?.differing) };
+  if (check.differing > 0) {
+    await tx.execute(sql`delete from ${sql.raw(table)} where shop_id = ${shop}`);
+    await tx.execute(sql`insert into ${sql.raw(table)} (${names}) ${fresh}`);
+  }
+  return check;
+}
+
+/** Sums that return to nothing leave a row of zeros behind, which says what no row says. */
+const isAdditive = ({ table }: Rollup) => table !== "order_marks" && table !== "customer_sales";
+const hasSums = (sums: readonly string[]) => sql.raw(`(${sums.map((column) => `${column} <> 0`).join(" or ")})`);
+
+export async function saveChecks(tx: Db, shopId: ShopId, checks: readonly RollupCheck[], at: Date): Promise<void> {
+  await tx.execute(sql`
+    insert into rollup_checks (shop_id, rollup, rows, differing, checked_at)
+    select ${uuidOf(shopId)}::uuid, c.rollup, c.rows, c.differing, ${at.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(checks)}::jsonb) c(rollup text, rows int, differing int)
+    on conflict (shop_id, rollup) do update
+    set rows = excluded.rows, differing = excluded.differing, checked_at = excluded.checked_at`);
+}
