@@ -47,6 +47,9 @@ test("the demo is whole: every status, every odd case, statuses that fit the fac
           (select count(*) from return_requests where state = 'approved')::int as agreed_returns,
           (select count(*) from refunds where state = 'pending')::int as promised_refunds,
           (select count(*) from refunds where state = 'failed')::int as failed_refunds,
+          (select count(*) from draft_orders where order_id is null)::int as drafts,
+          (select count(*) from timeline_events where type = 'order.edited')::int as edits,
+          (select count(*) from orders where source in ('phone', 'counter'))::int as by_hand,
           (select count(*) from orders where placed_at > ${NOW.toISOString()}::timestamptz - interval '1 day')::int as today,
           (select count(*) from orders where placed_at > ${NOW.toISOString()}::timestamptz)::int as future`,
     );

@@ -22,6 +22,7 @@ import { lifeOf } from "./order-life";
 import { type DemoCustomer, demoCustomers, demoPurchase, placingTimes } from "./order-plan";
 import { type Chance, chanceFrom } from "./random";
 import { seedDocuments } from "./seed-documents";
+import { seedDrafts } from "./seed-drafts";
 import { type Pictured, seedPictures } from "./seed-pictures";
 import { seedRequests } from "./seed-requests";
 import { SHOP_WORDS } from "./shelf-words";
@@ -131,6 +132,7 @@ async function seedShop(db: Db, shop: DemoShop, index: number, people: People, n
   await seedPictures(db, shopId, catalogue.products as Pictured[], openedAt);
   await seedRequests(db, shopId, staffId, now);
   await seedDocuments(db, shopId, now);
+  await seedDrafts(db, shop, shopId, staffId, now);
   const owner = people.find(({ email }) => email.startsWith("owner@"));
   if (index === 0 && owner) await inviteColleague(db, shopId, owner, daysAfter(now, -2));
   return rows.orders.length;
