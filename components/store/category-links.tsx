@@ -3,13 +3,13 @@ import { cx } from "@/components/ui/cx";
 import { LinkPending } from "@/components/ui/link-pending";
 import { formatCount } from "@/lib/format";
 
-type Choice = { name: string; products: number; href: string; current: boolean };
+type Choice = { name: string; products: number; more: boolean; href: string; current: boolean };
 
 /** The categories of a shelf side by side; scrolls sideways on a phone. */
 export const CategoryLinks = ({ choices }: { choices: readonly Choice[] }) => (
   <nav aria-label="Categories" className="-mx-4 overflow-x-auto px-4 [scrollbar-width:none] sm:mx-0 sm:px-0">
     <ul className="flex min-w-max gap-2 py-0.5 sm:min-w-0 sm:flex-wrap">
-      {choices.map(({ name, products, href, current }) => (
+      {choices.map(({ name, products, more, href, current }) => (
         <li key={href}>
           <Link
             href={href}
@@ -23,7 +23,10 @@ export const CategoryLinks = ({ choices }: { choices: readonly Choice[] }) => (
             )}
           >
             {name}
-            <span className={cx("text-xs tabular-nums", current ? "text-on-brand" : "text-ink-3")}>{formatCount(products)}</span>
+            <span className={cx("text-xs tabular-nums", current ? "text-on-brand" : "text-ink-3")}>
+              {formatCount(products)}
+              {more && "+"}
+            </span>
             <LinkPending />
           </Link>
         </li>

@@ -8,6 +8,7 @@ import { listCategories, listShelf } from "./data/shelf";
 import { findFront } from "./data/shops";
 import type { ShelfQuery } from "./input";
 import { searchPatterns } from "./search-words";
+import { totalOf } from "./shelf";
 import { decodeShelfCursor, encodeShelfCursor } from "./shelf-cursor";
 
 const PAGE = 24;
@@ -31,9 +32,7 @@ export async function getShelf(ctx: Context, slug: string, { q, category, sort, 
     deliveries,
     categories,
     /** How many there are in the chosen category, or in all. */
-    total: categories
-      .filter(({ name }) => category === undefined || name === category)
-      .reduce((sum, { products }) => sum + products, 0),
+    total: totalOf(categories.filter(({ name }) => category === undefined || name === category)),
     items,
     /** Set when the words typed are all too short to search for. */
     isTooShort: q !== undefined && patterns === undefined,

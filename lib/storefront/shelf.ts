@@ -23,7 +23,14 @@ export type ShelfItem = {
 
 export type ShelfShop = { id: ShopId; slug: string; name: string; currency: Currency };
 
-export type ShelfCategory = { name: string | null; products: number };
+/** How many products it has, or at least has when there are more. */
+export type ShelfCategory = { name: string | null; products: number; more: boolean };
+
+/** All of these together. */
+export const totalOf = (categories: readonly ShelfCategory[]) => ({
+  products: categories.reduce((sum, { products }) => sum + products, 0),
+  more: categories.some(({ more }) => more),
+});
 
 export type ProductChoice = {
   id: VariantId;

@@ -139,6 +139,34 @@ const itemOf = (row: Row): PlacedItem => ({
   picture: smallPicture(row.picture, row.title),
 });
 
+/** Products of a category are counted up to here, and at most so many categories are looked at: a look costs the same in any shop. */
+const MOST_COUNTED = 100;
+const MOST_CATEGORIES = 200;
+
+/**
+ * The categories of a shelf with `products` and whether there are more than those. What words find is counted, it is little.
+ * A whole shelf is not: its categories are found one after the other in the index that has them in order, and each is counted up to a cap.
+ */
+export function categoriesQuestion(shopId: ShopId, patterns?: readonly string[]): SQL {
+  const onShelf = sql`from products p where p.shop_id = ${uuidOf(shopId)}::uuid and p.status = 'active'`;
+  const fullest = sql`order by products desc, name nulls last limit 50`;
+  if (patterns)
+    return sql`select p.category as name, count(*)::int as products, false as more ${onShelf} and ${foundBy(shopId, patterns)}
+      group by p.category ${fullest}`;
+  const cap = sql.raw(String(MOST_COUNTED));
+  const counted = (is: SQL) =>
+    sql`(select count(*)::int from (select 1 ${onShelf} and ${is} order by p.created_at desc nulls last, p.id desc nulls last limit ${cap} + 1) few)`;
+  return sql`with recursive names as (
+      (select p.category as name ${onShelf} and p.category is not null order by p.category limit 1)
+      union all
+      select (select p.category ${onShelf} and p.category > names.name order by p.category limit 1) from names where names.name is not null
+    ), shelves as materialized (
+      select name, ${counted(sql`p.category = name`)} as found
+        from (select name from names where name is not null limit ${sql.raw(String(MOST_CATEGORIES))}) few
+      union all select null, ${counted(sql`p.category is null`)}
+    ) select name, least(found, ${cap}) as products, found > ${cap} as more from shelves where found > 0 ${fullest}`;
+}
+
 /** The categories of what is on a shop's shelf (and found by the words, if any), the fullest first. */
 export async function listCategories(
   db: Db,
@@ -146,8 +174,6 @@ export async function listCategories(
   shopId: ShopId,
   patterns?: readonly string[],
 ): Promise<ShelfCategory[]> {
-  const question = sql`select p.category as name, count(*)::int as products from products p
-    where p.shop_id = ${uuidOf(shopId)}::uuid and p.status = 'active' and ${foundBy(shopId, patterns)}
-    group by p.category order by count(*) desc, p.category nulls last limit 50`;
-  return [...(await readInShops<ShelfCategory>(db, scope, question))].map(({ name, products }) => ({ name, products }));
+  const rows = await readInShops<ShelfCategory>(db, scope, categoriesQuestion(shopId, patterns), { ordered: !patterns });
+  return rows.map(({ name, products, more }) => ({ name, products, more }));
 }

@@ -15,6 +15,7 @@ import { requestContext } from "@/lib/http/request-context";
 import { shopFrontPath } from "@/lib/paths";
 import { getShelf, type Shelf } from "@/lib/storefront/get-shelf";
 import { ShelfQuery, type ShelfSort } from "@/lib/storefront/input";
+import { totalOf } from "@/lib/storefront/shelf";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Record<string, string | string[]>> };
 
@@ -59,8 +60,8 @@ export default async function ShopFrontPage(props: Props) {
   const { query, shelf } = await read(props);
   const { shop, categories, items, total } = shelf;
   const { q, category, sort } = query;
-  const named = categories.filter((one): one is { name: string; products: number } => one.name !== null);
-  const all = categories.reduce((sum, { products }) => sum + products, 0);
+  const named = categories.flatMap(({ name, ...count }) => (name === null ? [] : { name, ...count }));
+  const found = total.more ? `More than ${formatQuantity(total.products, "product")}` : formatQuantity(total.products, "product");
   return (
     <div className="grid gap-6 sm:gap-8">
       <header className="flex items-start gap-4 sm:gap-5">
@@ -89,10 +90,14 @@ export default async function ShopFrontPage(props: Props) {
         {named.length > 1 || category ? (
           <CategoryLinks
             choices={[
-              { name: "Everything", products: all, href: addressOf(shop.slug, query, { category: "" }), current: !category },
-              ...named.map(({ name, products }) => ({
-                name,
-                products,
+              {
+                name: "Everything",
+                ...totalOf(categories),
+                href: addressOf(shop.slug, query, { category: "" }),
+                current: !category,
+              },
+              ...named.map(({ name, products, more }) => ({
+                ...{ name, products, more },
                 href: addressOf(shop.slug, query, { category: name }),
                 current: name === category,
               })),
@@ -100,7 +105,7 @@ export default async function ShopFrontPage(props: Props) {
           />
         ) : null}
         <p className="text-ink-3" role="status">
-          {q && !shelf.isTooShort ? `${formatQuantity(total, "product")} for “${q}”` : formatQuantity(total, "product")}
+          {q && !shelf.isTooShort ? `${found} for “${q}”` : found}
           {shelf.isTooShort && ". Type a word of at least three letters to search."}
         </p>
         {items.length > 0 ? (
