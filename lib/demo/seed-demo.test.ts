@@ -45,8 +45,15 @@ test("the demo is whole: every status, every odd case, statuses that fit the fac
           (select count(*) from cancel_requests where state = 'open')::int as open_cancel_requests,
           (select count(*) from return_requests where state = 'requested')::int as asked_returns,
           (select count(*) from return_requests where state = 'approved')::int as agreed_returns,
+          (select count(*) from return_requests where state = 'declined')::int as declined_returns,
+          (select count(*) from return_requests where state = 'withdrawn')::int as withdrawn_returns,
+          (select count(*) from return_requests q where state = 'received' and exists (
+            select from refunds r where r.shop_id = q.shop_id and r.order_id = q.order_id))::int as returns_paid_back,
+          (select count(*) from return_requests q where state = 'received' and not exists (
+            select from refunds r where r.shop_id = q.shop_id and r.order_id = q.order_id))::int as returns_to_pay_back,
           (select count(*) from refunds where state = 'pending')::int as promised_refunds,
-          (select count(*) from refunds where state = 'failed')::int as failed_refunds,
+          (select count(*) from refunds r join orders o on o.shop_id = r.shop_id and o.id = r.order_id
+            where r.state = 'failed' and r.closed_at is null and o.action_needed)::int as failed_refunds_that_wait,
           (select count(*) from draft_orders where order_id is null)::int as drafts,
           (select count(*) from timeline_events where type = 'order.edited')::int as edits,
           (select count(*) from orders where source in ('phone', 'counter'))::int as by_hand,

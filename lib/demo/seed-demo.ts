@@ -21,6 +21,7 @@ import { liveOrder } from "./live-order";
 import { lifeOf } from "./order-life";
 import { type DemoCustomer, demoCustomers, demoPurchase, placingTimes } from "./order-plan";
 import { type Chance, chanceFrom } from "./random";
+import { seedAddresses } from "./seed-addresses";
 import { seedDocuments } from "./seed-documents";
 import { seedDrafts } from "./seed-drafts";
 import { type Pictured, seedPictures } from "./seed-pictures";
@@ -71,7 +72,10 @@ async function seedAccounts(db: Db, at: Date): Promise<People> {
     people.map(({ customerId: _, ...person }) => ({ ...person, passwordHash, createdAt: at })),
   );
   const buyer = people.find(({ email }) => email === DEMO_CUSTOMER_EMAIL);
-  if (buyer) await insertBuyer(db, { id: buyer.customerId, userId: buyer.id, createdAt: at });
+  if (buyer) {
+    await insertBuyer(db, { id: buyer.customerId, userId: buyer.id, createdAt: at });
+    await seedAddresses(db, buyer, at);
+  }
   return people;
 }
 

@@ -7,7 +7,9 @@ import type { OrderId, ShopId, UserId } from "@/lib/ids";
 import { applyStep } from "@/lib/orders/apply-step";
 import type { Decision, OrderFacts, StepActor } from "@/lib/orders/facts";
 import { keptUnits } from "@/lib/orders/projection";
-import { approveReturn } from "@/lib/orders/steps/answer-return";
+import { refundProposal } from "@/lib/orders/refund-proposal";
+import { approveReturn, declineReturn, withdrawReturn } from "@/lib/orders/steps/answer-return";
+import { receiveReturn } from "@/lib/orders/steps/receive-return";
 import { refund } from "@/lib/orders/steps/refund";
 import { requestCancel } from "@/lib/orders/steps/request-cancel";
 import { requestReturn } from "@/lib/orders/steps/request-return";
@@ -35,18 +37,35 @@ const promise = (facts: OrderFacts, at: Date): Decision =>
     at,
   );
 
+const agree = (facts: OrderFacts): Decision =>
+  approveReturn(facts, { answer: "Please bring it to our shop, or hand it to the rider on Tuesday. We pay for the way." });
+const comeBack =
+  (reason: "unwanted" | "damaged") =>
+  (facts: OrderFacts): Decision =>
+    receiveReturn(facts, { units: oneUnit(facts), reason, note: "", restock: reason === "unwanted" });
+const payBack = (facts: OrderFacts, at: Date): Decision => {
+  const units = refundProposal(facts)?.units.map(({ lineId, qty }) => ({ lineId, qty }));
+  return refund(facts, { ...(units && { units }), reason: "Returned", state: "done" }, at);
+};
+
 /** One of each that a shop has to deal with after a sale, the customer's steps first. */
 const HAPPENINGS: Happening[] = [
   { of: "processing", steps: [(facts) => requestCancel(facts, { reason: "by_mistake", note: "I ordered it twice, sorry." })] },
   { of: "delivered", steps: [askReturn("unwanted", "The colour does not go with my sofa.")] },
   {
     of: "delivered",
+    steps: [askReturn("damaged", "It has a crack on one side."), agree],
+  },
+  {
+    of: "delivered",
     steps: [
-      askReturn("damaged", "It has a crack on one side."),
-      (facts) =>
-        approveReturn(facts, { answer: "Please bring it to our shop, or hand it to the rider on Tuesday. We pay for the way." }),
+      askReturn("unwanted", "I found it cheaper elsewhere."),
+      (facts) => declineReturn(facts, { answer: "The seal is broken, so we cannot sell it again. We are sorry." }),
     ],
   },
+  { of: "delivered", steps: [askReturn("unwanted", "It is too large."), withdrawReturn] },
+  { of: "delivered", steps: [askReturn("damaged", "The box arrived open."), agree, comeBack("damaged")] },
+  { of: "delivered", steps: [askReturn("unwanted", "It was a gift twice."), agree, comeBack("unwanted"), payBack] },
   { of: "delivered", steps: [promise] },
   {
     of: "delivered",
@@ -54,7 +73,7 @@ const HAPPENINGS: Happening[] = [
   },
 ];
 
-/** Gives a demo shop what comes after sales: requests to answer, a return on its way, refunds promised and failed. */
+/** Gives a demo shop what comes after sales: requests to answer, a return in each state, refunds promised and failed. */
 export async function seedRequests(db: Db, shopId: ShopId, staffId: UserId, now: Date): Promise<void> {
   const scope = scopeByProof(shopId);
   const [since, until] = [daysAfter(now, -21), hoursAfter(now, -3)];
@@ -66,8 +85,8 @@ export async function seedRequests(db: Db, shopId: ShopId, staffId: UserId, now:
       if (!orderId) continue;
       taken.push(orderId);
       for (const [index, step] of steps.entries()) {
-        const at = hoursAfter(now, index - 2);
-        const isCustomers = index === 0 && step !== promise;
+        const at = hoursAfter(now, index - steps.length);
+        const isCustomers = step === withdrawReturn || (index === 0 && step !== promise);
         const actor = isCustomers ? VISITOR : { kind: "staff" as const, userId: staffId };
         // Nobody is written to about what never happened.
         await applyStep(tx, scope, { orderId, actor, at }, (facts) => silent(step(facts, at)));
