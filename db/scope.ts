@@ -5,25 +5,39 @@ import type { PostgresJsSession } from "drizzle-orm/postgres-js";
 import type { Row, Sql, TransactionSql } from "postgres";
 import { type CartId, type ShopId, type UserId, uuidOf } from "@/lib/ids";
 import type { Db } from "./client";
+import { keepPlans } from "./keep-plans";
 
 /**
  * Runs the work in a transaction in which row-level security shows these shops and no others. The second fence: every
  * query inside still names its shop. `SET LOCAL` takes no parameters; `uuidOf` lets nothing but a UUID through. It travels
  * ahead of the work's first statement without a wait of its own: one connection answers in the order it was asked, and
  * after a failure nothing else.
+ *
+ * `kept` is for work that always asks the same few things, by keys: the server keeps their plans (`keepPlans`).
  */
-export const inShops = <T>(db: Db, scope: readonly ShopId[], work: (tx: Db) => Promise<T>): Promise<T> =>
+export const inShops = <T>(
+  db: Db,
+  scope: readonly ShopId[],
+  work: (tx: Db) => Promise<T>,
+  { kept = false }: { kept?: boolean } = {},
+): Promise<T> =>
   db.transaction(async (tx) => {
-    const fencing = driverOf(tx).unsafe(fence(scope)).execute();
+    const fencing = driverOf(tx)
+      .unsafe(kept ? `${fence(scope)}; ${KEEP}` : fence(scope))
+      .execute();
+    if (kept) keepPlans(tx);
     const [done] = await Promise.all([work(tx), fencing]);
     return done;
   });
 
+/** One plan for any parameters, from the first time on. Else questions about lists of ids are planned anew each time. */
+const KEEP = "set local plan_cache_mode = force_generic_plan";
 const fence = (scope: readonly ShopId[]) => `set local app.shop_ids = '${scope.map(uuidOf).join(",")}'`;
 const dialect = new PgDialect();
 
 /** The driver beneath: the pool's client, or inside a transaction the one that holds its connection. */
-const driverOf = (db: Db): Sql | TransactionSql => (db._.session as unknown as PostgresJsSession<Sql, never, never>).client;
+export const driverOf = (db: Db): Sql | TransactionSql =>
+  (db._.session as unknown as PostgresJsSession<Sql, never, never>).client;
 
 /**
  * One reading question under the fence, for pages that are asked for all the time: BEGIN, SET LOCAL, the query and COMMIT
@@ -47,7 +61,7 @@ export async function readInShops<R extends Row>(
   const settings = [
     fence(scope),
     ...(ordered ? ["set local enable_sort = off; set local jit = off"] : []),
-    ...(kept ? ["set local plan_cache_mode = force_generic_plan"] : []),
+    ...(kept ? [KEEP] : []),
   ].join("; ");
   if (!("reserve" in client)) {
     const [, rows] = await Promise.all([client.unsafe(settings), client.unsafe(text, params as never[], { prepare: true })]);

@@ -1,6 +1,5 @@
 import "server-only";
 import type { Db } from "@/db/client";
-import { keepPlans } from "@/db/keep-plans";
 import { retryLostRaces } from "@/db/retry";
 import { inShops } from "@/db/scope";
 import { closeCart } from "@/lib/carts/close-cart";
@@ -40,7 +39,7 @@ export async function placePurchase({ db, now }: Context, input: PurchaseInput):
   const baskets = [...input.baskets].sort((a, b) => (a.shopId < b.shopId ? -1 : 1));
   const sorted = { ...input, baskets };
   try {
-    return await retryLostRaces(() => inShops(db, shopsOf(sorted), (tx) => place(tx, sorted, now)));
+    return await retryLostRaces(() => inShops(db, shopsOf(sorted), (tx) => place(tx, sorted, now), { kept: true }));
   } catch (refusal) {
     if (refusal instanceof AppError && refusal.code === "out-of-stock") await refuseShortage(db, sorted);
     throw refusal;
@@ -50,7 +49,6 @@ export async function placePurchase({ db, now }: Context, input: PurchaseInput):
 const shopsOf = ({ baskets }: PurchaseInput) => baskets.map(({ shopId }) => shopId);
 
 async function place(tx: Db, input: PurchaseInput, at: Date): Promise<PlacedPurchase> {
-  keepPlans(tx);
   const { cartId } = input;
   const shopIds = shopsOf(input);
   const [id, customerId, number] = [newId("pur"), newId("cus"), `OS-${randomTail()}-${randomTail()}`];

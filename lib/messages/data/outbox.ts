@@ -8,10 +8,14 @@ import type { MessageDraft } from "../enqueue-message";
 import type { MessageState } from "../templates";
 
 /** The id of the new message, or undefined when the same one was written before. */
-export async function insertMessage(tx: Db, { at, ...draft }: MessageDraft): Promise<MessageId | undefined> {
+export async function insertMessage(
+  tx: Db,
+  { at, ...draft }: MessageDraft,
+  id: MessageId = newId("msg"),
+): Promise<MessageId | undefined> {
   const [row] = await tx
     .insert(messages)
-    .values({ ...draft, id: newId("msg"), channel: "email", state: "waiting", createdAt: at })
+    .values({ ...draft, id, channel: "email", state: "waiting", createdAt: at })
     .onConflictDoNothing()
     .returning({ id: messages.id });
   return row?.id;
