@@ -28,6 +28,8 @@ export default {
   images: { unoptimized: true },
   typescript: { ignoreBuildErrors: true }, // `npm test` checks the types; a start need not
   serverExternalPackages: ["postgres", "pg-boss", "pino", "nodemailer", "pdfkit", "fontkit", "@node-rs/argon2", "@bsull/augurs"],
+  // A file that is too large for a form of ours is told so by the form; above this Next answers with an error page.
+  experimental: { serverActions: { bodySizeLimit: "8mb" } },
   turbopack: {
     root: import.meta.dirname,
     resolveAlias: { recharts: "./components/charts/recharts-ssr.tsx" },

@@ -1,12 +1,10 @@
 "use client";
 
+import { CsvField, MOST_SHOWN, ShownOf } from "@/components/stock/csv-field";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { fieldIds, useFieldState } from "@/components/ui/field-state";
 import { Form } from "@/components/ui/form";
-import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import type { Tone } from "@/components/ui/tone";
@@ -22,22 +20,9 @@ type Props = { shopId: ShopId; action: FormAction<Report> };
 export const ProductFileForm = ({ shopId, action }: Props) => (
   <Form action={action} result={(report) => <ReportView report={report} />}>
     <input type="hidden" name="shopId" value={shopId} />
-    <FileField />
-    <SubmitButton name="intent" value="check" variant="secondary" className="justify-self-start">
-      Look at the file
-    </SubmitButton>
+    <CsvField hint="Up to 2,000 rows and 400 KB." />
   </Form>
 );
-
-function FileField() {
-  const state = useFieldState("file");
-  const { id, described } = fieldIds(state.id, "hint", state.error);
-  return (
-    <Field id={id} label="CSV file" error={state.error} hint="Up to 2,000 rows and 400 KB.">
-      <Input {...described} id={id} type="file" name="file" accept=".csv,text/csv,text/plain" className="py-2" />
-    </Field>
-  );
-}
 
 type Kind = JudgedProduct["kind"];
 /** Products that matter come first: what is wrong, then what is new and what changes. */
@@ -47,7 +32,6 @@ const KINDS: Record<Kind, { order: number; tone: Tone; future: string; past: str
   update: { order: 2, tone: "info", future: "Changes", past: "Changed" },
   same: { order: 3, tone: "neutral", future: "As it is", past: "As it was" },
 };
-const MOST_SHOWN = 200;
 
 function ReportView({ report: { products, isApplied, rejected, text } }: { report: Report }) {
   const count = (kind: Kind) => products.filter((one) => one.kind === kind).length;
@@ -73,11 +57,7 @@ function ReportView({ report: { products, isApplied, rejected, text } }: { repor
           </TableBody>
         </Table>
       </div>
-      {products.length > MOST_SHOWN && (
-        <p className="text-ink-3">
-          The first {MOST_SHOWN} of {products.length} products are shown.
-        </p>
-      )}
+      <ShownOf count={products.length} what="products" />
       <div className="flex flex-wrap gap-2">
         {!isApplied && changes > 0 && (
           <>

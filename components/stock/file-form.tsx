@@ -1,11 +1,10 @@
 "use client";
 
+import { CsvField, MOST_SHOWN, ShownOf } from "@/components/stock/csv-field";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
-import { Field, TextField } from "@/components/ui/field";
-import { fieldIds, useFieldState } from "@/components/ui/field-state";
+import { TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
-import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { formatQuantity } from "@/lib/format";
@@ -21,26 +20,12 @@ export const FileForm = ({ shopId, fileKey, action }: Props) => (
   <Form action={action} result={(report) => <ReportView report={report} />}>
     <input type="hidden" name="shopId" value={shopId} />
     <input type="hidden" name="key" value={fileKey} />
-    <FileField />
-    <SubmitButton name="intent" value="check" variant="secondary" className="justify-self-start">
-      Look at the file
-    </SubmitButton>
+    <CsvField hint="Columns sku, place, and counted or change. Up to 2,000 rows and 400 KB." />
   </Form>
 );
 
-function FileField() {
-  const state = useFieldState("file");
-  const { id, described } = fieldIds(state.id, "hint", state.error);
-  return (
-    <Field id={id} label="CSV file" error={state.error} hint="Columns sku, place, and counted or change. Up to 2,000 rows.">
-      <Input {...described} id={id} type="file" name="file" accept=".csv,text/csv,text/plain" className="py-2" />
-    </Field>
-  );
-}
-
 /** Rows that matter come first: what is wrong, then what changes. */
 const ORDER: Record<JudgedRow["outcome"]["kind"], number> = { refused: 0, moved: 1, change: 2, same: 3 };
-const MOST_SHOWN = 200;
 
 function ReportView({ report: { rows, isApplied, text } }: { report: Report }) {
   const count = (kind: JudgedRow["outcome"]["kind"]) => rows.filter(({ outcome }) => outcome.kind === kind).length;
@@ -78,11 +63,7 @@ function ReportView({ report: { rows, isApplied, text } }: { report: Report }) {
           </TableBody>
         </Table>
       </div>
-      {rows.length > MOST_SHOWN && (
-        <p className="text-ink-3">
-          The first {MOST_SHOWN} of {rows.length} rows are shown.
-        </p>
-      )}
+      <ShownOf count={rows.length} what="rows" />
       {!isApplied && changes > 0 && (
         <>
           <input type="hidden" name="text" value={text} />

@@ -27,7 +27,7 @@ const inAShop = (work: (world: World) => Promise<void>) =>
 
 async function exported({ ctx, shopId }: World): Promise<string> {
   let text = "";
-  for await (const piece of exportProducts(ctx, shopId)) text += piece;
+  for await (const piece of await exportProducts(ctx, shopId)) text += Buffer.from(piece).toString();
   return text;
 }
 

@@ -48,7 +48,8 @@ export const lineOf = (cells: Record<Column, string>): string => csvLine(COLUMNS
 export const plainCell = (cell: string): string =>
   cell.startsWith("'") && safeCell(cell.slice(1)) === cell ? cell.slice(1) : cell;
 
-const unreadable = (message: string) => new AppError("invalid", "unreadable-file", message);
+const unreadable = (message: string) =>
+  new AppError("invalid", "unreadable-file", message, { errors: [{ pointer: "/file", detail: message }] });
 const columnOf = (name: string) => name.trim().toLowerCase().replaceAll(/[ -]/g, "_");
 const isColumn = (name: string): name is Column => (COLUMNS as readonly string[]).includes(name);
 

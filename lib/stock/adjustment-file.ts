@@ -1,9 +1,9 @@
 import { parse } from "csv-parse/sync";
 import { AppError } from "@/lib/errors";
+import { MOST_FILE_BYTES, TOO_LARGE } from "./file-size";
 import { MOST_UNITS } from "./input";
 
 export const MOST_ROWS = 2_000;
-export const MOST_FILE_BYTES = 400_000;
 
 /** A row of the file as it is meant, or what is wrong with it. `line` counts from 1, the header being the first. */
 export type FileRow = { line: number; sku: string; place: string } & (
@@ -12,12 +12,21 @@ export type FileRow = { line: number; sku: string; place: string } & (
   | { problem: string }
 );
 
-const unreadable = (message: string) => new AppError("invalid", "unreadable-file", message);
+const unreadable = (message: string) =>
+  new AppError("invalid", "unreadable-file", message, { errors: [{ pointer: "/file", detail: message }] });
+
+/** The text of the form: of the file that was chosen to look at, or the one that was looked at before. */
+export async function textOfForm(form: FormData): Promise<string> {
+  const file = form.get("file");
+  const isNew = form.get("intent") === "check" && file instanceof Blob && file.size > 0;
+  if (!isNew) return String(form.get("text") ?? "");
+  if (file.size > MOST_FILE_BYTES) throw unreadable(TOO_LARGE);
+  return decodeFile(new Uint8Array(await file.arrayBuffer()));
+}
 
 /** Text of a file in UTF-8, or else as older spreadsheets write it. */
 export function decodeFile(bytes: Uint8Array): string {
-  if (bytes.byteLength > MOST_FILE_BYTES)
-    throw unreadable(`The file has more than ${MOST_FILE_BYTES / 1000} KB. Split it into several.`);
+  if (bytes.byteLength > MOST_FILE_BYTES) throw unreadable(TOO_LARGE);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

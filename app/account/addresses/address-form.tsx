@@ -1,4 +1,5 @@
-import { CheckboxField, SelectField, TextField } from "@/components/ui/field";
+import { PlaceFields } from "@/components/checkout/address-fields";
+import { CheckboxField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { countryOptions } from "@/lib/checkout/countries";
@@ -19,47 +20,7 @@ export const AddressForm = ({ address, name }: { address: SavedAddress | undefin
         defaultValue={address?.label}
       />
       <TextField name="name" label="Name" required maxLength={120} autoComplete="name" defaultValue={address?.name ?? name} />
-      <TextField
-        name="line1"
-        label="Street or landmark"
-        required
-        maxLength={200}
-        autoComplete="address-line1"
-        defaultValue={address?.line1}
-      />
-      <TextField
-        name="line2"
-        label="Building, floor, gate"
-        required={false}
-        maxLength={200}
-        autoComplete="address-line2"
-        defaultValue={address?.line2 ?? ""}
-      />
-      <TextField name="town" label="Town" required maxLength={120} autoComplete="address-level2" defaultValue={address?.town} />
-      <TextField
-        name="region"
-        label="County or region"
-        required={false}
-        maxLength={120}
-        autoComplete="address-level1"
-        defaultValue={address?.region ?? ""}
-      />
-      <TextField
-        name="postcode"
-        label="Postcode"
-        required={false}
-        maxLength={20}
-        autoComplete="postal-code"
-        defaultValue={address?.postcode ?? ""}
-      />
-      <SelectField
-        name="country"
-        label="Country"
-        required
-        autoComplete="country"
-        defaultValue={address?.country ?? ""}
-        options={[{ value: "", label: "Choose a country" }, ...countryOptions()]}
-      />
+      <PlaceFields countries={countryOptions()} known={address} />
       <TextField
         name="phone"
         label="Phone"

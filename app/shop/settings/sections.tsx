@@ -1,3 +1,4 @@
+import type { ComponentProps, ReactNode } from "react";
 import { CheckboxField, SelectField, TextareaField, TextField } from "@/components/ui/field";
 import { OFFERED_PAYMENTS, percentText, type ShopSettings } from "@/lib/shops/settings";
 
@@ -8,8 +9,16 @@ const LANGUAGES = [
   { value: "sw", label: "Kiswahili" },
 ];
 
+type Field = Omit<ComponentProps<typeof TextField>, "required" | "inputMode">;
+
+const Grid = ({ children }: { children: ReactNode }) => <div className="grid gap-4 sm:grid-cols-2">{children}</div>;
+const WholeField = (props: Field) => <TextField required inputMode="numeric" {...props} />;
+const PercentField = ({ basisPoints, ...props }: Field & { basisPoints: number }) => (
+  <TextField required inputMode="decimal" defaultValue={percentText(basisPoints)} {...props} />
+);
+
 export const AboutFields = ({ shop }: Props) => (
-  <div className="grid gap-4 sm:grid-cols-2">
+  <Grid>
     <TextField name="name" label="Name" required maxLength={80} defaultValue={shop.name} />
     <SelectField name="locale" label="Language of documents" defaultValue={shop.locale} options={LANGUAGES} />
     <TextareaField
@@ -38,32 +47,26 @@ export const AboutFields = ({ shop }: Props) => (
       defaultValue={shop.supportPhone ?? ""}
       hint="With its country code, such as +254700100200."
     />
-  </div>
+  </Grid>
 );
 
 export const OrderFields = ({ shop }: Props) => (
-  <div className="grid gap-4 sm:grid-cols-2">
-    <TextField
+  <Grid>
+    <WholeField
       name="hoursToShip"
       label="Hours to ship"
-      required
-      inputMode="numeric"
       defaultValue={shop.hoursToShip}
       hint="After accepting; later ones count as late."
     />
-    <TextField
+    <WholeField
       name="hoursToPay"
       label="Hours to pay"
-      required
-      inputMode="numeric"
       defaultValue={shop.hoursToPay}
       hint="An order that is not paid by then is cancelled."
     />
-    <TextField
+    <WholeField
       name="daysToAccept"
       label="Days to accept"
-      required
-      inputMode="numeric"
       defaultValue={shop.daysToAccept}
       hint="Cash on delivery that nobody accepted by then is cancelled; “Expiring” on the order list warns of it."
     />
@@ -74,7 +77,7 @@ export const OrderFields = ({ shop }: Props) => (
       defaultChecked={shop.autoAccept}
       className="sm:col-span-2"
     />
-  </div>
+  </Grid>
 );
 
 const PAYMENTS: Record<(typeof OFFERED_PAYMENTS)[number], string> = {
@@ -116,14 +119,12 @@ const PRICES = [
 ];
 
 export const TaxFields = ({ shop }: Props) => (
-  <div className="grid gap-4 sm:grid-cols-2">
+  <Grid>
     <SelectField name="taxInclusive" label="Prices" defaultValue={shop.taxInclusive ? "yes" : "no"} options={PRICES} />
-    <TextField
+    <PercentField
       name="taxRate"
       label="Tax rate in percent"
-      required
-      inputMode="decimal"
-      defaultValue={percentText(shop.taxRateBp)}
+      basisPoints={shop.taxRateBp}
       hint="For products without a rate of their own, and for delivery."
     />
     <TextField
@@ -144,26 +145,22 @@ export const TaxFields = ({ shop }: Props) => (
       defaultValue={shop.postalAddress}
       className="sm:col-span-2"
     />
-  </div>
+  </Grid>
 );
 
 export const ReturnFields = ({ shop }: Props) => (
-  <div className="grid gap-4 sm:grid-cols-2">
-    <TextField
+  <Grid>
+    <WholeField
       name="returnWindowDays"
       label="Days to send back"
-      required
-      inputMode="numeric"
       defaultValue={shop.returnWindowDays}
       hint="After delivery; 0 takes nothing back but what was at fault."
     />
-    <TextField
+    <PercentField
       name="restockingFee"
       label="Restocking fee in percent"
-      required
-      inputMode="decimal"
-      defaultValue={percentText(shop.restockingFeeBp)}
+      basisPoints={shop.restockingFeeBp}
       hint="Kept when nothing was wrong with the goods."
     />
-  </div>
+  </Grid>
 );

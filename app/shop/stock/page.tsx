@@ -1,15 +1,10 @@
 import { Boxes, ClipboardList, Download, FileUp, MapPin, SearchX } from "lucide-react";
 import type { Metadata } from "next";
-import Form from "next/form";
-import Link from "next/link";
+import { ShopList } from "@/components/products/shop-list";
 import { StockTable } from "@/components/stock/stock-table";
-import { Button, ButtonLink } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Input } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
-import { Tabs } from "@/components/ui/tabs";
 import { isPermitted } from "@/lib/auth/authorize";
 import { grants } from "@/lib/auth/permissions";
 import { formatQuantity } from "@/lib/format";
@@ -71,64 +66,38 @@ export default async function StockPage({ searchParams }: { searchParams: Promis
           </>
         }
       />
-      {!isBare && (
-        <div className="mb-4 grid gap-3">
-          <Form action={shopStockPath()} className="flex gap-2" role="search" aria-label="Stock">
-            <input type="hidden" name="shop" value={shop} />
-            {tab !== "all" && <input type="hidden" name="tab" value={tab} />}
-            <Input
-              key={q}
-              type="search"
-              name="q"
-              defaultValue={q}
-              maxLength={100}
-              placeholder="Product, SKU or barcode"
-              aria-label="Search the stock by product, SKU or barcode"
-            />
-            <Button type="submit" variant="primary">
-              Search
-            </Button>
-          </Form>
-          <Tabs
-            label="Stock by state"
-            tabs={STOCK_TABS.map((one) => ({
-              href: shopStockPath(stockQuery({ shop, tab: one, q })),
-              label: TAB_WORDS[one],
-              count: counts[one],
-              current: one === tab,
-            }))}
-          />
-        </div>
-      )}
-      <Card flush>
-        {items.length === 0 ? (
-          <EmptyState icon={isBare ? Boxes : SearchX} title={isBare ? "No products yet" : NOTHING[tab]}>
-            {isBare ? "Stock appears here with the shop's first product." : q ? "Search for something else." : "All is well."}
-          </EmptyState>
-        ) : (
-          <>
-            <StockTable items={items} places={places} />
-            <Pagination
-              label="Pages of the stock"
-              words={{ newer: "First page", older: "Next" }}
-              newerHref={cursor ? shopStockPath(stockQuery({ shop, tab, q })) : undefined}
-              olderHref={next ? shopStockPath(stockQuery({ shop, tab, q, cursor: next })) : undefined}
-            >
-              {formatQuantity(items.length, "variant")} on this page
-            </Pagination>
-          </>
-        )}
-      </Card>
-      {others.length > 0 && (
-        <nav aria-label="Stock of your other shops" className="mt-5 flex flex-wrap gap-x-4 gap-y-1">
-          <span className="text-ink-3">Your other shops:</span>
-          {others.slice(0, 20).map(({ id, name }) => (
-            <Link key={id} href={shopStockPath(stockQuery({ shop: id }))} className="link">
-              {name}
-            </Link>
-          ))}
-        </nav>
-      )}
+      <ShopList
+        name="Stock"
+        action={shopStockPath()}
+        kept={{ shop, tab: tab !== "all" && tab }}
+        q={q}
+        finds="Product, SKU or barcode"
+        tabs={{
+          label: "Stock by state",
+          tabs: STOCK_TABS.map((one) => ({
+            href: shopStockPath(stockQuery({ shop, tab: one, q })),
+            label: TAB_WORDS[one],
+            count: counts[one],
+            current: one === tab,
+          })),
+        }}
+        isBare={isBare}
+        empty={
+          items.length === 0 && (
+            <EmptyState icon={isBare ? Boxes : SearchX} title={isBare ? "No products yet" : NOTHING[tab]}>
+              {isBare ? "Stock appears here with the shop's first product." : q ? "Search for something else." : "All is well."}
+            </EmptyState>
+          )
+        }
+        pages={{
+          first: cursor !== undefined && shopStockPath(stockQuery({ shop, tab, q })),
+          next: next !== null && shopStockPath(stockQuery({ shop, tab, q, cursor: next })),
+          words: formatQuantity(items.length, "variant"),
+        }}
+        otherShops={others.map(({ id, name }) => ({ name, href: shopStockPath(stockQuery({ shop: id })) }))}
+      >
+        <StockTable items={items} places={places} />
+      </ShopList>
     </>
   );
 }

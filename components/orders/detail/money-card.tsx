@@ -75,37 +75,41 @@ type EntryProps = { label: string; note: string | null; at: ReactNode; children:
 
 const REFUND_LABEL: Record<RefundState, string> = { done: "Paid back", pending: "Refund promised", failed: "Refund failed" };
 
-/** How a promised refund ended. */
+/** How a promised refund can end, each way with the one thing to note. */
+const ENDS = [
+  {
+    outcome: "done",
+    words: {
+      title: "The money has gone to the customer",
+      text: "The customer gets a message with the amount.",
+      buttonLabel: "Paid back",
+      label: "It has gone",
+      size: "sm",
+    },
+    note: { name: "reference", label: "Reference", maxLength: 80, hint: "A receipt number, for example." },
+  },
+  {
+    outcome: "failed",
+    words: {
+      title: "The refund failed",
+      text: "Its money counts as not paid back, and can be refunded again.",
+      buttonLabel: "Failed",
+      label: "It failed",
+      variant: "danger",
+    },
+    note: { name: "failure", label: "What went wrong", maxLength: 200, hint: "Only the shop reads it." },
+  },
+] as const;
+
 const SettleDialogs = ({ desk, refundId }: { desk: StepDesk; refundId: RefundId }) => (
   <div className="mt-1.5 flex flex-wrap gap-2">
-    <StepDialog
-      desk={desk}
-      step="settleRefund"
-      id={`do-settle-${refundId}-done`}
-      title="The money has gone to the customer"
-      text="The customer gets a message with the amount."
-      buttonLabel="Paid back"
-      label="It has gone"
-      size="sm"
-    >
-      <input type="hidden" name="refundId" value={refundId} />
-      <input type="hidden" name="outcome" value="done" />
-      <TextField name="reference" label="Reference" required={false} maxLength={80} hint="A receipt number, for example." />
-    </StepDialog>
-    <StepDialog
-      desk={desk}
-      step="settleRefund"
-      id={`do-settle-${refundId}-failed`}
-      title="The refund failed"
-      text="Its money counts as not paid back, and can be refunded again."
-      buttonLabel="Failed"
-      label="It failed"
-      variant="danger"
-    >
-      <input type="hidden" name="refundId" value={refundId} />
-      <input type="hidden" name="outcome" value="failed" />
-      <TextField name="failure" label="What went wrong" required={false} maxLength={200} hint="Only the shop reads it." />
-    </StepDialog>
+    {ENDS.map(({ outcome, words, note }) => (
+      <StepDialog key={outcome} desk={desk} step="settleRefund" id={`do-settle-${refundId}-${outcome}`} {...words}>
+        <input type="hidden" name="refundId" value={refundId} />
+        <input type="hidden" name="outcome" value={outcome} />
+        <TextField required={false} {...note} />
+      </StepDialog>
+    ))}
   </div>
 );
 

@@ -6,7 +6,7 @@ import type { ActionState } from "@/lib/http/form-state";
 import { shopProductsPath } from "@/lib/paths";
 import { importProducts, type ProductReport } from "@/lib/products/import-products";
 import { ProductFileForm } from "@/lib/products/input";
-import { decodeFile } from "@/lib/stock/adjustment-file";
+import { textOfForm } from "@/lib/stock/adjustment-file";
 
 export type FileReport = ProductReport & { text: string };
 
@@ -14,9 +14,7 @@ export type FileReport = ProductReport & { text: string };
 export async function importProductsAction(_last: ActionState<FileReport>, form: FormData): Promise<ActionState<FileReport>> {
   return runAction(form, async (ctx) => {
     const { shopId, intent, seen } = ProductFileForm.parse(Object.fromEntries(form));
-    const file = form.get("file");
-    const isNew = intent === "check" && file instanceof Blob && file.size > 0;
-    const text = isNew ? decodeFile(new Uint8Array(await file.arrayBuffer())) : String(form.get("text") ?? "");
+    const text = await textOfForm(form);
     const apply = intent === "apply" && seen !== undefined;
     const report = await importProducts(ctx, { shopId, text, ...(apply && { seen }) });
     if (report.isApplied) revalidatePath(shopProductsPath());

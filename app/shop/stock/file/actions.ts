@@ -5,7 +5,7 @@ import { runAction } from "@/lib/http/action";
 import type { ActionState } from "@/lib/http/form-state";
 import { shopStockPath } from "@/lib/paths";
 import { type AdjustmentReport, adjustFromFile } from "@/lib/stock/adjust-from-file";
-import { decodeFile } from "@/lib/stock/adjustment-file";
+import { textOfForm } from "@/lib/stock/adjustment-file";
 import { FileForm } from "@/lib/stock/input";
 
 export type FileReport = AdjustmentReport & { text: string };
@@ -14,9 +14,7 @@ export type FileReport = AdjustmentReport & { text: string };
 export async function adjustFromFileAction(_last: ActionState<FileReport>, form: FormData): Promise<ActionState<FileReport>> {
   return runAction(form, async (ctx) => {
     const { shopId, key, note, intent, seen } = FileForm.parse(Object.fromEntries(form));
-    const file = form.get("file");
-    const isNew = intent === "check" && file instanceof Blob && file.size > 0;
-    const text = isNew ? decodeFile(new Uint8Array(await file.arrayBuffer())) : String(form.get("text") ?? "");
+    const text = await textOfForm(form);
     const apply = intent === "apply" && seen !== undefined;
     const report = await adjustFromFile(ctx, { shopId, text, key, note, ...(apply && { seen }) });
     if (report.isApplied) revalidatePath(shopStockPath());
