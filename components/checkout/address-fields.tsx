@@ -3,61 +3,67 @@ import { type Option, SelectField, TextField } from "@/components/ui/field";
 
 /** A kept address, to begin with. */
 export type KnownAddress = Partial<Record<"line1" | "line2" | "town" | "region" | "postcode" | "country", string | null>>;
+type Grid = { countries: readonly Option[]; known: KnownAddress | undefined; className?: string };
+
+/** The fields of a place, two beside each other; the longest ones with a class of their own. */
+export const PlaceFields = ({ countries, known = {}, className: wide }: Grid) => (
+  <>
+    <TextField
+      name="line1"
+      defaultValue={known.line1 ?? ""}
+      label="Street or landmark"
+      required
+      maxLength={200}
+      autoComplete="address-line1"
+      className={wide}
+    />
+    <TextField
+      name="line2"
+      defaultValue={known.line2 ?? ""}
+      label="Building, floor, gate"
+      required={false}
+      maxLength={200}
+      autoComplete="address-line2"
+      className={wide}
+    />
+    <TextField name="town" defaultValue={known.town ?? ""} label="Town" required maxLength={120} autoComplete="address-level2" />
+    <TextField
+      name="region"
+      defaultValue={known.region ?? ""}
+      label="County or region"
+      required={false}
+      maxLength={120}
+      autoComplete="address-level1"
+    />
+    <TextField
+      name="postcode"
+      defaultValue={known.postcode ?? ""}
+      label="Postcode"
+      required={false}
+      maxLength={20}
+      autoComplete="postal-code"
+    />
+    <SelectField
+      name="country"
+      label="Country"
+      required
+      defaultValue={known.country ?? ""}
+      autoComplete="country"
+      options={[{ value: "", label: "Choose a country" }, ...countries]}
+    />
+  </>
+);
+
 type Props = { countries: readonly Option[]; likelyCountry: string; known?: KnownAddress };
 
 /** Where the parcels go: one address for all shops of the purchase. */
-export const AddressFields = ({ countries, likelyCountry, known = {} }: Props) => (
+export const AddressFields = ({ countries, likelyCountry, known }: Props) => (
   <Card title="Where it goes">
     <div className="grid gap-4 sm:grid-cols-2">
-      <TextField
-        name="line1"
-        defaultValue={known.line1 ?? ""}
-        label="Street or landmark"
-        required
-        maxLength={200}
-        autoComplete="address-line1"
+      <PlaceFields
+        countries={countries}
+        known={{ ...known, country: known?.country ?? likelyCountry }}
         className="sm:col-span-2"
-      />
-      <TextField
-        name="line2"
-        defaultValue={known.line2 ?? ""}
-        label="Building, floor, gate"
-        required={false}
-        maxLength={200}
-        autoComplete="address-line2"
-        className="sm:col-span-2"
-      />
-      <TextField
-        name="town"
-        defaultValue={known.town ?? ""}
-        label="Town"
-        required
-        maxLength={120}
-        autoComplete="address-level2"
-      />
-      <TextField
-        name="region"
-        defaultValue={known.region ?? ""}
-        label="County or region"
-        required={false}
-        maxLength={120}
-        autoComplete="address-level1"
-      />
-      <TextField
-        name="postcode"
-        defaultValue={known.postcode ?? ""}
-        label="Postcode"
-        required={false}
-        maxLength={20}
-        autoComplete="postal-code"
-      />
-      <SelectField
-        name="country"
-        label="Country"
-        required
-        defaultValue={known.country ?? likelyCountry}
-        autoComplete="country"
-        options={[{ value: "", label: "Choose a country" }, ...countries]}
       />
     </div>
   </Card>
