@@ -1,9 +1,17 @@
 import { openDb } from "@/db/client";
 import { openPool } from "@/db/pool";
 import { seedDemo } from "@/lib/demo/seed-demo";
+import { listShopIds } from "@/lib/jobs/data/old-records";
+import { foldSales } from "@/lib/sales/fold-sales";
+import { postHistory } from "@/lib/sales/post-history";
 
 const client = openPool({ max: 2, statementTimeoutMs: 60_000 });
-const seeded = await seedDemo(openDb(client), new Date(), ({ name, orders }) => console.log(`  ${name}: ${orders} orders`));
+const db = openDb(client);
+const seeded = await seedDemo(db, new Date(), ({ name, orders }) => console.log(`  ${name}: ${orders} orders`));
+for (const shopId of seeded ? await listShopIds(db) : []) {
+  await postHistory(db, shopId);
+  await foldSales(db, shopId);
+}
 if (!seeded) console.log("The database holds shops already; the demo was not added.");
 await client.end({ timeout: 5 });
 process.exit(); // the job queue keeps a connection of its own open

@@ -5,6 +5,7 @@ import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { AppError, conflict, found } from "@/lib/errors";
 import type { ImportId, ShopId } from "@/lib/ids";
+import { enqueueJob } from "@/lib/jobs/enqueue-job";
 import { batchItems } from "./batch-items";
 import { claimImport, findHistoryShop, findImport, type ImportRow, updateOwnImport } from "./data/imports";
 import { forgetUpload } from "./forget-upload";
@@ -50,6 +51,7 @@ export async function runImport(
       return "interrupted";
     }
     await finish(run, { state: "done", linesTotal: counted, finishedAt: clock(), runToken: null });
+    await bookSales(run);
     await forgetUpload(row);
     return "done";
   } catch (error) {
@@ -75,6 +77,14 @@ async function readAndWrite(run: ImportRun, options: RunOptions): Promise<number
     throw new Error(`${count.lines} lines were read, and ${accounted} are accounted for.`);
   return accounted;
 }
+
+/** The orders go to the sales ledger of the shops they were written to, by jobs of their own. */
+const bookSales = ({ ctx, row, shops }: ImportRun) => {
+  const shopIds = [...new Set([row.shopId, ...[...shops.values()].map(({ id }) => id)])];
+  return inShops(ctx.db, shopIds, async (tx) => {
+    for (const shopId of shopIds) await enqueueJob(tx, "book-history", { shopId }, { key: shopId });
+  });
+};
 
 const finish = ({ ctx, row, token }: ImportRun, values: Partial<ImportRow>) =>
   inShops(ctx.db, [row.shopId], (tx) => updateOwnImport(tx, row, token, values));

@@ -10,6 +10,10 @@ export type JobPayloads = {
   "release-reservations": Record<string, never>;
   "chase-payments": Record<string, never>;
   sweep: Record<string, never>;
+  /** Orders that came to be without the ledger: imported, or older than it. */
+  "book-history": { shopId: ShopId };
+  "fold-sales": Record<string, never>;
+  "check-sales": Record<string, never>;
 };
 export type QueueName = keyof JobPayloads;
 
@@ -106,6 +110,30 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     concurrency: 1,
     pollingIntervalSeconds: 10,
   },
+  "book-history": {
+    ...survivesCrash,
+    policy: "short",
+    expireInSeconds: HOUR,
+    retryLimit: 8,
+    concurrency: 1,
+    pollingIntervalSeconds: 2,
+  },
+  "fold-sales": {
+    ...survivesCrash,
+    policy: "exclusive",
+    expireInSeconds: 600,
+    retryLimit: 2,
+    concurrency: 1,
+    pollingIntervalSeconds: 5,
+  },
+  "check-sales": {
+    ...survivesCrash,
+    policy: "exclusive",
+    expireInSeconds: 2 * HOUR,
+    retryLimit: 2,
+    concurrency: 1,
+    pollingIntervalSeconds: 30,
+  },
 };
 export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];
 
@@ -115,6 +143,8 @@ export const SCHEDULES: Partial<Record<QueueName, string>> = {
   "release-reservations": "* * * * *",
   "chase-payments": "* * * * *",
   sweep: "*/15 * * * *",
+  "fold-sales": "* * * * *",
+  "check-sales": "40 1 * * *",
 };
 
 export const JOBS_SCHEMA = "pgboss";
