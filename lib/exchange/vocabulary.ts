@@ -10,3 +10,5 @@ export const MOST_DAYS_BACK = 7;
 export const MOST_DAYS_HELD = 366;
 /** A change larger than this share of the rate before asks to be confirmed. */
 export const LARGE_JUMP = 0.2;
+/** Whose calendar the bank's days are of. */
+export const ECB_TIME_ZONE = "Europe/Berlin";
