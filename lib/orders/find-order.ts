@@ -2,7 +2,7 @@ import "server-only";
 import type { Db } from "@/db/client";
 import type { ShopScope } from "@/lib/auth/authorize";
 import type { Permission } from "@/lib/auth/permissions";
-import type { OrderId, ShopId } from "@/lib/ids";
+import { idFromUuid, type OrderId, type ShopId } from "@/lib/ids";
 import { isByHand } from "@/lib/payments/hand-payment";
 import { MINUTE_MS } from "@/lib/time";
 import { findDetail, type OrderDetail } from "./data/detail";
@@ -45,8 +45,9 @@ function viewOf(detail: OrderDetail, facts: OrderFacts, { may, now }: Reader): O
     customer: { id: customerId, name: customerName, email, phone },
     address: address && addressOf(address),
     addressEditable: isAddressEditable(facts),
-    lines: lines.map(({ shopId: _, orderId: __, variantId: ___, ...line }) => ({
+    lines: lines.map(({ shopId: _, orderId: __, variantId: ___, pictureUuid, ...line }) => ({
       ...line,
+      pictureId: pictureUuid === null ? null : idFromUuid("pic", pictureUuid),
       qtyUnshipped: line.qtyOrdered - line.qtyCancelled - line.qtyShipped,
       qtyKept: kept.find(({ lineId }) => lineId === line.id)?.qty ?? 0,
     })),

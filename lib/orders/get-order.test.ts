@@ -1,4 +1,7 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { productPictures, variants } from "@/db/schema";
+import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, contextOf, memberOf, NOON, STRANGER } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
 import { newId } from "@/lib/ids";
@@ -102,5 +105,25 @@ describe("getOrder", () => {
       await expect(getOrder(contextOf(STRANGER, db), order.id)).rejects.toMatchObject({ kind: "unauthenticated" });
       await expect(getOrder(outsider, order.id)).rejects.toMatchObject({ code: "order-not-found" });
       await expect(getOrder(outsider, newId("ord"))).rejects.toMatchObject({ code: "order-not-found" });
+    }));
+
+  test("a line shows the first picture that its product shows now, if any", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db);
+      const [shown, bare] = [await aVariant(db, shop.id), await aVariant(db, shop.id)];
+      const [hidden, first, second] = [newId("pic"), newId("pic"), newId("pic")];
+      const sizes = { width: 1280, height: 960, smallWidth: 480, smallHeight: 360, bytes: 1, createdAt: NOON };
+      await inShops(db, [shop.id], async (tx) => {
+        const [variant] = await tx.select().from(variants).where(eq(variants.id, shown));
+        const row = { shopId: shop.id, productId: variant!.productId, ...sizes };
+        await tx.insert(productPictures).values([
+          { ...row, id: second, position: 2 },
+          { ...row, id: hidden, position: 0, hiddenAt: NOON },
+          { ...row, id: first, position: 1 },
+        ]);
+      });
+      const order = await anOrder(db, shop.id, { lines: [shown, bare].map((variantId) => ({ variantId, qty: 1 })) });
+      const { lines } = await getOrder(contextOf(memberOf("staff", shop.id), db), order.id);
+      expect(lines.map(({ pictureId }) => pictureId)).toEqual([first, null]);
     }));
 });

@@ -1,4 +1,15 @@
-import type { Id, LineId, MessageId, OrderId, PaymentRequestId, PurchaseId, ShipmentId, ShopId, VariantId } from "@/lib/ids";
+import type {
+  Id,
+  LineId,
+  MessageId,
+  OrderId,
+  PaymentRequestId,
+  PictureId,
+  PurchaseId,
+  ShipmentId,
+  ShopId,
+  VariantId,
+} from "@/lib/ids";
 import type { MessageState, MessageTemplate } from "@/lib/messages/templates";
 import type { Currency } from "@/lib/money";
 import type { OrderFacts, RefundFacts, ShipmentFacts, Units } from "./facts";
@@ -158,6 +169,8 @@ export type SiblingOrder = { id: OrderId; shopId: ShopId; shopName: string; numb
 
 export type LineView = {
   id: LineId;
+  /** What its product shows first now. */
+  pictureId: PictureId | null;
   lineNo: number;
   sku: string;
   title: string;

@@ -1,4 +1,4 @@
-import type { LineId, OrderId, ShipmentId } from "@/lib/ids";
+import type { LineId, OrderId, PictureId, ShipmentId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import type { Address } from "@/lib/orders/input";
 import type { OrderStatus, PaymentStatus } from "@/lib/orders/order-status";
@@ -82,7 +82,14 @@ export type OwnOrder = Omit<KnownOrder, "level" | "address"> & {
 
 export type TrackedOrder = GlimpsedOrder | KnownOrder | OwnOrder;
 
-export type TrackedItem = { lineId: LineId; title: string; options: string; qtyOrdered: number; qtyCancelled: number };
+export type TrackedItem = {
+  lineId: LineId;
+  pictureId: PictureId | null;
+  title: string;
+  options: string;
+  qtyOrdered: number;
+  qtyCancelled: number;
+};
 
 export type TrackedParcel = {
   id: ShipmentId;
@@ -153,8 +160,9 @@ export function knownOrder(order: OrderView): KnownOrder {
     level: 1,
     placedAt,
     milestones: Object.fromEntries(Object.entries(stations).filter(([, at]) => at !== null)),
-    items: order.lines.map(({ id: lineId, title, options, qtyOrdered, qtyCancelled }) => ({
+    items: order.lines.map(({ id: lineId, pictureId, title, options, qtyOrdered, qtyCancelled }) => ({
       lineId,
+      pictureId,
       title,
       options,
       qtyOrdered,

@@ -1,3 +1,4 @@
+import { ItemPicture } from "@/components/products/product-thumb";
 import { Card } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
@@ -34,10 +35,13 @@ export function LinesCard({ order }: { order: OrderView }) {
           {lines.map((line) => (
             <Tr key={line.id}>
               <Td>
-                <span className="min-w-0">
-                  <span className="font-medium">{line.title}</span>
-                  <span className="block text-[0.8125rem] text-ink-3">
-                    {[line.options, line.sku].filter(Boolean).join(" · ")}
+                <span className="flex min-w-0 items-start gap-3">
+                  <ItemPicture pictureId={line.pictureId} />
+                  <span className="min-w-0">
+                    <span className="font-medium">{line.title}</span>
+                    <span className="block text-[0.8125rem] text-ink-3">
+                      {[line.options, line.sku].filter(Boolean).join(" · ")}
+                    </span>
                   </span>
                 </span>
               </Td>

@@ -1,3 +1,4 @@
+import { ItemPicture } from "@/components/products/product-thumb";
 import { Card } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
 import type { KnownOrder, OwnOrder, TrackedItem } from "@/lib/tracking/tracked-order";
@@ -9,8 +10,9 @@ export function TrackedItems({ order }: { order: KnownOrder | OwnOrder }) {
     <Card title="Items" flush {...(own && { footer: <Totals order={own} /> })}>
       <ul className="divide-y divide-line border-t border-line">
         {order.items.map((item) => (
-          <li key={item.lineId} className="flex items-start justify-between gap-4 px-4 py-3 sm:px-5">
-            <span className="min-w-0">
+          <li key={item.lineId} className="flex items-start justify-between gap-3 px-4 py-3 sm:px-5">
+            <ItemPicture pictureId={item.pictureId} />
+            <span className="min-w-0 flex-1">
               <span className="font-medium">{item.title}</span>
               {item.options && <span className="block text-ink-3">{item.options}</span>}
               <Quantity item={item} />

@@ -1,9 +1,14 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { orders, timelineEvents } from "@/db/schema";
+import { type orderLines, orders, timelineEvents } from "@/db/schema";
 import type { ShopScope } from "@/lib/auth/authorize";
 import type { OrderId } from "@/lib/ids";
+
+/** The picture that its product shows first now; null when it has none. */
+const firstPicture = ({ shopId, variantId }: Pick<typeof orderLines, "shopId" | "variantId">) =>
+  sql<string | null>`(select i.id from variants v join product_pictures i on i.shop_id = v.shop_id and i.product_id = v.product_id
+    where v.shop_id = ${shopId} and v.id = ${variantId} and i.hidden_at is null order by i.position, i.id limit 1)`;
 
 /** All rows that hang on one order of these shops, in one query; undefined when there is none in the scope. */
 export const findDetail = (tx: Db, scope: ShopScope, orderId: OrderId) =>
@@ -26,7 +31,10 @@ export const findDetail = (tx: Db, scope: ShopScope, orderId: OrderId) =>
         },
       },
       address: true,
-      lines: { orderBy: (line) => asc(line.lineNo) },
+      lines: {
+        orderBy: (line) => asc(line.lineNo),
+        extras: (line) => ({ pictureUuid: firstPicture(line).as("picture_uuid") }),
+      },
       shipments: {
         orderBy: (shipment) => asc(shipment.no),
         with: {
