@@ -11,6 +11,11 @@ const pairs = (actual: readonly Actual[], forecast: readonly number[]): [number,
     return seen === null || seen === undefined ? [] : [[seen, value] as [number, number]];
   });
 
+/** Measured against next to nothing, an error counts as this and no more, so that means of measures stay numbers. */
+const WORST = 1e9;
+
+const overSize = (amount: number, size: number) => Math.max(-WORST, Math.min(WORST, amount / size));
+
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 /**
@@ -32,14 +37,14 @@ export function naiveScale(history: readonly Actual[], period: number): number {
 
 /** Mean absolute scaled error: below 1 is better than the seasonal naive was within the history. */
 export const mase = (actual: readonly Actual[], forecast: readonly number[], scale: number): number =>
-  meanOf(pairs(actual, forecast).map(([seen, value]) => Math.abs(seen - value))) / scale;
+  overSize(meanOf(pairs(actual, forecast).map(([seen, value]) => Math.abs(seen - value))), scale);
 
 /** Weighted absolute percentage error: sum of absolute errors over sum of actual values; 0 to 1 and above. */
 export function wape(actual: readonly Actual[], forecast: readonly number[]): number {
   const both = pairs(actual, forecast);
   const missed = both.reduce((sum, [seen, value]) => sum + Math.abs(seen - value), 0);
   const size = both.reduce((sum, [seen]) => sum + Math.abs(seen), 0);
-  return size > 0 ? missed / size : missed > 0 ? 1 : 0;
+  return size > 0 ? overSize(missed, size) : missed > 0 ? 1 : 0;
 }
 
 /** Share by which forecasts are too high (positive) or too low: sum of forecast minus actual over sum of actual. */
@@ -47,7 +52,7 @@ export function bias(actual: readonly Actual[], forecast: readonly number[]): nu
   const both = pairs(actual, forecast);
   const over = both.reduce((sum, [seen, value]) => sum + value - seen, 0);
   const size = both.reduce((sum, [seen]) => sum + Math.abs(seen), 0);
-  return size > 0 ? over / size : Math.sign(over);
+  return size > 0 ? overSize(over, size) : Math.sign(over);
 }
 
 /** Symmetric percentage error, 0 to 200: only to compare with published figures, closed days make it meaningless. */

@@ -7,14 +7,6 @@ export function averageGap(values: readonly number[]): number {
   return sales > 0 ? values.length / sales : Number.POSITIVE_INFINITY;
 }
 
-/** Squared coefficient of variation of the sizes of the sales. */
-export function sizeVariation(values: readonly number[]): number {
-  const sizes = values.filter((value) => value > 0);
-  if (sizes.length === 0) return 0;
-  const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
-  return sizes.reduce((sum, size) => sum + (size - mean) ** 2, 0) / sizes.length / mean ** 2;
-}
-
 /**
  * Syntetos & Boylan (2005): Croston's smoothed size over smoothed gap, times 1 - alpha/2, which takes away Croston's
  * bias upwards. The same for every step.

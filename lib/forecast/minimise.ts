@@ -30,7 +30,7 @@ export function minimise(
     const best = corners[0] as Minimum;
     const worst = corners[n] as Minimum;
     if (worst.value - best.value <= tolerance * (Math.abs(best.value) + tolerance)) break;
-    const centre = start.map((_, dimension) => corners.slice(0, n).reduce((sum, { at }) => sum + (at[dimension] ?? 0), 0) / n);
+    const centre = centreOf(corners, n);
     const mirrored = point(along(centre, worst.at, -1));
     const second = corners[n - 1] ?? best;
     if (mirrored.value < best.value) {
@@ -47,4 +47,15 @@ export function minimise(
   }
   corners.sort((a, b) => a.value - b.value);
   return corners[0] as Minimum;
+}
+
+/** The mean of the first `count` corners. */
+function centreOf(corners: readonly Minimum[], count: number): number[] {
+  const centre = new Array<number>(count).fill(0);
+  for (let corner = 0; corner < count; corner += 1) {
+    const { at } = corners[corner] as Minimum;
+    for (let dimension = 0; dimension < count; dimension += 1)
+      centre[dimension] = (centre[dimension] as number) + (at[dimension] as number) / count;
+  }
+  return centre;
 }
