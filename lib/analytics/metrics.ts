@@ -1,0 +1,96 @@
+/** What a figure counts: money in minor units, a number, a share between 0 and 1, or hours. */
+export type MetricUnit = "money" | "count" | "share" | "hours";
+
+export type Metric = { label: string; unit: MetricUnit; formula: string; dated: string };
+
+/** Every figure of the analytics: its formula as the page and the API document show it, and by which day it is counted. */
+export const METRICS = {
+  grossSales: {
+    label: "Gross sales",
+    unit: "money",
+    formula: "Sum of list price × quantity, without tax.",
+    dated: "order day; units added by an edit on the day of the edit",
+  },
+  discounts: {
+    label: "Discounts",
+    unit: "money",
+    formula: "Discounts of lines, and the order's discount shared over its lines.",
+    dated: "order day",
+  },
+  reversals: {
+    label: "Reversals",
+    unit: "money",
+    formula: "Goods taken back by cancellation, return, refund or edit, without tax.",
+    dated: "the day it happened",
+  },
+  netSales: {
+    label: "Net sales",
+    unit: "money",
+    formula: "Gross sales − discounts − reversals.",
+    dated: "each part on its own day",
+  },
+  shipping: {
+    label: "Shipping",
+    unit: "money",
+    formula: "Shipping charged − shipping given back, without tax.",
+    dated: "each part on its own day",
+  },
+  taxes: {
+    label: "Taxes",
+    unit: "money",
+    formula: "Tax of goods and shipping − tax taken back.",
+    dated: "each part on its own day",
+  },
+  totalSales: {
+    label: "Total sales",
+    unit: "money",
+    formula: "Net sales + shipping + taxes.",
+    dated: "each part on its own day",
+  },
+  orders: { label: "Orders", unit: "count", formula: "Orders placed, cancelled ones included.", dated: "order day" },
+  units: {
+    label: "Net units",
+    unit: "count",
+    formula: "Units sold − units cancelled or taken back.",
+    dated: "each part on its own day",
+  },
+  averageOrder: {
+    label: "Average order value",
+    unit: "money",
+    formula: "(Gross sales − discounts) ÷ orders. Later edits and reversals are left out.",
+    dated: "order day",
+  },
+  itemsPerOrder: { label: "Items per order", unit: "count", formula: "Net units ÷ orders.", dated: "each part on its own day" },
+  completionRate: {
+    label: "Completion rate",
+    unit: "share",
+    formula: "Orders delivered ÷ orders placed in the period.",
+    dated: "order day; young orders may still change",
+  },
+  cancellationRate: {
+    label: "Cancellation rate",
+    unit: "share",
+    formula: "Orders cancelled ÷ orders placed in the period.",
+    dated: "order day; young orders may still change",
+  },
+  returnRate: {
+    label: "Return rate",
+    unit: "share",
+    formula: "Orders returned in full ÷ orders placed in the period.",
+    dated: "order day; young orders may still change",
+  },
+  refundRate: { label: "Reversal rate", unit: "share", formula: "Reversals ÷ gross sales.", dated: "each part on its own day" },
+  hoursToShip: {
+    label: "Time to ship",
+    unit: "hours",
+    formula: "Mean time from the order to its hand-over.",
+    dated: "day of the hand-over",
+  },
+  onTimeRate: {
+    label: "On-time rate",
+    unit: "share",
+    formula: "Orders delivered by the promised time ÷ orders delivered with a promise.",
+    dated: "delivery day",
+  },
+} as const satisfies Record<string, Metric>;
+export type MetricName = keyof typeof METRICS;
