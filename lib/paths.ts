@@ -80,3 +80,5 @@ export const customerPurchasePath = (id: PurchaseId) => `/customer/purchases/${i
 export const shopDeliveryPath = (shop?: ShopId) => (shop ? `/shop/delivery?shop=${shop}` : "/shop/delivery");
 export const shopCouponsPath = (shop?: ShopId) => (shop ? `/shop/coupons?shop=${shop}` : "/shop/coupons");
 export const shopSettingsPath = (shop?: ShopId) => (shop ? `/shop/settings?shop=${shop}` : "/shop/settings");
+export const shopRatesPath = (query = "") => `/shop/settings/rates${query && `?${query}`}`;
+export const ratesUploadPath = () => "/shop/settings/rates/upload";

@@ -8,6 +8,7 @@ import { productMatrix } from "./products/testing";
 import { stockMatrix } from "./stock/testing";
 import { documentsMatrix } from "./testing/documents-matrix";
 import { editsMatrix } from "./testing/edits-matrix";
+import { ratesMatrix } from "./testing/rates-matrix";
 import { sellingTermsMatrix } from "./testing/selling-terms-matrix";
 
 /*
@@ -69,7 +70,8 @@ const route =
     )) as Response;
     await response.text();
     const location = response.headers.get("location") ?? "";
-    if (response.status === 303) return location.startsWith("/sign-in") ? 401 : /imp_|#pictures$/.test(location) ? 200 : 403;
+    if (response.status === 303)
+      return location.startsWith("/sign-in") ? 401 : /imp_|#(pictures|rates)$/.test(location) ? 200 : 403;
     return response.status;
   };
 
@@ -157,6 +159,7 @@ const MATRIX: Matrix = {
   ],
   ...documentsMatrix({ page, route, action, shopQuery }),
   ...editsMatrix({ page, action }),
+  ...ratesMatrix({ page, route, action, shopQuery }),
   ...sellingTermsMatrix({ page, action, shopQuery }),
   "./members/page.tsx": [
     {

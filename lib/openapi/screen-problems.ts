@@ -19,6 +19,7 @@ export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
     "picture",
     "place",
     "product",
+    "rate",
     "session",
   ].map(gone),
   kind(400, "bad-multipart", "The upload ended early or is not a form.", "Send the form again."),
@@ -59,6 +60,18 @@ export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
   kind(409, "not-at-place", "The place is closed, or has not that many units.", "Choose another place or fewer units."),
   kind(409, "place-not-empty", "Units still lie at the place.", "Carry them elsewhere, then close it."),
   kind(409, "product-moved", "The product was changed since its file was looked at.", "Look at the file again."),
+  kind(
+    409,
+    "rate-jump",
+    "An exchange rate differs by more than a fifth from the one before.",
+    "Look at the number again; if it is right, confirm that large changes are meant.",
+  ),
+  kind(
+    409,
+    "rate-missing",
+    "There is no exchange rate between the two currencies for the day, nor for the seven days before it.",
+    "Add the rate of the day that is named under Settings, Exchange rates, or bring in the bank's file.",
+  ),
   kind(409, "still-oversold", "More units are promised than are there.", "Receive them, or cancel orders first."),
   kind(409, "units-promised", "The units are promised to orders and carts.", "Cancel some of them first, or allow back-orders."),
   kind(

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { chosenShop } from "@/lib/http/chosen-shops";
 import { orNotFound, shopPage } from "@/lib/http/page";
-import { shopSettingsPath } from "@/lib/paths";
+import { shopRatesPath, shopSettingsPath } from "@/lib/paths";
 import { getShopSettings } from "@/lib/shops/get-shop-settings";
 import type { SettingsSection } from "@/lib/shops/input";
 import type { ShopSettings } from "@/lib/shops/settings";
@@ -28,6 +29,7 @@ export default async function SettingsPage({ searchParams }: Props) {
       <PageHeader
         title="Settings"
         description={`${shop.name} trades in ${shop.currency}, lives by the clock of ${shop.timeZone}, and numbers its orders ${shop.numberPrefix}-….`}
+        actions={<ButtonLink href={shopRatesPath(`shop=${shopId}`)}>Exchange rates</ButtonLink>}
       />
       <div className="grid max-w-3xl gap-5">
         <Section shop={shop} section="about" title="The shop" description="What customers read, and the language of documents.">
