@@ -124,6 +124,20 @@ test.describe("the file of products", () => {
     ]);
     expect(download.suggestedFilename()).toBe("products-left-out.csv");
   });
+
+  for (const javaScriptEnabled of [true, false])
+    test.describe(javaScriptEnabled ? "with script" : "without script", () => {
+      test.use({ javaScriptEnabled });
+
+      for (const path of ["/shop/products/file", "/shop/stock/file"])
+        test(`a file that is too large is told so at its field of ${path}`, async ({ page }) => {
+          await page.goto(path);
+          const buffer = Buffer.alloc(3_000_000, "sku,price\n");
+          await page.getByLabel("CSV file").setInputFiles({ name: "p.csv", mimeType: "text/csv", buffer });
+          if (!javaScriptEnabled) await page.getByRole("button", { name: "Look at the file" }).click();
+          await expect(page.getByLabel("CSV file")).toHaveAccessibleDescription(/The file has more than 400 KB\. Split it/);
+        });
+    });
 });
 
 for (const width of [375, 1440])
