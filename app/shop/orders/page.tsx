@@ -84,14 +84,14 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
         actions={
           <>
             {mayWrite && (
-              <ButtonLink href={draftsPath(only ? `shop=${only}` : "")}>
-                <FilePen aria-hidden /> Drafts{drafts > 0 && ` (${drafts})`}
-              </ButtonLink>
-            )}
-            {mayWrite && (
-              <ButtonLink href={newOrderPath(only ? `shop=${only}` : "")}>
-                <Plus aria-hidden /> New order
-              </ButtonLink>
+              <>
+                <ButtonLink href={newOrderPath(only ? `shop=${only}` : "")}>
+                  <Plus aria-hidden /> New order
+                </ButtonLink>
+                <ButtonLink href={draftsPath(only ? `shop=${only}` : "")}>
+                  <FilePen aria-hidden /> Drafts{drafts > 0 && ` (${drafts})`}
+                </ButtonLink>
+              </>
             )}
             {mayExport && orders.length > 0 && (
               <ButtonLink plain href={shopOrdersExportPath(query)} download>
