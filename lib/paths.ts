@@ -54,6 +54,7 @@ export const stockCountPath = (query = "") => `/shop/stock/count${query && `?${q
 export const stockFilePath = (shop?: ShopId) => `/shop/stock/file${shop ? `?shop=${shop}` : ""}`;
 export const stockExportPath = (shop: ShopId) => `/shop/stock/export?shop=${shop}`;
 export const shopReportsPath = (query = "") => `/shop/reports${query && `?${query}`}`;
+export const analyticsPath = (query = "") => `/shop/advanced-analytics${query && `?${query}`}`;
 export const orderReportCsvPath = ({ from, to, shop }: { from: Day; to: Day; shop?: ShopId }) =>
   `/api/orders/reports/?${new URLSearchParams({ format: "csv", from, to, ...(shop && { shop }) })}`;
 export const shopMembersPath = (shop?: ShopId) => (shop ? `/shop/members?shop=${shop}` : "/shop/members");

@@ -6,6 +6,7 @@ import { ORIGIN } from "../api/testing";
 import { browserHeaders, type Matrix, proveMatrix, statusOf, type Target, type Visitor } from "../testing";
 import { productMatrix } from "./products/testing";
 import { stockMatrix } from "./stock/testing";
+import { analyticsMatrix } from "./testing/analytics-matrix";
 import { documentsMatrix } from "./testing/documents-matrix";
 import { editsMatrix } from "./testing/edits-matrix";
 import { ratesMatrix } from "./testing/rates-matrix";
@@ -157,6 +158,7 @@ const MATRIX: Matrix = {
       missing: "401 404 404 404 404 404 404",
     },
   ],
+  ...analyticsMatrix({ page, shopQuery }),
   ...documentsMatrix({ page, route, action, shopQuery }),
   ...editsMatrix({ page, action }),
   ...ratesMatrix({ page, route, action, shopQuery }),

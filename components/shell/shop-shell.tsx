@@ -1,6 +1,7 @@
 import {
   Boxes,
   ChartColumn,
+  ChartLine,
   Ellipsis,
   ExternalLink,
   FileUp,
@@ -16,6 +17,7 @@ import type { ReactNode } from "react";
 import { Menu, menuItemClass } from "@/components/ui/menu";
 import type { Permission } from "@/lib/auth/permissions";
 import {
+  analyticsPath,
   shopCouponsPath,
   shopDeliveryPath,
   shopImportPath,
@@ -35,6 +37,7 @@ const PLACES: readonly Place[] = [
   { href: shopOrdersPath(), label: "Orders", Icon: Package, needs: "orders:read" },
   { href: shopProductsPath(), label: "Products", Icon: Tags, needs: "products:read" },
   { href: shopStockPath(), label: "Stock", Icon: Boxes, needs: "products:read" },
+  { href: analyticsPath(), label: "Analytics", Icon: ChartLine, needs: "reports:read" },
   { href: shopReportsPath(), label: "Reports", Icon: ChartColumn, needs: "reports:read" },
   { href: shopImportPath(), label: "Import", Icon: FileUp, needs: "imports:read" },
   { href: shopDeliveryPath(), label: "Delivery", Icon: Truck, needs: "shop:manage" },

@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { type ComponentType, Suspense } from "react";
+import { AnalyticsControls } from "@/components/analytics/controls";
+import { OverviewSection } from "@/components/analytics/overview/overview-section";
+import type { SectionProps } from "@/components/analytics/section";
+import { PageHeader } from "@/components/ui/page-header";
+import { Spinner } from "@/components/ui/spinner";
+import { getAnalyticsScope } from "@/lib/analytics/get-analytics-scope";
+import { readAnalyticsSearch, type Search, type Section } from "@/lib/analytics/search";
+import { formatDay } from "@/lib/format";
+import { shownChoice } from "@/lib/http/chosen-shops";
+import { comesFromPhone } from "@/lib/http/device";
+import { orNotFound, shopPage } from "@/lib/http/page";
+import { analyticsPath } from "@/lib/paths";
+
+export const metadata: Metadata = { title: "Analytics" };
+
+const SECTION_VIEWS: Partial<Record<Section, ComponentType<SectionProps>>> = {
+  overview: OverviewSection,
+};
+
+const Waiting = () => (
+  <p role="status" className="flex items-center gap-2 py-8 text-ink-3">
+    <Spinner /> Adding up…
+  </p>
+);
+
+export default async function AnalyticsPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const given = await searchParams;
+  const ctx = await shopPage("reports:read", analyticsPath());
+  const choice = await orNotFound(() => shownChoice(ctx, "reports:read", given.shop));
+  const shop = choice === "all" ? undefined : choice;
+  const scope = await orNotFound(() => getAnalyticsScope(ctx, { shop }));
+  const search = readAnalyticsSearch(given, scope.today);
+  const { from, to, compare, grain, currency } = search;
+  const View = SECTION_VIEWS[search.section] ?? OverviewSection;
+  const asked = { shop, from, to, compare, grain, currency };
+  return (
+    <>
+      <PageHeader
+        title="Analytics"
+        description={`${formatDay(from)} to ${formatDay(to)}, ${scope.shops.length === 1 ? scope.shops[0]?.name : `${scope.shops.length} shops together`}. Days are those of each shop's own zone.`}
+      />
+      <AnalyticsControls search={search} shop={shop} currencies={scope.currencies} />
+      <Suspense key={JSON.stringify(asked) + search.section} fallback={<Waiting />}>
+        <View ctx={ctx} asked={asked} search={search} shop={shop} narrow={await comesFromPhone()} />
+      </Suspense>
+    </>
+  );
+}

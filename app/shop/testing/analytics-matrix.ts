@@ -1,0 +1,17 @@
+import type { Entry, Matrix, Target } from "../../testing";
+
+type Runners = {
+  page: (file: string, props: (target: Target) => { searchParams?: object }) => Entry["run"];
+  shopQuery: (target: Target) => { searchParams?: object };
+};
+
+const readers = {
+  own: "401 404 200 404 200 200 200",
+  other: "401 404 404 404 404 404 200",
+  missing: "401 404 404 404 404 404 404",
+};
+
+/** Who may see the analytics of a shop: stranger customer analyst staff manager owner admin. */
+export const analyticsMatrix = ({ page, shopQuery }: Runners): Matrix => ({
+  "./advanced-analytics/page.tsx": [{ run: page("./advanced-analytics/page.tsx", shopQuery), ...readers }],
+});
