@@ -113,11 +113,12 @@ export async function findBuyer(tx: Db, shopId: ShopId, orderId: OrderId) {
       address: orderAddresses,
     })
     .from(orders)
-    .innerJoin(orderAddresses, and(eq(orderAddresses.shopId, orders.shopId), eq(orderAddresses.orderId, orders.id)))
+    .leftJoin(orderAddresses, and(eq(orderAddresses.shopId, orders.shopId), eq(orderAddresses.orderId, orders.id)))
     .leftJoin(userOrders, and(eq(userOrders.shopId, orders.shopId), eq(userOrders.orderId, orders.id)))
     .where(and(eq(orders.shopId, shopId), eq(orders.id, orderId)));
   if (!row) return undefined;
   const { address, ...contact } = row;
+  if (!address) return { contact, address };
   const { shopId: _, orderId: __, ...place } = address;
   return { contact, address: place };
 }

@@ -185,7 +185,7 @@ test("what a guest was about to pay for does not stay out of reach of their own 
     const [wanted, other] = [await aShelf(db, { onHand: 3 }), await aShelf(db)];
     await addToCart(ctx, undefined, { ...other, qty: 1 });
     const { key } = await addToCart(guest(db), undefined, { ...wanted, qty: 3 });
-    await holdCart(guest(db), (await getCart(guest(db), key))!);
+    await holdCart(guest(db), (await getCart(guest(db), key))!, null);
     await mergeCart(db, { userId: user.id, keyHash: hashCartKey(key!), at: NOON });
     const line = linesOf(await getCart(ctx, key)).find(({ variantId }) => variantId === wanted.variantId);
     expect(line).toMatchObject({ qty: 3, freeUnits: 3, problem: null });
@@ -195,7 +195,7 @@ test("what a buyer takes out of the cart at the checkout is free for others at o
   withRollback(async (db) => {
     const shelf = await aShelf(db, { onHand: 3 });
     const { key } = await addToCart(guest(db), undefined, { ...shelf, qty: 3 });
-    await holdCart(guest(db), (await getCart(guest(db), key))!);
+    await holdCart(guest(db), (await getCart(guest(db), key))!, null);
     const stranger = async () => (await addToCart(guest(db), undefined, { ...shelf, qty: 3 })).title;
     await expect(stranger()).rejects.toMatchObject({ kind: "invalid" });
     await changeCartLine(guest(db), key, { ...shelf, qty: 0 });

@@ -47,7 +47,7 @@ export const CreateFromCart = z.strictObject({
         .default(null),
     })
     .refine(({ email, phone }) => email !== null || phone !== null, "Give an email address or a phone number."),
-  address: Address,
+  address: Address.nullable().describe("Where it goes; `null` when nothing of it is brought to the buyer."),
   payment_method: z.enum(PAYMENT_METHODS),
   baskets: z.array(BasketInput).min(1, "Name at least one shop.").max(MAX_BASKETS).refine(isEachShopOnce, "Name each shop once."),
 });

@@ -98,7 +98,7 @@ describe("placing it", () => {
   test("makes one purchase of one order a shop, ends what was held, and closes the cart", () =>
     withCart(async ({ db, key, shopIds, fields, place }) => {
       const ctx = contextOf(STRANGER, db);
-      expect(await holdCart(ctx, (await getCart(ctx, key))!)).toBe(true);
+      expect(await holdCart(ctx, (await getCart(ctx, key))!, null)).toEqual({ state: "kept" });
       expect(await reservedIn(db, shopIds[0]!)).toBe(2);
       const sent = await fields();
       const placed = await place(sent);
@@ -177,12 +177,10 @@ describe("the form", () => {
     ["email", `${"x".repeat(250)}@example.test`],
     ["phone", ""],
     ["phone", "call me"],
-    ["line1", " "],
     ["line2", "x".repeat(201)],
-    ["town", ""],
+    ["town", "x".repeat(121)],
     ["postcode", "x".repeat(21)],
     ["country", "Kenya"],
-    ["country", ""],
     ["payment", "card"],
     ["cart", "crt_1"],
     [`delivery.${newId("shop")}`, "nonsense"],

@@ -60,3 +60,13 @@ export function withDeliveries(checkout: Checkout, chosen: Readonly<Record<strin
   });
   return { ...checkout, groups, totals: totalsOf(groups) };
 }
+
+/** Whether something of it is brought to the buyer, by what is chosen so far. */
+export const needsAddress = ({ groups }: Pick<Checkout, "groups">): boolean =>
+  groups.some(({ offers, chosenId }) => !(offers.find(({ id }) => id === chosenId) ?? offers[0])?.isPickup);
+
+/** Whether its buyer could collect all of it, or must. */
+export const canBeCollected = ({ groups }: Pick<Checkout, "groups">): boolean =>
+  groups.every(({ offers }) => offers.some(({ isPickup }) => isPickup));
+export const mustBeCollected = ({ groups }: Pick<Checkout, "groups">): boolean =>
+  groups.every(({ offers }) => offers.length > 0 && offers.every(({ isPickup }) => isPickup));

@@ -1,16 +1,28 @@
 import "server-only";
 import { inShops } from "@/db/scope";
+import { userIdOf } from "@/lib/auth/authorize";
 import { type CartView, isUnavailable } from "@/lib/carts/cart";
+import { takeHoldSlot } from "@/lib/carts/take-hold-slot";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { holdUntil } from "@/lib/stock/checkout-hold";
 import { holdForCheckout } from "@/lib/stock/hold-for-checkout";
+import { MINUTE_MS } from "@/lib/time";
 
 /**
- * Keeps a cart's units for ten minutes from now, shop by shop; asked again it goes on. False when some shop has too few:
- * the buyer is told by the cart's lines, and what other shops keep is kept.
+ * `kept`: all of it is; `short`: some shop has too few, which the cart's lines tell; `crowded`: the guest's network keeps
+ * enough for others already, so nothing is kept for this cart, and stock is decided when it is placed.
  */
-export async function holdCart(ctx: Context, cart: CartView): Promise<boolean> {
+export type CartHold = { state: "kept" | "short" } | { state: "crowded"; minutes: number };
+
+/**
+ * Keeps a cart's units for ten minutes from now, shop by shop; asked again it goes on. An account has one cart; of guests,
+ * who may have any number, each network (null when it is not known) keeps a few at a time.
+ */
+export async function holdCart(ctx: Context, cart: CartView, network: string | null): Promise<CartHold> {
+  const isGuest = userIdOf(ctx.actor) === null;
+  const freeAt = isGuest && network !== null ? await takeHoldSlot(ctx.db, cart.id, network, ctx.now) : undefined;
+  if (freeAt) return { state: "crowded", minutes: Math.max(1, Math.ceil((freeAt.getTime() - ctx.now.getTime()) / MINUTE_MS)) };
   const groups = [...cart.groups].sort((a, b) => (a.shop.id < b.shop.id ? -1 : 1));
   let isWhole = true;
   for (const { shop, lines } of groups) {
@@ -22,5 +34,5 @@ export async function holdCart(ctx: Context, cart: CartView): Promise<boolean> {
       isWhole = false;
     }
   }
-  return isWhole;
+  return { state: isWhole ? "kept" : "short" };
 }

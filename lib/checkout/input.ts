@@ -30,12 +30,16 @@ export const CheckoutForm = z.object({
   name: needed(120, "Enter your name."),
   email: Email,
   phone: Phone,
-  line1: needed(200, "Give a street or a landmark."),
+  // Whether an address is needed is for the ways of delivery to say: `addressOf` asks for what is missing.
+  line1: line(200).default(""),
   line2: optional(200),
-  town: needed(120, "Give a town."),
+  town: line(120).default(""),
   region: optional(120),
   postcode: optional(20),
-  country: z.string("Choose a country.").regex(/^[A-Z]{2}$/, "Choose a country."),
+  country: z
+    .string()
+    .regex(/^([A-Z]{2})?$/, "Choose a country.")
+    .default(""),
   delivery: byId(idOf("dlm").refine(Boolean, "Choose how to get it.")),
   coupon: byId(line(40)),
   note: byId(line(500)),

@@ -3,12 +3,15 @@ import { userIdOf } from "@/lib/auth/authorize";
 import { getCart } from "@/lib/carts/get-cart";
 import { ownerOf } from "@/lib/carts/owner";
 import type { Context } from "@/lib/context";
+import { findGuessWait } from "@/lib/coupons/find-guess-wait";
+import { type Guesser, guessedOut } from "@/lib/coupons/guess-limits";
 import { AppError, conflict } from "@/lib/errors";
 import { type PlacedPurchase, placePurchase } from "@/lib/orders/place-purchase";
 import { repeatPurchase } from "@/lib/orders/repeat-purchase";
+import { addressOf } from "./address-of";
 import { assertOrderAttempt } from "./assert-order-attempt";
 import { cartBaskets } from "./cart-baskets";
-import { type Checkout, NO_CHOICES } from "./checkout";
+import { type Checkout, NO_CHOICES, needsAddress, withDeliveries } from "./checkout";
 import { findCart } from "./data";
 import type { CheckoutForm } from "./input";
 import { quoteCheckout } from "./quote-checkout";
@@ -28,13 +31,16 @@ export async function placeCheckout(ctx: Context, buyer: Buyer, form: CheckoutFo
   }
   if (cart?.id !== form.cart || cart.groups.length === 0)
     throw conflict("cart-changed", "Your cart is another one now. Open the cart and begin the checkout again.");
-  assertChosen(await quoteCheckout(ctx, cart, NO_CHOICES), form);
+  const checkout = await quoteCheckout(ctx, cart, NO_CHOICES);
+  assertChosen(checkout, form);
+  const address = addressOf(form, !needsAddress(withDeliveries(checkout, form.delivery)));
+  await assertGuessing(ctx, { cartId: cart.id, network: buyer.addressHash }, form);
   await assertOrderAttempt(ctx, ["checkout:address", buyer.addressHash], ["checkout:email", form.email.toLowerCase()]);
-  const { name, email, phone, line1, line2, town, region, postcode, country } = form;
+  const { name, email, phone } = form;
   return placePurchase(ctx, {
     cartId: cart.id,
     contact: { userId: userIdOf(ctx.actor), name, email, phone },
-    address: { name, phone, line1, line2, town, region, postcode, country },
+    address,
     paymentMethod: form.payment ?? "other",
     source: "storefront",
     baskets: cartBaskets(cart, form),
@@ -45,6 +51,15 @@ async function madeBefore(ctx: Context, { key }: Buyer, { cart: cartId }: Checko
   const [cart, asker] = [await findCart(ctx.db, cartId), ownerOf(ctx.actor, key)];
   const isOwn = cart && (cart.userId === null ? cart.keyHash === asker.keyHash : cart.userId === asker.userId);
   return isOwn ? repeatPurchase(ctx.db, cartId) : undefined;
+}
+
+/** Coupons that come with an order are not looked up either for who has tried too many; the page that follows counts them. */
+async function assertGuessing(ctx: Context, guesser: Guesser, form: CheckoutForm): Promise<void> {
+  const shopIds = Object.keys(form.coupon).filter((shopId) => form.coupon[shopId]);
+  const waitSeconds = shopIds.length === 0 ? 0 : await findGuessWait(ctx.db, guesser, ctx.now);
+  if (waitSeconds === 0) return;
+  const errors = shopIds.map((shopId) => ({ pointer: `/coupon/${shopId}`, detail: guessedOut(waitSeconds) }));
+  throw new AppError("invalid", "invalid-input", "Some fields need attention.", { errors });
 }
 
 function assertChosen({ groups, payments }: Checkout, form: CheckoutForm): void {

@@ -2,8 +2,9 @@ import "server-only";
 import { inShops } from "@/db/scope";
 import { type CartGroup, type CartView, isReady } from "@/lib/carts/cart";
 import type { Context } from "@/lib/context";
-import { type CouponTerms, couponCodeOf, couponOutcome, REFUSAL_WORDS } from "@/lib/coupons/coupon";
-import { findCoupons } from "@/lib/coupons/data";
+import { type CouponRefusal, type CouponTerms, couponCodeOf, couponOutcome, REFUSAL_WORDS } from "@/lib/coupons/coupon";
+import { guessedOut } from "@/lib/coupons/guess-limits";
+import { lookUpCoupons } from "@/lib/coupons/look-up-coupons";
 import { listOfferedDeliveries } from "@/lib/delivery/data";
 import { daysWords, deliveryPriceMinor, type OfferedDelivery } from "@/lib/delivery/delivery";
 import type { DeliveryMethodId, VariantId } from "@/lib/ids";
@@ -18,29 +19,35 @@ type Terms = {
   sellables: ReadonlyMap<VariantId, Sellable>;
   offered: OfferedDelivery[];
   coupon: CouponTerms | undefined;
+  /** Above 0 when no coupon is looked up for so many seconds. */
+  waitSeconds: number;
   at: Date;
 };
 
-/** What a cart costs at this moment with these choices: ways of delivery, coupons, taxes and sums of each shop. */
-export async function quoteCheckout(ctx: Context, cart: CartView, choices: Choices): Promise<Checkout> {
+/**
+ * What a cart costs at this moment with these choices: ways of delivery, coupons, taxes and sums of each shop. Wrong coupons
+ * are counted, for the cart and for its buyer's network (null when that is not known).
+ */
+export async function quoteCheckout(
+  ctx: Context,
+  cart: CartView,
+  choices: Choices,
+  network: string | null = null,
+): Promise<Checkout> {
   const shopIds = cart.groups.map(({ shop }) => shop.id);
   const asked = shopIds.flatMap((shopId) => {
     const code = couponCodeOf(choices.coupon[shopId] ?? "");
     return code === "" ? [] : [{ shopId, code }];
   });
   const baskets = cart.groups.map(({ shop, lines }) => ({ shopId: shop.id, lines }));
-  const [terms, sellables, offered, coupons] = await inShops(ctx.db, shopIds, (tx) =>
-    Promise.all([
-      listShopTerms(tx, shopIds),
-      findSellables(tx, baskets),
-      listOfferedDeliveries(tx, shopIds),
-      findCoupons(tx, asked),
-    ]),
+  const { coupons, waitSeconds } = await lookUpCoupons(ctx.db, asked, { cartId: cart.id, network }, ctx.now);
+  const [terms, sellables, offered] = await inShops(ctx.db, shopIds, (tx) =>
+    Promise.all([listShopTerms(tx, shopIds), findSellables(tx, baskets), listOfferedDeliveries(tx, shopIds)]),
   );
   const groups = cart.groups.flatMap((group): CheckoutGroup[] => {
     const shop = terms.find(({ id }) => id === group.shop.id);
     const ofShop = (row: { shopId: string }) => row.shopId === group.shop.id;
-    const own = { sellables, offered: offered.filter(ofShop), coupon: coupons.find(ofShop), at: ctx.now };
+    const own = { sellables, offered: offered.filter(ofShop), coupon: coupons.find(ofShop), waitSeconds, at: ctx.now };
     return shop ? [quoteGroup(group, choices, { shop, ...own })] : [];
   });
   const payments = commonPayments(groups.map((group) => group.payments));
@@ -49,7 +56,7 @@ export async function quoteCheckout(ctx: Context, cart: CartView, choices: Choic
 }
 
 function quoteGroup({ shop: seller, lines }: CartGroup, choices: Choices, terms: Terms): CheckoutGroup {
-  const { shop, offered, coupon, at } = terms;
+  const { shop, offered, coupon, waitSeconds, at } = terms;
   const { id: shopId, slug, name, currency } = seller;
   const code = couponCodeOf(choices.coupon[shopId] ?? "");
   const chosen = offered.find(({ id }) => id === choices.delivery[shopId]) ?? offered[0];
@@ -79,8 +86,11 @@ function quoteGroup({ shop: seller, lines }: CartGroup, choices: Choices, terms:
     })),
     chosenId: chosen?.id ?? null,
     couponCode: code,
-    couponProblem: outcome && "refusal" in outcome ? REFUSAL_WORDS[outcome.refusal] : null,
+    couponProblem: outcome && "refusal" in outcome ? couponProblem(outcome.refusal, waitSeconds) : null,
     payments: paymentsOf(shop.paymentMethods),
     price: sumsWith(chosen ? { methodId: chosen.id } : null),
   };
 }
+
+const couponProblem = (refusal: CouponRefusal, waitSeconds: number): string =>
+  waitSeconds > 0 ? guessedOut(waitSeconds) : REFUSAL_WORDS[refusal];

@@ -4,6 +4,9 @@ import type { ShipmentMethod } from "@/lib/orders/vocabulary";
 /** How an order is brought, and for how much, as its order remembers it. */
 export type Delivery = { method: ShipmentMethod; name: string; priceMinor: number };
 
+/** Whether somebody brings it to an address; the rest is collected, or sent without a parcel. */
+export const isBrought = (method: ShipmentMethod): boolean => method === "carrier" || method === "own_rider";
+
 /** One of the ways a shop offers. */
 export type OfferedDelivery = Delivery & {
   id: DeliveryMethodId;

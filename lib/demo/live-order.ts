@@ -144,7 +144,7 @@ function pushOrder(
     phone: contact.phone,
     createdAt: placedAt,
   });
-  rows.orderAddresses.push({ shopId, orderId, ...address });
+  if (address) rows.orderAddresses.push({ shopId, orderId, ...address });
   for (const [index, line] of lines.entries()) {
     const lineFacts = facts.lines[index];
     if (lineFacts)

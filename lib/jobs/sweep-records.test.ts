@@ -5,6 +5,7 @@ import { attempts, idempotencyKeys, invitations, mailbox, sessions, users } from
 import { inShops } from "@/db/scope";
 import { anOrder, aShop, NOON } from "@/db/testing/factories";
 import { jobContext, jobsAbout, messagesOf } from "@/db/testing/outbox";
+import { anAskedPhone, callbacksOf, paymentsOf, tell } from "@/db/testing/payments";
 import { withRollback } from "@/db/testing/rollback";
 import { newId } from "@/lib/ids";
 import { daysAfter, hoursAfter } from "@/lib/time";
@@ -38,6 +39,19 @@ describe("the sweep", () => {
       const letters = await db.select().from(mailbox).where(eq(mailbox.recipient, "sweep@example.test"));
       expect(letters.map(({ messageKey }) => messageKey)).toEqual(["sweep-new"]);
       expect(await db.select().from(attempts).where(eq(attempts.bucket, "sweep"))).toHaveLength(1);
+    }));
+
+  test("deletes what operators told of payments after half a year, and not the payment", () =>
+    withRollback(async (db) => {
+      const order = await anOrder(db, (await aShop(db)).id);
+      const request = await anAskedPhone(db, order);
+      await tell(db, request, { at: NOON });
+      await sweep(db, daysAfter(NOON, 179));
+      expect(await callbacksOf(db, request)).toHaveLength(1);
+      await sweep(db, daysAfter(NOON, 181));
+      expect(await callbacksOf(db, request)).toEqual([]);
+      await tell(db, request, { at: daysAfter(NOON, 181) });
+      expect(await paymentsOf(db, order)).toHaveLength(1);
     }));
 
   test("deletes sessions that ended a month ago, however they ended", () =>

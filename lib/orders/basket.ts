@@ -33,7 +33,8 @@ export type PurchaseInput = {
   /** One cart makes one purchase; null when no cart stands behind it. */
   cartId: CartId | null;
   contact: Contact;
-  address: Address;
+  /** Null when nothing of it is brought to the buyer. */
+  address: Address | null;
   paymentMethod: PaymentMethod;
   /** Sum already received, per shop, in minor units. */
   paidMinor?: number;

@@ -3,6 +3,8 @@ import type { Db } from "@/db/client";
 import { couponCodeOf } from "@/lib/coupons/coupon";
 import { findCoupons } from "@/lib/coupons/data";
 import { listOfferedDeliveries } from "@/lib/delivery/data";
+import { isBrought } from "@/lib/delivery/delivery";
+import { invalid } from "@/lib/errors";
 import type { CouponId, CustomerId, PurchaseId, ShopId } from "@/lib/ids";
 import type { PurchaseInput } from "./basket";
 import { basketChanged } from "./basket-change";
@@ -46,6 +48,8 @@ export async function draftPurchase(
     const result = priceBasket(basket, { shop, sellables, deliveries: deliveries.filter(ofShop), at, ...(coupon && { coupon }) });
     return { shop, basket, ...result, priced: result };
   });
+  if (input.address === null && priced.some(({ delivery }) => delivery && isBrought(delivery.method)))
+    throw invalid("address", "Give the address it is brought to.");
   const changes = priced.flatMap((one) => one.changes);
   if (changes.length > 0) throw basketChanged(changes);
 

@@ -12,3 +12,6 @@ export type PaymentRequestState = (typeof PAYMENT_REQUEST_STATES)[number];
 /** What became of a callback: money, a refusal, one that told nothing new, or one that fits no request. */
 export const CALLBACK_OUTCOMES = ["recorded", "declined", "known", "unknown", "unreadable"] as const;
 export type CallbackResult = (typeof CALLBACK_OUTCOMES)[number];
+
+/** What operators told is kept for so long: as the link to a purchase works, and until statements have been compared. */
+export const CALLBACK_DAYS = 180;

@@ -5,6 +5,12 @@ export const HOLD_MINUTES = 10;
 /** However active a buyer is, nobody keeps units from others for longer than this without buying. */
 export const LONGEST_HOLD_MINUTES = 60;
 
+/**
+ * Guests' carts that one network may keep units for at a time: enough for a household or a busy desk, too few to take a
+ * product off sale with carts that cost nothing. Whoever comes later buys without having units kept.
+ */
+export const HOLDS_OF_A_NETWORK = 8;
+
 /** Until when a buyer who is active now keeps their units. */
 export const holdUntil = (now: Date): Date => minutesAfter(now, HOLD_MINUTES);
 

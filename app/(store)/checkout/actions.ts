@@ -23,11 +23,11 @@ export type CheckoutState = { form: ActionState; checkout?: Checkout };
 /** Works the totals out anew, or places the order and leads to it. Either way nothing that was typed is lost. */
 export async function checkoutAction(_last: CheckoutState, form: FormData): Promise<CheckoutState> {
   const key = await readCartKey();
+  const { addressHash } = await currentCaller();
   const state = await runAction(
     form,
     async (ctx) => {
       if (form.get("intent") !== "place") return { message: "The totals are up to date.", goesOn: true };
-      const { addressHash } = await currentCaller();
       const placed = await placeCheckout(ctx, { key, addressHash }, CheckoutForm.parse(nestedFields(form)));
       revalidatePath("/", "layout"); // the cart that every page counts is another one now
       redirect(purchasePath(signPurchaseToken(placed, env().AUTH_SECRET)));
@@ -38,6 +38,6 @@ export async function checkoutAction(_last: CheckoutState, form: FormData): Prom
   const ctx = await requestContext();
   const cart = isForeign ? undefined : await getCart(ctx, key);
   if (!cart || cart.groups.length === 0) return { form: state };
-  await holdCart(ctx, cart);
-  return { form: state, checkout: await quoteCheckout(ctx, cart, ChoicesForm.parse(nestedFields(form))) };
+  await holdCart(ctx, cart, addressHash);
+  return { form: state, checkout: await quoteCheckout(ctx, cart, ChoicesForm.parse(nestedFields(form)), addressHash) };
 }

@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { type Option, TextField } from "@/components/ui/field";
 import { FormStateContext } from "@/components/ui/field-state";
 import { FormMessage } from "@/components/ui/form-message";
-import { type Checkout, withDeliveries } from "@/lib/checkout/checkout";
+import { type Checkout, canBeCollected, needsAddress, withDeliveries } from "@/lib/checkout/checkout";
 import { IDLE } from "@/lib/http/form-state";
 import type { CheckoutState } from "./actions";
 
@@ -69,10 +69,17 @@ export function CheckoutForm({ action, checkout: initial, buyer, countries, like
               />
             </div>
           </Card>
-          <AddressFields countries={countries} likelyCountry={likelyCountry} known={known} />
           {checkout.groups.map((group) => (
             <GroupFields key={group.shop.id} group={group} />
           ))}
+          {needsAddress(checkout) && (
+            <AddressFields
+              countries={countries}
+              likelyCountry={likelyCountry}
+              known={known}
+              isOptional={canBeCollected(checkout)}
+            />
+          )}
           <PaymentFields checkout={checkout} />
         </div>
         <CheckoutSummary checkout={checkout} problem={state.form.status === "failed" ? state.form.problem : undefined} />

@@ -4,12 +4,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { getAccount } from "@/lib/accounts/get-account";
 import { getCart } from "@/lib/carts/get-cart";
-import { NO_CHOICES } from "@/lib/checkout/checkout";
+import { mustBeCollected, NO_CHOICES } from "@/lib/checkout/checkout";
 import { countryOptions, LIKELY_COUNTRY } from "@/lib/checkout/countries";
-import { holdCart } from "@/lib/checkout/hold-cart";
+import { type CartHold, holdCart } from "@/lib/checkout/hold-cart";
 import { quoteCheckout } from "@/lib/checkout/quote-checkout";
 import type { Context } from "@/lib/context";
 import { listAddresses } from "@/lib/customers/list-addresses";
+import { currentCaller } from "@/lib/http/caller";
 import { readCartKey } from "@/lib/http/cart-key";
 import { requestContext } from "@/lib/http/request-context";
 import { cartPath, checkoutPath, shopsPath, signInPath } from "@/lib/paths";
@@ -36,8 +37,8 @@ export default async function CheckoutPage({ searchParams }: Props) {
         Your cart is empty. If you have just ordered, the link to your order is in our message to you.
       </EmptyState>
     );
-  const isHeld = await holdCart(ctx, found);
-  const cart = (isHeld ? found : await getCart(ctx, key)) ?? found;
+  const hold = await holdCart(ctx, found, (await currentCaller()).addressHash);
+  const cart = (hold.state === "kept" ? found : await getCart(ctx, key)) ?? found;
   const checkout = await quoteCheckout(ctx, cart, NO_CHOICES);
   const addresses = ctx.actor.kind === "user" ? await listAddresses(ctx) : [];
   const { address: wanted } = await searchParams;
@@ -48,7 +49,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
     <div className="mx-auto w-full max-w-5xl">
       <PageHeader
         title="Checkout"
-        description={isHeld ? "We keep these things for you for ten minutes. No account is needed." : "No account is needed."}
+        description={holdWords(hold)}
         actions={
           <>
             {ctx.actor.kind !== "user" && <ButtonLink href={signInPath(checkoutPath())}>Sign in</ButtonLink>}
@@ -56,7 +57,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
           </>
         }
       />
-      {known && <AddressChoice addresses={addresses} chosen={known} />}
+      {known && !mustBeCollected(checkout) && <AddressChoice addresses={addresses} chosen={known} />}
       <CheckoutForm
         key={known?.id}
         action={checkoutAction}
@@ -68,6 +69,13 @@ export default async function CheckoutPage({ searchParams }: Props) {
       />
     </div>
   );
+}
+
+function holdWords(hold: CartHold): string {
+  if (hold.state !== "crowded")
+    return `${hold.state === "kept" ? "We keep these things for you for ten minutes. " : ""}No account is needed.`;
+  const when = hold.minutes === 1 ? "in a minute" : `in ${hold.minutes} minutes`;
+  return `You can order now, without an account. Many people on your network are checking out, so these things are not kept for you meanwhile: whether they are still there is decided when you place the order. They can be kept again ${when}, or at once when you sign in.`;
 }
 
 async function prefill(ctx: Context) {

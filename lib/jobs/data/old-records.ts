@@ -9,12 +9,14 @@ import {
   invitations,
   mailbox,
   passwordResets,
+  paymentCallbacks,
   refreshTokens,
   sessions,
   shops,
 } from "@/db/schema";
 import { CART_DAYS } from "@/lib/carts/limits";
 import type { ShopId } from "@/lib/ids";
+import { CALLBACK_DAYS } from "@/lib/payments/vocabulary";
 import { daysAfter } from "@/lib/time";
 
 const BATCH = 5_000;
@@ -42,6 +44,8 @@ export async function deleteOldRecords(db: Db, now: Date): Promise<Record<string
     attempts: await deleteInBatches(db, attempts, lt(attempts.windowStart, daysAgo(2))),
     // Their lines go with them. A cart that became a purchase is not needed either: the purchase keeps its id.
     carts: await deleteInBatches(db, carts, lt(carts.updatedAt, daysAgo(CART_DAYS))),
+    // Money goes by its receipt on the payment; this is what an operator's statement may be held against.
+    paymentCallbacks: await deleteInBatches(db, paymentCallbacks, lt(paymentCallbacks.receivedAt, daysAgo(CALLBACK_DAYS))),
     mailbox: await deleteInBatches(db, mailbox, lt(mailbox.sentAt, daysAgo(30))),
   };
 }

@@ -103,17 +103,15 @@ export async function insertOrders(tx: Db, drafts: readonly OrderDraft[]): Promi
   const signedIn = drafts.flatMap(({ facts, contact: { userId } }) =>
     userId ? [{ ...keyOf(facts), userId, placedAt: facts.placedAt }] : [],
   );
+  const addresses = drafts.flatMap(({ facts, address }) => (address ? [{ ...keyOf(facts), ...address }] : []));
   const parts = [
     insertRows(orders, drafts.map(orderRow)),
     insertRows(
       orderLines,
       drafts.flatMap(({ facts, lines }) => lines.map((line) => ({ ...line, ...keyOf(facts) }))),
     ),
-    insertRows(
-      orderAddresses,
-      drafts.map(({ facts, address }) => ({ ...keyOf(facts), ...address })),
-    ),
     insertRows(timelineEvents, drafts.flatMap(eventRows)),
+    ...(addresses.length > 0 ? [insertRows(orderAddresses, addresses)] : []),
     ...(paid.length > 0 ? [insertRows(payments, paid.map(paymentRow))] : []),
     ...(signedIn.length > 0 ? [insertRows(userOrders, signedIn)] : []),
   ];
