@@ -16,7 +16,10 @@ export async function findDraft(
   id: DraftOrderId,
   lock: "for update" | "no lock",
 ): Promise<Draft | undefined> {
-  const question = tx
+  const which = and(inArray(draftOrders.shopId, scope), eq(draftOrders.id, id));
+  // The lock by itself: a statement that waited for it would not see the order that was made meanwhile.
+  if (lock === "for update") await tx.select({ id: draftOrders.id }).from(draftOrders).where(which).for("update");
+  const [row] = await tx
     .select({
       draft: draftOrders,
       updatedBy: users.name,
@@ -27,8 +30,7 @@ export async function findDraft(
     .leftJoin(users, eq(users.id, draftOrders.updatedBy))
     .leftJoin(orders, and(eq(orders.shopId, draftOrders.shopId), eq(orders.id, draftOrders.orderId)))
     .leftJoin(replaced, and(eq(replaced.shopId, draftOrders.shopId), eq(replaced.id, draftOrders.replacesOrderId)))
-    .where(and(inArray(draftOrders.shopId, scope), eq(draftOrders.id, id)));
-  const [row] = await (lock === "for update" ? question.for("update", { of: draftOrders }) : question);
+    .where(which);
   if (!row) return undefined;
   const { orderId, replacesOrderId, createdBy: _, createdAt: __, placedAt: ___, ...draft } = row.draft;
   return {
