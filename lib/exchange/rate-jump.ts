@@ -1,5 +1,5 @@
 import type { Currency } from "@/lib/money";
-import { addCalendarDays, type Day } from "@/lib/time";
+import { DAY_MS, type Day } from "@/lib/time";
 import { jumpOf, parseRate } from "./rate";
 import type { RateBook } from "./rate-book";
 import { LARGE_JUMP } from "./vocabulary";
@@ -15,16 +15,27 @@ const MOST_DAYS_APART = 31;
  * the last earlier one, of the new ones or of those known. A slip of the comma shows here.
  */
 export function findJumps(rates: readonly Dated[], known: RateBook): RateJump[] {
-  const sorted = rates.toSorted((a, b) => (a.day < b.day ? -1 : 1));
   const last = new Map<Currency, Dated>();
-  return sorted.flatMap((next) => {
-    const { day, currency, rate } = next;
-    const stored = known.get(currency)?.find((row) => row.day <= day);
-    const given = last.get(currency);
-    last.set(currency, next);
-    const before = given && (!stored || given.day > stored.day) ? given : stored;
-    const [was, is] = [before && parseRate(before.rate), parseRate(rate)];
-    if (!before || !was || !is || before.day < addCalendarDays(day, -MOST_DAYS_APART)) return [];
-    return jumpOf(was, is) > LARGE_JUMP ? [{ ...next, before: { day: before.day, rate: before.rate } }] : [];
-  });
+  const stored = new Map([...known].map(([currency, rows]) => [currency, rows.toReversed()]));
+  const passed = new Map<Currency, number>();
+  return rates
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1))
+    .flatMap((next) => {
+      const { day, currency } = next;
+      // Days only grow, so what is stored is walked through once.
+      const rows = stored.get(currency) ?? [];
+      let at = passed.get(currency) ?? -1;
+      while ((rows[at + 1]?.day ?? "9") <= day) at++;
+      passed.set(currency, at);
+      const [kept, given] = [rows[at], last.get(currency)];
+      last.set(currency, next);
+      const before = given && (!kept || given.day > kept.day) ? given : kept;
+      return before && isJump(before, next) ? [{ ...next, before: { day: before.day, rate: before.rate } }] : [];
+    });
+}
+
+function isJump(before: Dated, next: Dated): boolean {
+  const [was, is] = [parseRate(before.rate), parseRate(next.rate)];
+  const daysApart = (Date.parse(next.day) - Date.parse(before.day)) / DAY_MS;
+  return was !== undefined && is !== undefined && daysApart <= MOST_DAYS_APART && jumpOf(was, is) > LARGE_JUMP;
 }
