@@ -233,6 +233,8 @@ export const PERSONAL_FIELDS: Record<string, TableDecision> = {
   product_pictures: nobody("the shop's goods"),
   stock: nobody("the shop's goods"),
   stock_movements: nobody("the shop's goods, in its own words"),
+  exchange_rates: nobody("what currencies cost, and which of the staff entered it"),
+  shop_exchange_rates: nobody("what currencies cost, and which of the staff entered it"),
   places: nobody("the shop's rooms"),
   place_stock: nobody("the shop's goods"),
   checkout_holds: nobody("quantities, gone in ten minutes"),
