@@ -5,21 +5,17 @@ import { AppError } from "@/lib/errors";
 import { databaseCode } from "@/lib/http/database-code";
 import { newId, uuidOf } from "@/lib/ids";
 import { type PlacedPurchase, placePurchase } from "@/lib/orders/place-purchase";
+import { CALLERS, type Figures, HOT, keyOf, NORMAL, printFigures, type Spread, TEXTS } from "./checkout-figures";
 import { countWrongs, FEW, fillShelves, PRODUCTS, SHOPS, shopAt, variantAt, variantNo } from "./checkout-shelves";
-import { median, parentOf, printTable, ratio, serverCpuMs, shown } from "./measure";
-import { findPgbench, runPgbench, type Stand, scriptOf, throughDriver } from "./pgbench";
+import { parentOf, serverCpuMs } from "./measure";
+import { findPgbench, flightsOf, runPgbench, type Stand, throughDriver, transactionOf } from "./pgbench";
+import { plainLoop } from "./plain-loop";
 import { type Statement, statementsOf } from "./statements";
 
-const CALLERS = [1, 8, 32];
 const ROUNDS = 3;
 const SECONDS = 3;
+const WARM_UP_SECONDS = 2;
 
-/** What is bought: which of the shops, and which of the first half of its products besides one of the second half. */
-type Spread = { shops: number; firstOnes: number };
-const NORMAL: Spread = { shops: SHOPS - 1, firstOnes: PRODUCTS / 2 };
-const HOT: Spread = { shops: 1, firstOnes: 1 };
-
-type Run = { perSecond: number; cpuMsEach: number | undefined; ownMsEach: number | undefined };
 type Way = (callers: number, spread: Spread) => Promise<number>;
 
 const upTo = (most: number) => 1 + Math.floor(Math.random() * most);
@@ -38,59 +34,93 @@ const inputOf = (baskets: ReturnType<typeof basketOf>[]) => {
   return { cartId, contact, address, paymentMethod: "mobile_money" as const, source: "storefront" as const, baskets };
 };
 
-/** Runs the work by that many callers until the time is over; how often it was done a second. */
+/** Runs the work by that many callers; how often it was done a second, once connections and plans were made. */
 async function during(callers: number, work: (caller: number) => Promise<unknown>): Promise<number> {
   const started = performance.now();
+  const elapsed = () => performance.now() - started - WARM_UP_SECONDS * 1000;
   let done = 0;
   const caller = async (_: unknown, index: number) => {
-    for (; performance.now() - started < SECONDS * 1000; done++) await work(index);
+    while (elapsed() < SECONDS * 1000) {
+      await work(index);
+      if (elapsed() > 0) done++;
+    }
   };
   await Promise.all(Array.from({ length: callers }, caller));
-  return (done / (performance.now() - started)) * 1000;
+  return (done / elapsed()) * 1000;
 }
 
 /**
- * placePurchase against the very statements it sends, run by pgbench as the same role with the same spread, and one after
- * the other through the bare driver; then everybody buys one product, and what is scarce is sold out. In turns in one run.
+ * placePurchase against the very statements it sends, run by pgbench as the same role with the same spread and sent
+ * together as it sends them, and against plain code that awaits each of the statements of the same purchase; then
+ * everybody buys one product, and what is scarce is sold out. In turns in one run, each on connections of its own that
+ * are opened for it.
  */
 export async function benchCheckout(owner: Sql, appUrl: string): Promise<void> {
   await fillShelves(owner);
-  const client = openPool({ url: appUrl, max: 32, statementTimeoutMs: 60_000 });
-  const db = openDb(client);
   const troubles = new Map<string, number>();
-  const buy = (basket: ReturnType<typeof basketOf>): Promise<PlacedPurchase | undefined> =>
-    placePurchase({ db, now: new Date(), requestId: "bench", actor: { kind: "anonymous" } }, inputOf([basket])).catch((error) => {
-      const name = error instanceof AppError ? error.code : (databaseCode(error) ?? String(error));
-      troubles.set(name, (troubles.get(name) ?? 0) + 1);
-      return undefined;
-    });
-  await buy(basketOf(NORMAL));
-  const { script, statements } = await learnScript(client, buy);
-  console.log(`One purchase: ${statements} statements besides BEGIN, SET LOCAL and COMMIT.`);
+  const open = (max: number) => {
+    const client = openPool({ url: appUrl, max, statementTimeoutMs: 60_000 });
+    const db = openDb(client);
+    const buy: Buy = (basket) =>
+      placePurchase({ db, now: new Date(), requestId: "bench", actor: { kind: "anonymous" } }, inputOf([basket])).catch(
+        (error) => {
+          const name = error instanceof AppError ? error.code : (databaseCode(error) ?? String(error));
+          troubles.set(name, (troubles.get(name) ?? 0) + 1);
+          return undefined;
+        },
+      );
+    return { client, buy };
+  };
+  const first = open(1);
+  await first.buy(basketOf(NORMAL));
+  const { script, loop, alone } = await learnScripts(owner, first.client, first.buy);
+  await first.client.end({ timeout: 1 });
 
   const program = findPgbench();
-  if (!program) console.log("There is no pgbench here: only the driver sends the bare statements.");
+  if (!program) console.log("There is no pgbench here.");
   let base = 20;
   const fresh = () => base++ * 1_000_000;
-  const ways: Record<string, Way | undefined> = {
-    app: (callers, spread) => during(callers, () => buy(basketOf(spread))),
-    pgbench: program
-      ? (callers, { shops, firstOnes }) => {
+  const byPgbench = (script: string) =>
+    program
+      ? (callers: number, { shops, firstOnes }: Spread) => {
           const variables = { base: fresh(), n: 0, shops, firsts: firstOnes };
-          return runPgbench({ program, script, url: appUrl, callers, seconds: SECONDS, variables });
+          return runPgbench({
+            program,
+            script,
+            url: appUrl,
+            callers,
+            seconds: SECONDS,
+            warmUpSeconds: WARM_UP_SECONDS,
+            variables,
+          });
         }
-      : undefined,
-    driver: (callers, spread) => driveBare(appUrl, script, callers, spread, fresh()),
+      : undefined;
+  const ways: Record<string, Way | undefined> = {
+    app: async (callers, spread) => {
+      const { client, buy } = open(callers);
+      const perSecond = await during(callers, () => buy(basketOf(spread)));
+      await client.end({ timeout: 1 });
+      return perSecond;
+    },
+    pgbench: byPgbench(script),
+    [TEXTS]: byPgbench(alone),
+    loop: (callers, spread) => driveBare(appUrl, loop, callers, spread, fresh()),
   };
-  const figures = await measureAll(owner, ways);
-  printFigures(figures);
-  await sellOut(owner, buy, troubles);
-  await client.end({ timeout: 1 });
+  printFigures(await measureAll(owner, ways));
+  const last = open(32);
+  await sellOut(owner, last.buy, troubles);
+  await last.client.end({ timeout: 1 });
 }
 
-/** Buys once, and makes a script of what was sent: what is another one in each purchase becomes a variable. */
-async function learnScript(client: Sql, buy: (basket: ReturnType<typeof basketOf>) => Promise<PlacedPurchase | undefined>) {
+type Buy = (basket: ReturnType<typeof basketOf>) => Promise<PlacedPurchase | undefined>;
+
+/**
+ * Buys once, and makes scripts of what was sent: what is another one in each purchase becomes a variable. `alone` only puts
+ * the parameters together, which the application does by itself and pgbench leaves to the server.
+ */
+async function learnScripts(owner: Sql, client: Sql, buy: Buy) {
   const basket = basketOf(NORMAL);
+  await buy(basket); // a connection asks for the types of each statement once, and waits for them
   let placed: PlacedPurchase | undefined;
   const statements = await statementsOf(client, async () => {
     placed = await buy(basket);
@@ -98,6 +128,9 @@ async function learnScript(client: Sql, buy: (basket: ReturnType<typeof basketOf
   const [order] = placed?.orders ?? [];
   if (!placed || !order) throw new Error("The bench could not buy.");
   const stands = standsOf(statements, basket, placed.number, order.number);
+  const { flights, alone } = await flightsOf(client, stands, statements);
+  const variables = { shop: `${UUID("shop")}::uuid`, variants: [`${UUID("first")}::uuid`, `${UUID("second")}::uuid`] };
+  const plain = await plainLoop(owner, placed, stands, variables);
   const news = Math.max(...stands.map(({ sql }) => Number(/:id(\d+)/.exec(sql)?.[1] ?? 0)));
   const head = [
     "\\set n :n + 1",
@@ -107,11 +140,24 @@ async function learnScript(client: Sql, buy: (basket: ReturnType<typeof basketOf
     `\\set second ${variantNo(0, 0)} + :shop * 1000 + random(${PRODUCTS / 2 + 1}, ${PRODUCTS})`,
     ...Array.from({ length: news }, (_, k) => `\\set id${k + 1} 1000000000000 + :own * 50 + ${k + 1}`),
   ];
-  const script = await scriptOf(client, { head, fence: `${UUID("shop")}::uuid::text`, stands }, statements);
-  return { script, statements: statements.length };
+  const fence = `${UUID("shop")}::uuid::text`;
+  const script = transactionOf(head, fence, flights);
+  console.log(
+    `One purchase: ${statements.length} statements in ${flights.length} flights, besides BEGIN, SET LOCAL and COMMIT; plain code sends ${plain.length}.`,
+  );
+  return {
+    script,
+    loop: transactionOf(
+      head,
+      fence,
+      plain.map((text) => [text]),
+    ),
+    alone: [...head, alone, ""].join("\n"),
+  };
 }
 
 const UUID = (variable: string) => `lpad(:${variable}::text, 32, '0')`;
+const ANY_ID = /\b([a-z]{3,4})_[0-7][0-9a-hjkmnp-tv-z]{25}\b/g;
 const ANY_UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 function standsOf(
@@ -128,14 +174,14 @@ function standsOf(
   ]);
   let news = 0;
   const said = JSON.stringify(statements.map(({ parameters }) => parameters));
-  for (const uuid of said.match(ANY_UUID) ?? []) if (!known.has(uuid)) known.set(uuid, UUID(`id${++news}`));
-  const email = /crt_\w+(?=@mail)/.exec(said)?.[0] ?? "";
+  for (const [uuid] of said.matchAll(ANY_UUID)) if (!known.has(uuid)) known.set(uuid, UUID(`id${++news}`));
+  // An id in its written form stands for itself alone: that it is another one in each purchase is all that counts.
+  for (const [id, prefix] of said.matchAll(ANY_ID)) if (!known.has(id)) known.set(id, `'${prefix}_' || :id${++news}::text`);
   return [
     ...[...known].map(([found, sql]) => ({ found, sql })),
     { found: purchaseNumber, sql: "'Q' || :own::text" },
     { found: orderNumber, sql: "'P' || :own::text" },
     { found: /-(\d{7})-/.exec(orderNumber)?.[1] ?? "", sql: ":own::text" },
-    { found: email, sql: "'buyer' || :own::text" },
   ];
 }
 
@@ -162,8 +208,17 @@ async function driveBare(url: string, script: string, callers: number, { shops, 
   return perSecond;
 }
 
-type Figures = Map<string, Run[]>;
-const keyOf = (way: string, callers: number, spread: Spread) => `${way} ${callers} ${spread === HOT ? "hot" : "spread"}`;
+/** What each order costs the database and this program, after the warm-up. */
+async function costing(run: () => Promise<number>, serverMs: () => number | undefined) {
+  const read = () => ({ atMs: performance.now(), server: serverMs(), own: process.cpuUsage() });
+  const warm = new Promise<ReturnType<typeof read>>((resolve) => setTimeout(() => resolve(read()), WARM_UP_SECONDS * 1000));
+  const perSecond = await run();
+  const [before, after] = [await warm, read()];
+  const orders = (perSecond * (after.atMs - before.atMs)) / 1000;
+  const own = after.own.user + after.own.system - before.own.user - before.own.system;
+  const server = before.server === undefined || after.server === undefined ? undefined : after.server - before.server;
+  return [perSecond, { cpuMsEach: server === undefined ? undefined : server / orders, ownMsEach: own / 1000 / orders }] as const;
+}
 
 /** Every way at every number of callers, in turns; the hot product only where callers meet. */
 async function measureAll(owner: Sql, ways: Record<string, Way | undefined>): Promise<Figures> {
@@ -175,68 +230,13 @@ async function measureAll(owner: Sql, ways: Record<string, Way | undefined>): Pr
     for (const callers of CALLERS)
       for (const spread of callers === 1 ? [NORMAL] : [NORMAL, HOT])
         for (const [name, way] of Object.entries(ways)) {
-          if (!way || (round === 0 && callers !== 8)) continue; // the first round only warms up
-          const [before, own, started] = [cpuMs(), process.cpuUsage(), performance.now()];
-          const perSecond = await way(callers, spread);
-          const [after, { user, system }] = [cpuMs(), process.cpuUsage(own)];
-          const orders = (perSecond * (performance.now() - started)) / 1000;
-          const cpuMsEach = before === undefined || after === undefined ? undefined : (after - before) / orders;
-          const ownMsEach = name === "pgbench" ? undefined : (user + system) / 1000 / orders;
+          if (!way || (round === 0 && callers !== 8) || (name === TEXTS && (spread === HOT || callers !== 8))) continue; // the first round only warms up
+          const [perSecond, { cpuMsEach, ownMsEach }] = await costing(() => way(callers, spread), cpuMs);
           const key = keyOf(name, callers, spread);
-          if (round > 0) figures.set(key, [...(figures.get(key) ?? []), { perSecond, cpuMsEach, ownMsEach }]);
+          const run = { perSecond, cpuMsEach, ownMsEach: name.startsWith("pgbench") ? undefined : ownMsEach };
+          if (round > 0) figures.set(key, [...(figures.get(key) ?? []), run]);
         }
   return figures;
-}
-
-/** The ratio of two ways in each round, in the middle. */
-function ratioOf(figures: Figures, of: string, to: string, what: "perSecond" | "cpuMsEach"): number | undefined {
-  const [one, other] = [figures.get(of) ?? [], figures.get(to) ?? []];
-  const each = one.flatMap((run, round) => ratio(run[what], other[round]?.[what]) ?? []);
-  return each.length === 0 ? undefined : median(each);
-}
-
-function printFigures(figures: Figures): void {
-  const middle = (runs: readonly Run[], what: keyof Run, digits: number) => {
-    const values = runs.flatMap((run) => run[what] ?? []);
-    return values.length === 0 ? "" : shown(median(values), digits);
-  };
-  const rows = [...figures].map(([key, runs]) => [
-    key,
-    middle(runs, "perSecond", 0),
-    runs.map(({ perSecond }) => shown(perSecond, 0)).join(", "),
-    middle(runs, "cpuMsEach", 2),
-    middle(runs, "ownMsEach", 2),
-  ]);
-  printTable(["way, callers, what", "orders/s", "each round", "database CPU ms/order", "program CPU ms/order"], rows);
-  const spread = (way: string, callers: number) => keyOf(way, callers, NORMAL);
-  const goals = CALLERS.flatMap((callers) => [
-    [
-      `G8  app / pgbench, ${callers} callers`,
-      ratioOf(figures, spread("app", callers), spread("pgbench", callers), "perSecond"),
-      ">= 0.5",
-    ],
-    [
-      `G8  app / one by one, ${callers} callers`,
-      ratioOf(figures, spread("app", callers), spread("driver", callers), "perSecond"),
-      ">= 3",
-    ],
-    [
-      `G8  database CPU, app / pgbench, ${callers}`,
-      ratioOf(figures, spread("app", callers), spread("pgbench", callers), "cpuMsEach"),
-      "<= 1.2",
-    ],
-  ]);
-  const hot = ["app", "pgbench"].map((way) => [
-    `G9  hot product / spread, 32 callers, ${way}`,
-    ratioOf(figures, keyOf(way, 32, HOT), keyOf(way, 32, NORMAL), "perSecond"),
-    ">= 0.5",
-  ]);
-  console.log("");
-  const wanted = [...goals, ...hot] as [string, number | undefined, string][];
-  printTable(
-    ["goal", "reached", "wanted"],
-    wanted.map(([name, reached, most]) => [name, shown(reached), most]),
-  );
 }
 
 /** 32 callers buy the last units of one product until nobody gets one any more; then the books are checked. */

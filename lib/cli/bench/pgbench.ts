@@ -26,7 +26,7 @@ const asText = (value: unknown): string => {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 };
 
-function expression(value: unknown, type: string, stands: readonly Stand[]): string {
+export function expression(value: unknown, type: string, stands: readonly Stand[]): string {
   if (value === null || value === undefined) return `null::${type}`;
   const text = asText(value);
   const known = stands.map(({ found }) => found.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
@@ -37,24 +37,39 @@ function expression(value: unknown, type: string, stands: readonly Stand[]): str
   return `(${parts.length === 0 ? "''" : parts.join(" || ")})::${type}`;
 }
 
-/** The statements with their parameters written into them, each of the type that the server gives it, in one transaction. */
-export async function scriptOf(
-  client: Sql,
-  { head, fence, stands }: { head: readonly string[]; fence: string; stands: readonly Stand[] },
-  statements: readonly Statement[],
-): Promise<string> {
-  const written: string[] = [];
-  for (const { text, parameters } of statements) {
+/** What the application sets in its transaction: its shops, and that plans are kept. */
+const fenceOf = (shop: string) =>
+  `select set_config('app.shop_ids', ${shop}, true), set_config('plan_cache_mode', 'force_generic_plan', true)`;
+
+/** A script of one transaction: lines that set variables, then statements; those in one list are sent without a wait between. */
+export function transactionOf(head: readonly string[], shop: string, flights: readonly (readonly string[])[]): string {
+  const [first = [], ...rest] = flights;
+  const together = [[fenceOf(shop), ...first], ...rest].map((flight) =>
+    flight.map((text) => `${text.trim().replace(/\s*\n\s*/g, " ")};`),
+  );
+  const body = together.flatMap((flight) => (flight.length > 1 ? ["\\startpipeline", ...flight, "\\endpipeline"] : flight));
+  return [...head, "begin;", ...body, "commit;", ""].join("\n");
+}
+
+/**
+ * The statements with their parameters written into them, each of the type that the server gives it, as they left together;
+ * and a statement that does nothing but put these parameters together.
+ */
+export async function flightsOf(client: Sql, stands: readonly Stand[], statements: readonly Statement[]) {
+  const flights = new Map<number, string[]>();
+  const all: string[] = [];
+  for (const { text, parameters, flight } of statements) {
     await client.unsafe(`prepare bench_types as ${text}`);
     const [row] = await client`select parameter_types::text[] as types from pg_prepared_statements where name = 'bench_types'`;
     await client.unsafe("deallocate bench_types");
     const types = row?.types as string[];
-    written.push(
-      text.replace(/\$(\d+)/g, (_, no) => expression(parameters[Number(no) - 1], types[Number(no) - 1] ?? "text", stands)),
-    );
+    const written = text.replace(/\$(\d+)/g, (_, no) => {
+      all.push(expression(parameters[Number(no) - 1], types[Number(no) - 1] ?? "text", stands));
+      return all.at(-1) ?? "";
+    });
+    flights.set(flight, [...(flights.get(flight) ?? []), written]);
   }
-  const lines = ["begin", `select set_config('app.shop_ids', ${fence}, true)`, ...written, "commit"];
-  return [...head, ...lines.map((line) => `${line.trim().replace(/\s*\n\s*/g, " ")};`), ""].join("\n");
+  return { flights: [...flights.values()], alone: `select num_nulls(${all.join(", ")});` };
 }
 
 export type Pgbench = {
@@ -62,12 +77,14 @@ export type Pgbench = {
   script: string;
   url: string;
   callers: number;
+  /** Whose transactions count, after those in which connections and plans are made. */
   seconds: number;
+  warmUpSeconds: number;
   variables: Record<string, number>;
 };
 
 /** Runs the script with prepared statements; transactions per second. Fails when a single transaction does. */
-export async function runPgbench({ program, script, url, callers, seconds, variables }: Pgbench): Promise<number> {
+export async function runPgbench({ program, script, url, callers, seconds, warmUpSeconds, variables }: Pgbench): Promise<number> {
   const path = join(tmpdir(), `onesoko-bench-${process.pid}.sql`);
   writeFileSync(path, script);
   const { hostname, port, username, password, pathname } = new URL(url);
@@ -81,7 +98,9 @@ export async function runPgbench({ program, script, url, callers, seconds, varia
     "-j",
     String(Math.min(callers, 2)),
     "-T",
-    String(seconds),
+    String(warmUpSeconds + seconds),
+    "-P",
+    "1",
     "-f",
     path,
   ];
@@ -98,9 +117,9 @@ export async function runPgbench({ program, script, url, callers, seconds, varia
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
   const code = await new Promise((exited) => child.on("exit", exited));
-  const perSecond = /tps = ([\d.]+)/.exec(said)?.[1];
-  if (code !== 0 || !perSecond) throw new Error(`pgbench failed: ${said.slice(-1500)}`);
-  return Number(perSecond);
+  const each = [...said.matchAll(/^progress: [\d.]+ s, ([\d.]+) tps/gm)].slice(warmUpSeconds).map(([, tps]) => Number(tps));
+  if (code !== 0 || each.length === 0) throw new Error(`pgbench failed: ${said.slice(-1500)}`);
+  return each.reduce((sum, tps) => sum + tps, 0) / each.length;
 }
 
 /** The script's statements one after the other through the driver: for a machine without pgbench, and to compare with. */

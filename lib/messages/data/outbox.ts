@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { insertRows } from "@/db/insert-rows";
 import { messages, timelineEvents } from "@/db/schema";
 import type { ShopScope } from "@/lib/auth/authorize";
 import { type MessageId, newId, type OrderId, type ShopId } from "@/lib/ids";
@@ -13,12 +14,9 @@ export async function insertMessage(
   { at, ...draft }: MessageDraft,
   id: MessageId = newId("msg"),
 ): Promise<MessageId | undefined> {
-  const [row] = await tx
-    .insert(messages)
-    .values({ ...draft, id, channel: "email", state: "waiting", createdAt: at })
-    .onConflictDoNothing()
-    .returning({ id: messages.id });
-  return row?.id;
+  const row = { ...draft, id, channel: "email" as const, state: "waiting" as const, createdAt: at };
+  const made = await tx.execute(sql`${insertRows(messages, [row])} on conflict do nothing returning id`);
+  return (made as unknown as unknown[]).length > 0 ? id : undefined;
 }
 
 /** Takes back what was to be told of the order's newest step before the event `beforeSeq`, as far as it has not gone out. */
