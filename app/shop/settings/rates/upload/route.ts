@@ -18,6 +18,7 @@ const UPLOADS_AN_HOUR = 60;
 export async function POST(request: Request): Promise<Response> {
   const ctx = await requestContext();
   if (ctx.actor.kind !== "user") return seeOther(signInPath(shopRatesPath()));
+  let query = "";
   try {
     assertSameOrigin(request.headers.get("origin"));
     const bucket = bucketOf("upload", ctx.actor.userId);
@@ -32,15 +33,17 @@ export async function POST(request: Request): Promise<Response> {
       }
     });
     const text = Buffer.concat(chunks).toString("utf8");
-    const done = await importRates(ctx, { ...ImportRates.parse(fields), text });
+    const input = ImportRates.parse(fields);
+    query = `shop=${input.shopId}`;
+    const done = await importRates(ctx, { ...input, text });
     await setFlash(importedWords(done));
   } catch (thrown) {
     const problem = toProblem(thrown, ctx.requestId);
     if (!(thrown instanceof AppError) && problem.status >= 500) throw thrown;
     await setFlash(problem.errors?.[0]?.detail ?? problem.detail, "bad");
-    return seeOther(`${shopRatesPath()}#refused`);
+    return seeOther(`${shopRatesPath(query)}#refused`);
   }
-  return seeOther(`${shopRatesPath()}#rates`);
+  return seeOther(`${shopRatesPath(query)}#rates`);
 }
 
 const tooLarge = () =>
