@@ -89,7 +89,8 @@ describe("writeHistory", () => {
   test("brings rows back as they were given, with the tables' defaults where nothing was said", () =>
     withRollback(async (db) => {
       const shop = await aShop(db);
-      const rows = oneOrder(shop, 1, { email: null, phone: "+254712345678", acceptedAt: null });
+      const customerName = '\\N a\\b\tc\nd\r"{é😀}"\\.';
+      const rows = oneOrder(shop, 1, { email: null, phone: "+254712345678", acceptedAt: null, customerName });
       await inShops(db, [shop.id], (tx) => writeHistory(tx, rows));
       const stored = await read(db, shop);
       expect(stored.orders).toEqual([expect.objectContaining(rows.orders[0])]);
