@@ -4,6 +4,12 @@ import { isIntermittent, runCandidates } from "./candidates";
 const week = Array.from({ length: 70 }, (_, day) => (day % 7 === 6 ? 0 : 20 + (day % 4)));
 
 test("a weekday on which the shop is always closed is no gap in the demand", () => {
+  expect(
+    isIntermittent(
+      week.map((value, day) => (day % 7 === 5 ? 0 : value)),
+      7,
+    ),
+  ).toBe(false); // 7 days over 5 is 1.4
   expect(isIntermittent(week, 7)).toBe(false);
   expect(
     isIntermittent(

@@ -119,6 +119,26 @@ describe("every finite input has a sound answer", () => {
     expect(same?.mean).toBeCloseTo(12, 3);
   });
 
+  test("values below zero count as zero", () => {
+    const below = forecastSeries({ values: days(60).map((value) => -value), grain: "day", horizon: 7 });
+    expect(below).toEqual(forecastSeries({ values: new Array<number>(60).fill(0), grain: "day", horizon: 7 }));
+  });
+
+  test("huge values are worked with in larger units, by all models", () => {
+    const huge = forecastSeries({ values: days(60).map((value) => value * 1e300), grain: "day", horizon: 7 });
+    const million = forecastSeries({ values: days(60).map((value) => value * 1e6), grain: "day", horizon: 7 });
+    expect(huge.backtest?.candidates).toHaveLength(million.backtest?.candidates.length ?? 0);
+    for (const [step, { mean }] of huge.points.entries())
+      expect(Math.abs(mean / 1e294 / (million.points[step]?.mean ?? 0) - 1)).toBeLessThan(0.02);
+  });
+
+  test("without any rehearsal the bands are those of the naive within the history", () => {
+    const values = [...days(28), ...new Array<null>(200).fill(null)];
+    const { backtest, points, method } = forecastSeries({ values, grain: "day", horizon: 3 });
+    expect({ backtest, method }).toEqual({ backtest: null, method: "seasonal_naive" });
+    expect(points[0]?.hi80).toBeGreaterThan(points[0]?.mean ?? 0);
+  });
+
   test("any values whatever", () => {
     const value = fc.oneof(
       { weight: 6, arbitrary: fc.integer({ min: 0, max: 200 }) },
