@@ -118,6 +118,9 @@ describe("layers: app, components, lib, db call downwards", () => {
 const DOMAINS = [
   "demo",
   "imports",
+  "insights",
+  "analytics",
+  "sales-history",
   "carriers",
   "customers",
   "documents",
@@ -129,6 +132,7 @@ const DOMAINS = [
   "payments",
   "checkout",
   "orders",
+  "sales",
   "accounts",
   "carts",
   "storefront",

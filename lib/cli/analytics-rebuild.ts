@@ -2,7 +2,7 @@ import { openDb } from "@/db/client";
 import { openPool } from "@/db/pool";
 import { listShopIds } from "@/lib/jobs/data/old-records";
 import { checkRollups } from "@/lib/sales/check-rollups";
-import { postHistory } from "@/lib/sales/post-history";
+import { postHistory } from "@/lib/sales-history/post-history";
 
 /* `npm run analytics:rebuild`: books what is not in the sales ledger, makes every sum anew from it, and says how many rows differed. */
 const client = openPool({ max: 2, statementTimeoutMs: 60 * 60_000 });

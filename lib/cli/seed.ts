@@ -3,7 +3,7 @@ import { openPool } from "@/db/pool";
 import { seedDemo } from "@/lib/demo/seed-demo";
 import { listShopIds } from "@/lib/jobs/data/old-records";
 import { foldSales } from "@/lib/sales/fold-sales";
-import { postHistory } from "@/lib/sales/post-history";
+import { postHistory } from "@/lib/sales-history/post-history";
 
 const client = openPool({ max: 2, statementTimeoutMs: 60_000 });
 const db = openDb(client);

@@ -12,8 +12,8 @@ export const JOB_HANDLERS: JobHandlers = {
   "expire-orders": async () => (await import("@/lib/orders/expire-orders")).expireOrders,
   "release-reservations": async () => (await import("@/lib/stock/release-reservations")).releaseReservations,
   "chase-payments": async () => (await import("@/lib/payments/chase-payments")).chasePayments,
-  "book-history": async () => (await import("@/lib/sales/book-history")).bookHistory,
+  "book-history": async () => (await import("@/lib/sales-history/book-history")).bookHistory,
   "fold-sales": async () => (await import("@/lib/sales/fold-all-sales")).foldAllSales,
-  "check-sales": async () => (await import("@/lib/sales/check-sales")).checkSales,
+  "check-sales": async () => (await import("@/lib/sales-history/check-sales")).checkSales,
   sweep: async () => (await import("./sweep-records")).sweepRecords,
 };

@@ -1,8 +1,6 @@
 import type { Metadata } from "next";
 import { type ComponentType, Suspense } from "react";
 import { AnalyticsControls } from "@/components/analytics/controls";
-import { OverviewSection } from "@/components/analytics/overview/overview-section";
-import type { SectionProps } from "@/components/analytics/section";
 import { PageHeader } from "@/components/ui/page-header";
 import { Spinner } from "@/components/ui/spinner";
 import { getAnalyticsScope } from "@/lib/analytics/get-analytics-scope";
@@ -12,6 +10,8 @@ import { shownChoice } from "@/lib/http/chosen-shops";
 import { comesFromPhone } from "@/lib/http/device";
 import { orNotFound, shopPage } from "@/lib/http/page";
 import { analyticsPath } from "@/lib/paths";
+import { OverviewSection } from "./sections/overview-section";
+import type { SectionProps } from "./sections/section";
 
 export const metadata: Metadata = { title: "Analytics" };
 

@@ -20,12 +20,11 @@ export const freshMarks = (theseOrders: SQL): SQL => sql`
   ) kept on o.delivered_at is not null
   where ${theseOrders}`;
 
-/** For each order that counts for its customer: the day of the one before it and of the first. */
+/** Marks with the day of the customer's order before it, and of the first; null for orders that do not count for a customer. */
 export const visits = (marks: SQL): SQL => sql`
-  select shop_id, order_id, lag(day) over visits as prev_day, first_value(day) over visits as first_day
-  from (${marks}) m
-  where customer_id is not null and status <> 'cancelled'
-  window visits as (partition by shop_id, customer_id order by placed_at, order_id)`;
+  select *, case when counts then lag(day) over visits end as prev_day, case when counts then first_value(day) over visits end as first_day
+  from (select *, customer_id is not null and status <> 'cancelled' as counts from (${marks}) m) told
+  window visits as (partition by shop_id, customer_id, counts order by placed_at, order_id)`;
 
 export const orderDayRollup: Rollup = {
   table: "order_days",

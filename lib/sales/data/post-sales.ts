@@ -11,8 +11,8 @@ import { soldLines, uuids } from "./sale-truth";
 export async function insertSales(tx: Db, shopId: ShopId, orderIds: readonly OrderId[]): Promise<void> {
   const shop = sql`${uuidOf(shopId)}::uuid`;
   await tx.execute(sql`
-    with sold as (${soldLines(shopId, orderIds)}),
-    placed as (
+    with sold as materialized (${soldLines(shopId, orderIds)}),
+    placed as materialized (
       select o.*, extract(hour from o.placed_at at time zone s.time_zone)::int as local_hour, a.country as ship_to
       from orders o
       join shops s on s.id = o.shop_id
@@ -50,7 +50,7 @@ export async function insertEdits(tx: Db, shopId: ShopId, { orderId, eventSeq, a
   const shop = sql`${uuidOf(shopId)}::uuid`;
   const order = sql`${uuidOf(orderId)}::uuid`;
   await tx.execute(sql`
-    with sold as (${soldLines(shopId, [orderId])}),
+    with sold as materialized (${soldLines(shopId, [orderId])}),
     known as (
       select line_id, sum(units) as units, sum(gross_minor - discount_minor - reversal_minor) as net, sum(tax_minor) as tax
       from sales_entries

@@ -17,9 +17,7 @@ const marks: Rollup = {
   table: "order_marks",
   keys: ["shop_id", "order_id"],
   sums: MARK,
-  from: (fresh) => sql`
-    select m.shop_id, m.order_id, ${sql.raw(MARK.map((column) => (/^(prev|first)_day$/.test(column) ? `v.${column}` : `m.${column}`)).join(", "))}
-    from (${fresh}) m left join (${visits(fresh)}) v on v.shop_id = m.shop_id and v.order_id = m.order_id`,
+  from: (fresh) => sql`select shop_id, order_id, ${sql.raw(MARK.join(", "))} from (${visits(fresh)}) v`,
 };
 
 /**

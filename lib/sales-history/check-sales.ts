@@ -2,7 +2,7 @@ import "server-only";
 import { listShopIds } from "@/lib/jobs/data/old-records";
 import type { JobHandler } from "@/lib/jobs/job";
 import { log } from "@/lib/log";
-import { checkRollups } from "./check-rollups";
+import { checkRollups } from "@/lib/sales/check-rollups";
 import { postHistory } from "./post-history";
 
 /** The nightly check: every shop's sums are made anew and compared. A difference is a fault of ours, and said so in the log. */

@@ -1,12 +1,12 @@
 import { ChartColumn } from "lucide-react";
+import { Figure } from "@/components/analytics/figure";
 import { TrendChart } from "@/components/charts/trend-chart";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { getDashboardOverview } from "@/lib/analytics/get-dashboard-overview";
 import type { MetricName } from "@/lib/analytics/metrics";
 import { formatDay } from "@/lib/format";
-import { Figure } from "../figure";
-import type { SectionProps } from "../section";
+import type { SectionProps } from "./section";
 
 const SHOWN: readonly MetricName[] = [
   ...(["netSales", "orders", "averageOrder", "itemsPerOrder", "reversals", "refundRate"] as const),

@@ -1,6 +1,6 @@
 import type { OrderFacts, RefundFacts, Units } from "@/lib/orders/facts";
-import { type Amounts, type Booked, missingReversals, type Reversal } from "./reversal";
-import type { SalesKind } from "./vocabulary";
+import { type Amounts, type Booked, missingReversals, type Reversal } from "@/lib/sales/reversal";
+import type { SalesKind } from "@/lib/sales/vocabulary";
 
 /** Something that took sales back, as the records of an order tell it. */
 export type Moment =

@@ -4,12 +4,12 @@ import { inShops } from "@/db/scope";
 import { scopeByProof } from "@/lib/auth/authorize";
 import type { OrderId, ShopId } from "@/lib/ids";
 import { loadFacts } from "@/lib/orders/data/load-facts";
+import { insertSales } from "@/lib/sales/data/post-sales";
+import { insertPosting, insertReversals, listBooked } from "@/lib/sales/data/reversals";
 import { listMoments, listTakenBack, listUnbooked } from "./data/history";
-import { insertSales } from "./data/post-sales";
-import { insertPosting, insertReversals, listBooked } from "./data/reversals";
 import { replay } from "./replay";
 
-const ORDERS_AT_ONCE = 2_000;
+const ORDERS_AT_ONCE = 500;
 /** Room for the parts of one order that one event took back. */
 const ENTRIES_PER_MOMENT = 1_000;
 const FIRST_NO = 10_000;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { JobHandler } from "@/lib/jobs/job";
 import { log } from "@/lib/log";
-import { foldSales } from "./fold-sales";
+import { foldSales } from "@/lib/sales/fold-sales";
 import { postHistory } from "./post-history";
 
 /** Books what an import brought to a shop, and folds it at once. */

@@ -8,9 +8,9 @@ import { committedDb } from "@/db/testing/rollback";
 import { type OrderId, type ShopId, uuidOf } from "@/lib/ids";
 import type { StepInput } from "@/lib/orders/input";
 import { takeStep } from "@/lib/orders/take-step";
+import { checkRollups } from "@/lib/sales/check-rollups";
+import { foldSales } from "@/lib/sales/fold-sales";
 import { daysAfter } from "@/lib/time";
-import { checkRollups } from "./check-rollups";
-import { foldSales } from "./fold-sales";
 import { postHistory } from "./post-history";
 
 const db = committedDb();
