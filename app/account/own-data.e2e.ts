@@ -40,6 +40,7 @@ test("a guest's order is claimed by code; addresses, one's data, and the end of 
   await page.goto("/customer/claim");
   await page.getByLabel("Order number, or the link to your purchase").fill(order.number);
   await page.getByRole("button", { name: "Send the code" }).click();
+  await expect(page.getByText(/a code is on its way there/)).toBeVisible();
   const code = (await letterTo(page, order.email, /\d{6}/)).match(/\d{6}/)?.[0] ?? "";
   await page.goto("/customer/claim");
   const other = code === "000000" ? "111111" : "000000";
@@ -48,7 +49,7 @@ test("a guest's order is claimed by code; addresses, one's data, and the end of 
   await expect(page.getByLabel("Code of six digits")).toHaveAttribute("aria-invalid", "true");
   await page.getByLabel("Code of six digits").fill(code);
   await page.getByRole("button", { name: "Add the orders" }).click();
-  await page.goto("/customer/orders");
+  await expect(page.getByText("1 order is now in your account.")).toBeVisible();
   await expect(page.getByText(order.number).first()).toBeVisible();
 
   await page.goto("/account/addresses");
