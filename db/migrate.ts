@@ -20,8 +20,6 @@ export async function migrateDatabase(
     await owner.unsafe(
       `grant usage on schema drizzle to ${APP_ROLE}; grant select on drizzle.__drizzle_migrations to ${APP_ROLE}`,
     );
-    // Rows by the thousand come by way of temporary tables. Everybody may make them, unless somebody took that away.
-    await owner.unsafe(`do $$ begin execute format('grant temporary on database %I to ${APP_ROLE}', current_database()); end $$`);
     await finish?.(owner);
   } finally {
     await owner.end({ timeout: 5 });

@@ -2,8 +2,8 @@ import type { Batch, OrderItem } from "./import-run";
 import type { ReadItem } from "./imported-order";
 
 /** Orders and lines per transaction: enough to make its fixed cost small, few enough to lose little and hold little. */
-const ORDERS_PER_BATCH = 600;
-const LINES_PER_BATCH = 3_000;
+const ORDERS_PER_BATCH = 250;
+const LINES_PER_BATCH = 1_500;
 
 /** Cuts what is read into batches. Orders of one checkout stay together, as they share its purchase. */
 export async function* batchItems(pages: AsyncIterable<ReadItem[]>): AsyncGenerator<Batch> {
