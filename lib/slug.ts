@@ -8,3 +8,6 @@ export const slugOf = (text: string): string =>
     .replaceAll(/^-+|-+$/g, "")
     .slice(0, 80)
     .replace(/-$/, "");
+
+/** Whether a text from an address could name anything: what no slug can hold is not asked of the database, which refuses some of it. */
+export const couldBeSlug = (text: string): boolean => /^[\w-]{1,100}$/.test(text);

@@ -88,7 +88,8 @@ test("a shelf shows what is active and sold, of this shop alone", () =>
       }
     });
     expect((await shelf(db, shop.slug)).items.map(({ title }) => title)).toEqual(["Seen"]);
-    await expect(shelf(db, "no-such-shop")).rejects.toMatchObject({ code: "shop-not-found" });
+    for (const slug of ["no-such-shop", "a\0b", "x".repeat(5_000)])
+      await expect(shelf(db, slug)).rejects.toMatchObject({ code: "shop-not-found" });
   }));
 
 test("words find titles that hold them all, in the shop and across shops; wildcards are letters", () =>

@@ -3,9 +3,11 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { products, stock, variants } from "@/db/schema";
 import type { ProductId, ShopId } from "@/lib/ids";
+import { couldBeSlug } from "@/lib/slug";
 
 /** A product that is sold, by its address. Needs `inShops` of its shop. */
 export async function findProduct(tx: Db, shopId: ShopId, slug: string) {
+  if (!couldBeSlug(slug)) return undefined;
   const [product] = await tx
     .select({
       id: products.id,

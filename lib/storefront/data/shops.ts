@@ -5,6 +5,7 @@ import { shops } from "@/db/schema";
 import { readInShops } from "@/db/scope";
 import type { ShopScope } from "@/lib/auth/authorize";
 import { idFromUuid, type ProductId, type ShopId, uuidOf } from "@/lib/ids";
+import { couldBeSlug } from "@/lib/slug";
 
 /** An array as the text that PostgreSQL reads. */
 export const arrayText = (texts: readonly string[]) => `{${texts.map((text) => JSON.stringify(text)).join(",")}}`;
@@ -33,6 +34,7 @@ export const listFronts = (db: Db, ids: readonly ShopId[]) =>
     .where(inArray(shops.id, [...ids]));
 
 export async function findFront(db: Db, slug: string): Promise<ShopFront | undefined> {
+  if (!couldBeSlug(slug)) return undefined;
   const [shop] = await db.select(FRONT).from(shops).where(eq(shops.slug, slug));
   return shop;
 }
