@@ -55,6 +55,7 @@ export const salesEntries = pgTable(
     foreignKey({ columns: [t.shopId, t.orderId], foreignColumns: [orders.shopId, orders.id] }),
     index("sales_entries_day").on(t.shopId, t.day, t.orderId),
     index("sales_entries_item").on(t.shopId, t.itemKey, t.day).where(sql`item_key is not null`),
+    index("sales_entries_reversals").on(t.shopId, t.day, t.orderDay, t.currency, t.reversalMinor).where(sql`reversal_minor <> 0`),
     oneOf("sales_entries_kind", t.kind, SALES_KINDS),
     oneOf("sales_entries_part", t.part, SALES_PARTS),
     check(

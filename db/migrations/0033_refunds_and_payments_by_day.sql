@@ -1,0 +1,3 @@
+CREATE INDEX "payments_received" ON "payments" USING btree ("shop_id","received_at");--> statement-breakpoint
+CREATE INDEX "refunds_paid" ON "refunds" USING btree ("shop_id",coalesce(settled_at, refunded_at)) WHERE state = 'done';--> statement-breakpoint
+CREATE INDEX "sales_entries_reversals" ON "sales_entries" USING btree ("shop_id","day","order_day","currency","reversal_minor") WHERE reversal_minor <> 0;
