@@ -42,8 +42,8 @@ export default async function AnalyticsPage({ searchParams }: { searchParams: Pr
         description={`${formatDay(from)} to ${formatDay(to)}, ${scope.shops.length === 1 ? scope.shops[0]?.name : `${scope.shops.length} shops together`}. Days are those of each shop's own zone.`}
       />
       <AnalyticsControls search={search} shop={shop} currencies={scope.currencies} />
-      <Suspense key={JSON.stringify(asked) + search.section} fallback={<Waiting />}>
-        <View ctx={ctx} asked={asked} search={search} shop={shop} narrow={await comesFromPhone()} />
+      <Suspense key={JSON.stringify(given)} fallback={<Waiting />}>
+        <View ctx={ctx} asked={asked} search={search} given={given} shop={shop} narrow={await comesFromPhone()} />
       </Suspense>
     </>
   );
