@@ -255,4 +255,9 @@ export const PERSONAL_FIELDS: Record<string, TableDecision> = {
   customer_sales: nobody("days and amounts"),
   cohort_months: nobody("sums"),
   rollup_checks: nobody("counts"),
+  segment_runs: nobody("days"),
+  customer_segments: nobody("scores and amounts"),
+  segment_cells: nobody("counts and amounts"),
+  lifetime_fits: nobody("what a whole shop's customers taught"),
+  customer_lifetimes: nobody("expectations reckoned from days and amounts"),
 };
