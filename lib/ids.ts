@@ -39,6 +39,9 @@ export const ID_PREFIXES = {
   address: "adr",
   message: "msg",
   import: "imp",
+  campaign: "cmp",
+  spend: "spd",
+  touch: "tch",
 } as const;
 
 export type IdPrefix = (typeof ID_PREFIXES)[keyof typeof ID_PREFIXES];
@@ -69,6 +72,8 @@ export type DocumentId = Id<"doc">;
 export type AddressId = Id<"adr">;
 export type MessageId = Id<"msg">;
 export type ImportId = Id<"imp">;
+export type CampaignId = Id<"cmp">;
+export type SpendId = Id<"spd">;
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 const digit = (value: number) => ALPHABET.charAt(value & 31);

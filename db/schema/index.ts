@@ -1,5 +1,6 @@
 export * from "./accounts";
 export * from "./aftersale";
+export * from "./campaigns";
 export * from "./carts";
 export * from "./catalog";
 export * from "./changes";
@@ -16,6 +17,5 @@ export * from "./products";
 export * from "./records";
 export * from "./relations";
 export * from "./sales";
-export * from "./segments";
 export * from "./shops";
 export * from "./stock";

@@ -18,6 +18,7 @@ const PERMISSIONS = [
   "imports:write",
   "members:read",
   "members:manage",
+  "campaigns:write",
   "shop:manage",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -40,6 +41,7 @@ const GRANTS: Record<ShopRole, readonly Permission[]> = {
     "imports:read",
     "imports:write",
     "members:read",
+    "campaigns:write",
   ],
   staff: ["orders:read", "orders:write", "orders:export", "payments:write", "products:read", "stock:write", "documents:write"],
   analyst: ["orders:read", "orders:export", "products:read", "reports:read", "imports:read"],
