@@ -20,6 +20,19 @@ const EVERYBODY = "200 200 200 200 200 200 200";
 /** For bulk changes, which answer order by order. */
 const ofOne = (text: string) => (text.includes('"not_found":1') ? 404 : 200);
 
+/** A report of the analytics, of one shop and of all. */
+const analytics = (name: string): Matrix => ({
+  [`./analytics/${name}/route.ts`]: [
+    {
+      run: (who, { shopId }) => status(api(who, "GET", `/api/analytics/${name}/?shop=${shopId}`)),
+      own: "401 404 200 403 200 200 200",
+      other: "401 404 404 404 404 404 200",
+      missing: "401 404 404 404 404 404 404",
+    },
+    { does: "all shops", run: (who) => status(api(who, "GET", `/api/analytics/${name}`)), own: "401 403 200 403 200 200 200" },
+  ],
+});
+
 /** stranger customer analyst staff manager owner admin */
 const MATRIX: Matrix = {
   "./[...path]/route.ts": [{ run: (who) => status(api(who, "GET", "/api/no/such/thing")), own: "404 404 404 404 404 404 404" }],
@@ -130,6 +143,8 @@ const MATRIX: Matrix = {
     },
     { does: "all shops", run: (who) => status(api(who, "GET", "/api/orders/reports/")), own: "401 403 200 403 200 200 200" },
   ],
+  ...analytics("dashboard_overview"),
+  ...analytics("sales_analytics"),
 };
 
 describe("who may do what at the API", () => proveMatrix(MATRIX, Object.keys(import.meta.glob("./**/route.ts"))));

@@ -1,16 +1,13 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import type { Context } from "@/lib/context";
-import type { Day } from "@/lib/time";
 import { ask, type Question } from "./ask";
 import { countByStatus, listSalesDays, sumFulfilment } from "./data/sales-days";
 import type { AnalyticsAsked } from "./input";
 import { type Figures, figuresOf } from "./overview";
-import { type Bucket, besideDay, bucketsOf, type Period } from "./period";
-import { addSales, netMinor, type SalesSums } from "./sales-sums";
-
-/** One stretch of the series: net sales and orders, and those of the days it is compared with. */
-export type TrendStep = Bucket & { netMinor: number; orders: number; netBeforeMinor: number | null; ordersBefore: number | null };
+import type { Period } from "./period";
+import { addSales } from "./sales-sums";
+import { type TrendStep, trendOf } from "./trend";
 
 export type DashboardOverview = Omit<Question, "scope"> & { figures: Figures; before: Figures | null; trend: TrendStep[] };
 
@@ -28,8 +25,6 @@ export const getDashboardOverview = (ctx: Context, asked: AnalyticsAsked = {}): 
     };
   });
 
-type DaySums = SalesSums & { day: Day };
-
 async function figuresIn(tx: Db, question: Question, period: Period) {
   const [days, statuses, fulfilment] = await Promise.all([
     listSalesDays(tx, question, period),
@@ -37,25 +32,4 @@ async function figuresIn(tx: Db, question: Question, period: Period) {
     sumFulfilment(tx, question, period),
   ]);
   return { days, figures: figuresOf({ sums: addSales(days), statuses, fulfilment }) };
-}
-
-function trendOf(
-  { period, compared, comparison, grain, today }: Omit<Question, "scope">,
-  days: readonly DaySums[],
-  before: readonly DaySums[] | null,
-): TrendStep[] {
-  const beside =
-    before && compared ? before.map((row) => ({ ...row, day: besideDay(row.day, period, compared, comparison) })) : null;
-  const within = (rows: readonly DaySums[], { from, to }: Bucket) => addSales(rows.filter(({ day }) => from <= day && day <= to));
-  return bucketsOf(period, grain, today).map((bucket) => {
-    const sums = within(days, bucket);
-    const sumsBefore = beside && within(beside, bucket);
-    return {
-      ...bucket,
-      netMinor: netMinor(sums),
-      orders: sums.orders,
-      netBeforeMinor: sumsBefore && netMinor(sumsBefore),
-      ordersBefore: sumsBefore?.orders ?? null,
-    };
-  });
 }

@@ -8,8 +8,15 @@ type Basis = {
   fulfilment: { shipped: number; minutesToShip: number; promised: number; onTime: number };
 };
 
+/** The figures of the overview, from gross sales down to the total, then of the orders. */
+export const OVERVIEW_METRICS = [
+  ...(["grossSales", "discounts", "reversals", "netSales", "shipping", "taxes", "totalSales"] as const),
+  ...(["orders", "units", "averageOrder", "itemsPerOrder", "completionRate", "cancellationRate"] as const),
+  ...(["returnRate", "refundRate", "hoursToShip", "onTimeRate"] as const),
+] satisfies MetricName[];
+
 /** Every figure of the overview, from sums of the same days: money in minor units, shares between 0 and 1, hours. */
-export type Figures = Record<MetricName, number | null>;
+export type Figures = Record<(typeof OVERVIEW_METRICS)[number], number | null>;
 
 export function figuresOf({ sums, statuses, fulfilment }: Basis): Figures {
   const placed = statuses.reduce((total, { orders }) => total + orders, 0);

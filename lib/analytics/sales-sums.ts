@@ -35,10 +35,13 @@ export const addSales = (rows: readonly SalesSums[]): SalesSums =>
     NO_SALES,
   );
 
+type Goods = Pick<SalesSums, "grossMinor" | "discountMinor" | "reversalMinor">;
+
 /** Gross sales - discounts - reversals. */
-export const netMinor = ({ grossMinor, discountMinor, reversalMinor }: SalesSums) => grossMinor - discountMinor - reversalMinor;
+export const netMinor = ({ grossMinor, discountMinor, reversalMinor }: Goods) => grossMinor - discountMinor - reversalMinor;
 /** Net sales + shipping + taxes. */
-export const totalMinor = (sums: SalesSums) => netMinor(sums) + sums.shippingMinor + sums.taxMinor;
+export const totalMinor = (sums: Goods & Pick<SalesSums, "shippingMinor" | "taxMinor">) =>
+  netMinor(sums) + sums.shippingMinor + sums.taxMinor;
 /** (Gross sales - discounts) ÷ orders, rounded to a minor unit; null without an order. */
 export const averageOrderMinor = ({ grossMinor, discountMinor, orders }: SalesSums): number | null =>
   orders === 0 ? null : Math.round((grossMinor - discountMinor) / orders);

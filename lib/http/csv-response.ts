@@ -10,11 +10,15 @@ export function csvResponse(pieces: AsyncGenerator<Uint8Array, void>, subject: s
       await pieces.return();
     },
   });
-  return new Response(body, {
+  return csvFileResponse(body, `${subject}-${now.toISOString().slice(0, 10)}`);
+}
+
+/** A CSV file as a download of this name. */
+export const csvFileResponse = (body: string | ReadableStream<Uint8Array>, name: string): Response =>
+  new Response(body, {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${subject}-${now.toISOString().slice(0, 10)}.csv"`,
+      "Content-Disposition": `attachment; filename="${name}.csv"`,
       "Cache-Control": "private, no-store",
     },
   });
-}

@@ -33,6 +33,7 @@ export const TAGS = [
   ["Orders", "Read, change and follow orders."],
   ["Payments", "What mobile operators tell of payments."],
   ["Reports", "What came of the orders of a period."],
+  ["Analytics", "What a shop sells, to whom, and how it goes on."],
   ["Carriers", "What carriers tell of parcels."],
 ] as const;
 

@@ -1,3 +1,4 @@
+import { ANALYTICS_OPERATIONS } from "./analytics-operations";
 import { CARRIER_OPERATIONS } from "./carrier-operations";
 import type { Operation } from "./operation";
 import { ORDER_OPERATIONS } from "./order-operations";
@@ -12,6 +13,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ORDER_OPERATIONS,
   ...PURCHASE_OPERATIONS,
   ...REPORT_OPERATIONS,
+  ...ANALYTICS_OPERATIONS,
   ...CARRIER_OPERATIONS,
   ...PAYMENT_OPERATIONS,
 ];

@@ -1,3 +1,4 @@
+import { csvFileResponse } from "@/lib/http/csv-response";
 import { endpoint } from "@/lib/http/endpoint";
 import { parseQuery } from "@/lib/http/query";
 import { route } from "@/lib/http/route";
@@ -10,12 +11,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     const { format, ...query } = parseQuery(ReportParameters, url);
     const report = await getOrderReport(ctx, query);
     if (format === "json") return { body: apiReport(report, ctx.now) };
-    return new Response(reportCsv(report), {
-      headers: {
-        "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": `attachment; filename="orders-${report.from}-${report.to}.csv"`,
-        "Cache-Control": "private, no-store",
-      },
-    });
+    return csvFileResponse(reportCsv(report), `orders-${report.from}-${report.to}`);
   }),
 });

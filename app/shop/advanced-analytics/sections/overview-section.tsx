@@ -4,11 +4,12 @@ import { TrendChart } from "@/components/charts/trend-chart";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { getDashboardOverview } from "@/lib/analytics/get-dashboard-overview";
-import type { MetricName } from "@/lib/analytics/metrics";
+import type { Figures } from "@/lib/analytics/overview";
+import { netMinor } from "@/lib/analytics/sales-sums";
 import { formatDay } from "@/lib/format";
 import type { SectionProps } from "./section";
 
-const SHOWN: readonly MetricName[] = [
+const SHOWN: readonly (keyof Figures)[] = [
   ...(["netSales", "orders", "averageOrder", "itemsPerOrder", "reversals", "refundRate"] as const),
   ...(["completionRate", "cancellationRate", "returnRate", "hoursToShip", "onTimeRate", "units"] as const),
 ];
@@ -34,9 +35,9 @@ export async function OverviewSection({ ctx, asked, narrow }: SectionProps) {
       <Card title="Net sales" description="Each movement on its own day, in the shop's zone.">
         <TrendChart
           title={`Net sales in ${currency}`}
-          points={trend.map(({ from, partial, netMinor, netBeforeMinor }) => ({
+          points={trend.map(({ from, partial, sums, before: earlier }) => ({
             label: `${formatDay(from)}${partial ? " (so far)" : ""}`,
-            values: before ? [netMinor, netBeforeMinor ?? 0] : [netMinor],
+            values: [sums, ...(earlier ? [earlier] : [])].map(netMinor),
           }))}
           series={before ? ["This period", "Compared"] : ["This period"]}
           unit={currency}
