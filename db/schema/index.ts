@@ -17,5 +17,6 @@ export * from "./products";
 export * from "./records";
 export * from "./relations";
 export * from "./sales";
+export * from "./segments";
 export * from "./shops";
 export * from "./stock";

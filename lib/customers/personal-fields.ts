@@ -263,4 +263,9 @@ export const PERSONAL_FIELDS: Record<string, TableDecision> = {
   campaign_credits: nobody("shares of orders"),
   attribution_runs: nobody("counts"),
   touches: nobody("visits of a browser; what led from them to a person is blanked with the order"),
+  segment_runs: nobody("days"),
+  customer_segments: nobody("scores and amounts"),
+  segment_cells: nobody("counts and amounts"),
+  lifetime_fits: nobody("what a whole shop's customers taught"),
+  customer_lifetimes: nobody("expectations reckoned from days and amounts"),
 };
