@@ -1,3 +1,5 @@
+import { SEGMENT_WORDS, SEGMENTS } from "@/lib/analytics/segment";
+
 /** Where a campaign is seen. */
 export const CAMPAIGN_CHANNELS = [
   "email",
@@ -16,8 +18,8 @@ export type CampaignChannel = (typeof CAMPAIGN_CHANNELS)[number];
 export const CAMPAIGN_OBJECTIVES = ["sales", "new_customers", "win_back", "awareness"] as const;
 export type CampaignObjective = (typeof CAMPAIGN_OBJECTIVES)[number];
 
-/** Whom a campaign is meant for: everybody who ever ordered, or those of them who bought like this. */
-export const AUDIENCES = ["all", "new", "repeat", "best", "slipping", "lapsed"] as const;
+/** Whom a campaign is meant for: every customer, or one group of them. */
+export const AUDIENCES = ["all", ...SEGMENTS] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 export const SPEND_SOURCES = ["hand", "csv"] as const;
@@ -58,14 +60,8 @@ export const OBJECTIVE_WORDS: Record<CampaignObjective, string> = {
   awareness: "Be known",
 };
 
-export const AUDIENCE_WORDS: Record<Audience, string> = {
-  all: "Everybody who has ordered",
-  new: "Customers with one order, in the last 90 days",
-  repeat: "Customers with two orders or more",
-  best: "The fifth of the customers who bought most",
-  slipping: "Customers with two orders or more, none in the last 90 days",
-  lapsed: "Customers without an order in the last 180 days",
-};
+export const audienceWords = (audience: Audience): string =>
+  audience === "all" ? "Every customer" : SEGMENT_WORDS[audience].label;
 
 export const MODEL_WORDS: Record<AttributionModel, { label: string; says: string }> = {
   last_non_direct: {
