@@ -121,6 +121,7 @@ const DOMAINS = [
   "insights",
   "campaigns",
   "analytics",
+  "sales-forecasts",
   "sales-history",
   "carriers",
   "customers",

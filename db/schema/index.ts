@@ -9,6 +9,7 @@ export * from "./customers";
 export * from "./documents";
 export * from "./drafts";
 export * from "./exchange";
+export * from "./forecasts";
 export * from "./fulfilment";
 export * from "./imports";
 export * from "./orders";

@@ -1,0 +1,21 @@
+/** What a forecast is about: the whole shop, the products of one category, or one item of the sales ledger. */
+export const FORECAST_LEVELS = ["shop", "category", "item"] as const;
+export type ForecastLevel = (typeof FORECAST_LEVELS)[number];
+
+/** Units sold less those that came back, or net sales: gross less discounts and reversals, without tax. */
+export const FORECAST_MEASURES = ["units", "net"] as const;
+export type ForecastMeasure = (typeof FORECAST_MEASURES)[number];
+
+/** `asked`: still to be made. `short` and `empty`: made, and there is too little history, or none. */
+export const FORECAST_STATES = ["asked", "ready", "short", "empty"] as const;
+export type ForecastState = (typeof FORECAST_STATES)[number];
+
+/** How far ahead one may ask, in periods of the grain. Few, because each is a series of its own to rehearse and keep. */
+export const HORIZONS = { day: [7, 14, 28, 56], week: [4, 8, 13, 26], month: [3, 6, 12] } as const;
+
+/** Forecasts older than this many days are forgotten; until then they can be held against what happened. */
+export const KEPT_DAYS = 40;
+/** A removed closure can be put back for this long. */
+export const PUT_BACK_DAYS = 7;
+/** Longest closure one may state. */
+export const MAX_CLOSURE_DAYS = 366;
