@@ -1,0 +1,104 @@
+import "server-only";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import type { Db } from "@/db/client";
+import { salesDays, salesEntries, salesSlices } from "@/db/schema";
+import { idFromUuid } from "@/lib/ids";
+import type { Currency } from "@/lib/money";
+import type { Question } from "../ask";
+import type { DatedAmounts } from "../conversion";
+import type { FinanceDay, ReversalCell, TaxDay } from "../finance";
+
+/** `apart`: rows of each shop by themselves, because each may have rates of its own. */
+export type FinanceAsked = Pick<Question, "scope" | "period"> & { wanted: readonly Currency[]; apart: boolean };
+
+const total = (column: Parameters<typeof sql>[1]) => sql<number>`coalesce(sum(${column}), 0)`.mapWith(Number);
+const shopOf = (column: SQL | AnyPgColumn, apart: boolean) =>
+  apart ? sql`${column}`.mapWith((id: string) => idFromUuid("shop", id)) : sql<null>`null::uuid`.mapWith(() => null);
+
+/** Sums by day and currency, oldest first. */
+export async function listFinanceDays(
+  tx: Db,
+  { scope, period: { from, to }, wanted, apart }: FinanceAsked,
+): Promise<(FinanceDay & DatedAmounts)[]> {
+  const d = salesDays;
+  const rows = await tx
+    .select({
+      shopId: shopOf(d.shopId, apart),
+      day: d.day,
+      currency: d.currency,
+      orders: total(d.orders),
+      units: total(d.units),
+      reversedUnits: total(d.reversedUnits),
+      grossMinor: total(d.grossMinor),
+      discountMinor: total(d.discountMinor),
+      reversalMinor: total(d.reversalMinor),
+      shippingMinor: total(d.shippingMinor),
+      taxMinor: total(d.taxMinor),
+      costMinor: total(d.costMinor),
+      costedNetMinor: total(d.costedNetMinor),
+      ownReversalMinor: total(d.ownReversalMinor),
+    })
+    .from(d)
+    .where(and(inArray(d.shopId, scope), inArray(d.currency, [...wanted]), sql`${d.day} between ${from} and ${to}`))
+    .groupBy(...(apart ? [d.shopId] : []), d.day, d.currency)
+    .orderBy(d.day, d.currency);
+  return rows as (FinanceDay & DatedAmounts)[];
+}
+
+/** What was taxed at which rate, by day. */
+export async function listTaxDays(
+  tx: Db,
+  { scope, period: { from, to }, wanted, apart }: FinanceAsked,
+): Promise<(TaxDay & DatedAmounts)[]> {
+  const s = salesSlices;
+  const rows = await tx
+    .select({
+      shopId: shopOf(s.shopId, apart),
+      day: s.day,
+      currency: s.currency,
+      rateBp: sql<number | null>`nullif(${s.value}, '')`.mapWith((value) => (value === null ? null : Number(value))),
+      netMinor: total(sql`${s.grossMinor} - ${s.discountMinor} - ${s.reversalMinor}`),
+      shippingMinor: total(s.shippingMinor),
+      taxMinor: total(s.taxMinor),
+    })
+    .from(s)
+    .where(
+      and(
+        ...[inArray(s.shopId, scope), eq(s.slice, "tax_rate"), inArray(s.currency, [...wanted])],
+        sql`${s.day} between ${from} and ${to}`,
+      ),
+    )
+    .groupBy(...(apart ? [s.shopId] : []), s.day, s.currency, s.value)
+    .orderBy(s.day);
+  return rows as (TaxDay & DatedAmounts)[];
+}
+
+/**
+ * What was taken back on the days of the period, and later of its orders: by day, and by the month of the order within
+ * the period. Read from the ledger by its index of reversals.
+ */
+export async function listReversalCells(
+  tx: Db,
+  { scope, period: { from, to }, wanted, apart }: FinanceAsked,
+): Promise<(ReversalCell & DatedAmounts)[]> {
+  const e = salesEntries;
+  const orders = sql`case when ${e.orderDay} between ${from} and ${to} then date_trunc('month', ${e.orderDay})::date end`;
+  const rows = await tx
+    .select({
+      shopId: shopOf(e.shopId, apart),
+      day: e.day,
+      currency: e.currency,
+      ordersFrom: sql<string | null>`(${orders})::text`.as("orders_from"),
+      reversalMinor: total(e.reversalMinor),
+    })
+    .from(e)
+    .where(
+      and(
+        ...[inArray(e.shopId, scope), inArray(e.currency, [...wanted]), sql`${e.reversalMinor} <> 0`],
+        ...[sql`${e.day} >= ${from}`, sql`(${e.day} <= ${to} or ${e.orderDay} between ${from} and ${to})`],
+      ),
+    )
+    .groupBy(...(apart ? [e.shopId] : []), e.day, e.currency, sql`orders_from`);
+  return rows as (ReversalCell & DatedAmounts)[];
+}

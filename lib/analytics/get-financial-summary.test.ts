@@ -1,0 +1,160 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import type { Db } from "@/db/client";
+import { orderLines, variants } from "@/db/schema";
+import { inShops } from "@/db/scope";
+import { anOrder, aShop, aVariant, contextOf, memberOf, NOON, type TestOrder } from "@/db/testing/factories";
+import { withRollback } from "@/db/testing/rollback";
+import { SetRate } from "@/lib/exchange/input";
+import { setRate } from "@/lib/exchange/set-rate";
+import type { ShopId } from "@/lib/ids";
+import type { StepInput } from "@/lib/orders/input";
+import { takeStep } from "@/lib/orders/take-step";
+import { type Day, daysAfter } from "@/lib/time";
+import { listSalesDays } from "./data/sales-days";
+import { getFinancialSummary } from "./get-financial-summary";
+import { getPayouts } from "./get-payouts";
+import { addSales } from "./sales-sums";
+
+/** Orders are of 2 March unless told; all is asked on 5 April. */
+const LATER = daysAfter(NOON, 34);
+const MARCH = { from: "2026-03-01", to: "2026-03-31" } as const;
+const asOwner = (db: Db, ...ids: ShopId[]) => contextOf(memberOf("owner", ...ids), db, LATER);
+
+async function aVariantAt(db: Db, shopId: ShopId, priceMinor: number, costMinor: number | null = null) {
+  const variantId = await aVariant(db, shopId, { priceMinor });
+  await inShops(db, [shopId], (tx) => tx.update(variants).set({ costMinor }).where(eq(variants.id, variantId)));
+  return variantId;
+}
+
+/** Two units of one price. */
+const aPair = async (db: Db, shopId: ShopId, priceMinor: number, at = NOON) =>
+  anOrder(db, shopId, { at, shippingMinor: 0, lines: [{ variantId: await aVariantAt(db, shopId, priceMinor), qty: 2 }] });
+
+async function cancelOne(db: Db, { id, shopId }: TestOrder, at: Date) {
+  const [line] = await inShops(db, [shopId], (tx) => tx.select().from(orderLines).where(eq(orderLines.orderId, id)));
+  const step: StepInput = {
+    step: "cancel",
+    what: [{ lineId: line!.id, qty: 1 }],
+    reason: "out_of_stock",
+    note: "",
+    restock: true,
+  };
+  await takeStep(contextOf(memberOf("owner", shopId), db, at), { orderId: id }, step);
+}
+
+const typeRate = (db: Db, shopId: ShopId, currency: string, rate: string, day: Day) =>
+  setRate(asOwner(db, shopId), SetRate.parse({ shopId, base: "EUR", currency, rate, day, isConfirmed: "on" }) as SetRate);
+
+describe("the financial summary", () => {
+  test("of an order with tax and a discount, by hand", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db, { taxRateBp: 1600, taxInclusive: false });
+      const [known, unknown] = [await aVariantAt(db, shop.id, 100_00, 60_00), await aVariantAt(db, shop.id, 100_00)];
+      const lines = [
+        { variantId: known, qty: 3 },
+        { variantId: unknown, qty: 1 },
+      ];
+      await anOrder(db, shop.id, { lines, basket: { discountMinor: 40_00 }, shippingMinor: 0 });
+      const { reports } = await getFinancialSummary(asOwner(db, shop.id), { shop: shop.id, ...MARCH });
+      expect(reports).toHaveLength(1);
+      const [report] = reports;
+      expect(report?.sums).toMatchObject({ grossMinor: 400_00, discountMinor: 40_00, reversalMinor: 0, taxMinor: 57_60 });
+      // Three quarters of the discount are the known goods': 300 - 30, which cost 3 × 60.
+      expect(report?.margins).toMatchObject({ costedNetMinor: 270_00, costMinor: 180_00, coverage: 0.75, cm1Minor: 90_00 });
+      expect(report?.taxes[0]).toEqual({ rateBp: 1600, netMinor: 360_00, shippingMinor: 0, taxMinor: 57_60 });
+      expect(report?.months).toHaveLength(1);
+    }));
+
+  test("reversals by refund day and by order day, with the bridge between them", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db);
+      const [february, march] = [await aPair(db, shop.id, 70_00, daysAfter(NOON, -10)), await aPair(db, shop.id, 100_00)];
+      await cancelOne(db, february, daysAfter(NOON, 3));
+      await cancelOne(db, march, daysAfter(NOON, 32));
+      const { reports, ...question } = await getFinancialSummary(asOwner(db, shop.id), { shop: shop.id, ...MARCH });
+      expect(reports[0]?.bridge).toEqual({
+        ...{ byRefundDay: 70_00, ofOtherOrders: 70_00, onOtherDays: 100_00, byOrderDay: 100_00 },
+      });
+      const days = await inShops(db, [shop.id], (tx) => listSalesDays(tx, { scope: [shop.id] as never, ...question }, MARCH));
+      expect(addSales(days)).toEqual(reports[0]?.sums);
+      const whole = await getFinancialSummary(asOwner(db, shop.id), { shop: shop.id, from: "2026-02-10", to: "2026-04-05" });
+      expect(whole.reports[0]?.months.map(({ bridge }) => [bridge.byRefundDay, bridge.byOrderDay])).toEqual([
+        ...[[0, 70_00] as const, [70_00, 100_00] as const, [100_00, 0] as const],
+      ]);
+      expect(whole.reports[0]?.bridge).toEqual({
+        ...{ byRefundDay: 170_00, ofOtherOrders: 0, onOtherDays: 0, byOrderDay: 170_00 },
+      });
+    }));
+
+  test("payouts by method, each on its own day", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db);
+      const order = await anOrder(db, shop.id, {
+        ...{ paymentMethod: "cash_on_delivery" as const, shippingMinor: 0 },
+        steps: [{ step: "accept" }, { step: "ship", method: "own_rider" }, { step: "deliver" }],
+      });
+      const refund: StepInput = { step: "refund", goodwillMinor: 50_00, reason: "Late", state: "done", method: "mobile_money" };
+      await takeStep(contextOf(memberOf("owner", shop.id), db, daysAfter(NOON, 33)), { orderId: order.id }, refund);
+      const ctx = asOwner(db, shop.id);
+      const cash = { method: "cash_on_delivery", payments: 1, receivedMinor: 250_00, refundedMinor: 0, netMinor: 250_00 };
+      expect((await getPayouts(ctx, { shop: shop.id, ...MARCH })).reports).toEqual([{ currency: "KES", lines: [cash] }]);
+      const both = await getPayouts(ctx, { shop: shop.id, from: "2026-03-01", to: "2026-04-05" });
+      expect(both.reports?.[0]?.lines).toEqual([
+        cash,
+        { method: "mobile_money", payments: 0, receivedMinor: 0, refundedMinor: 50_00, netMinor: -50_00 },
+      ]);
+      expect((await getPayouts(ctx, { shop: shop.id, from: "2024-03-01", to: "2026-03-31" })).reports).toBeNull();
+    }));
+});
+
+describe("several currencies", () => {
+  /** A shop in Nairobi and one in Dar es Salaam, with an order each. */
+  const twoShops = async (db: Db) => {
+    const [kes, tzs] = [await aShop(db), await aShop(db, { currency: "TZS" })];
+    await aPair(db, kes.id, 100_00);
+    const theirs = await aPair(db, tzs.id, 2_000_00);
+    await cancelOne(db, theirs, daysAfter(NOON, 10));
+    return { kes: kes.id, tzs: tzs.id, ctx: asOwner(db, kes.id, tzs.id) };
+  };
+
+  test("stand apart", () =>
+    withRollback(async (db) => {
+      const { ctx } = await twoShops(db);
+      const { reports } = await getFinancialSummary(ctx, MARCH);
+      expect(reports.map(({ currency, sums }) => [currency, sums.grossMinor, sums.reversalMinor]).sort()).toEqual([
+        ["KES", 200_00, 0],
+        ["TZS", 4_000_00, 2_000_00],
+      ]);
+    }));
+
+  test("become one at the rate of each movement's day, or at today's when asked", () =>
+    withRollback(async (db) => {
+      const { kes, tzs, ctx } = await twoShops(db);
+      for (const shop of [kes, tzs]) await typeRate(db, shop, "KES", "100", "2026-03-02");
+      await typeRate(db, tzs, "TZS", "2000", "2026-03-02");
+      await typeRate(db, tzs, "TZS", "2500", "2026-03-12");
+      await typeRate(db, tzs, "KES", "100", "2026-03-12");
+      const converted = await getFinancialSummary(ctx, { ...MARCH, convert: "KES" });
+      // 4,000 shillings at 20 to one, of which 2,000 went back at 25 to one.
+      expect(converted.reports).toHaveLength(1);
+      expect(converted.reports[0]).toMatchObject({
+        ...{ currency: "KES", sums: { grossMinor: 200_00 + 200_00, reversalMinor: 80_00, ownReversalMinor: 80_00 } },
+        bridge: { byRefundDay: 80_00, byOrderDay: 80_00 },
+      });
+      await typeRate(db, tzs, "TZS", "4000", "2026-04-04");
+      await typeRate(db, tzs, "KES", "100", "2026-04-04");
+      const restated = await getFinancialSummary(ctx, { ...MARCH, convert: "KES", rates: "today" });
+      expect(restated.reports[0]?.sums).toMatchObject({ grossMinor: 200_00 + 100_00, reversalMinor: 50_00 });
+    }));
+
+  test("a missing rate is refused, naming the day", () =>
+    withRollback(async (db) => {
+      const { tzs, ctx } = await twoShops(db);
+      await typeRate(db, tzs, "KES", "100", "2026-03-02");
+      await typeRate(db, tzs, "TZS", "2000", "2026-03-02");
+      await expect(getFinancialSummary(ctx, { ...MARCH, convert: "KES" })).rejects.toMatchObject({
+        ...{ code: "rate-missing", message: expect.stringContaining("2026-03-12") },
+      });
+    }));
+});

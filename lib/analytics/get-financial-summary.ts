@@ -1,0 +1,67 @@
+import "server-only";
+import type { Db } from "@/db/client";
+import type { Context } from "@/lib/context";
+import type { Currency } from "@/lib/money";
+import { ask, type Question } from "./ask";
+import { type ConversionAsked, ConversionInput, convertRows, type RateChoice } from "./conversion";
+import { type FinanceAsked, listFinanceDays, listReversalCells, listTaxDays } from "./data/finance";
+import { type FinanceReport, financeReportOf } from "./finance";
+import type { AnalyticsAsked } from "./input";
+import { loadRatesOfQuestion } from "./load-rates-of-question";
+
+export type FinancialSummary = Omit<Question, "scope"> & {
+  /** One for each currency with sales in the period; a single one where all is converted or one was asked for. */
+  reports: FinanceReport[];
+  converted: Currency | null;
+  rates: RateChoice;
+};
+
+const AMOUNTS = [
+  ...["grossMinor", "discountMinor", "reversalMinor", "shippingMinor", "taxMinor", "costMinor"],
+  ...["costedNetMinor", "ownReversalMinor"],
+] as const;
+
+/**
+ * Months, tax, margins and reversals of a period, each currency by itself or on request all in one, converted at the rate
+ * of each movement's day or at today's. A rate that is missing is refused, naming the day.
+ */
+export const getFinancialSummary = (
+  ctx: Context,
+  { convert, rates, ...asked }: AnalyticsAsked & ConversionAsked = {},
+): Promise<FinancialSummary> =>
+  ask(ctx, asked, async (tx, question) => {
+    const { scope, ...told } = question;
+    const choice = ConversionInput.parse({ convert, rates });
+    const wanted = asked.currency || question.currencies.length === 0 ? [question.currency] : question.currencies;
+    const rows = await readRows(tx, { scope, period: question.period, wanted, apart: Boolean(convert) });
+    const reports = convert
+      ? [financeReportOf(convert, question, await convertedRows(tx, question, rows, convert, choice.rates), null)]
+      : wanted.map((currency) => financeReportOf(currency, question, ofCurrency(rows, currency), null));
+    return { ...told, reports, converted: convert ?? null, rates: choice.rates };
+  });
+
+type Rows = Awaited<ReturnType<typeof readRows>>;
+
+async function readRows(tx: Db, asked: FinanceAsked) {
+  const [days, cells, taxes] = await Promise.all([
+    listFinanceDays(tx, asked),
+    listReversalCells(tx, asked),
+    listTaxDays(tx, asked),
+  ]);
+  return { days, cells, taxes };
+}
+
+const ofCurrency = ({ days, cells, taxes }: Rows, currency: Currency): Rows => ({
+  days: days.filter((row) => row.currency === currency),
+  cells: cells.filter((row) => row.currency === currency),
+  taxes: taxes.filter((row) => row.currency === currency),
+});
+
+async function convertedRows(tx: Db, question: Question, rows: Rows, to: Currency, rates: RateChoice): Promise<Rows> {
+  const rateOf = await loadRatesOfQuestion(tx, question, to, rates);
+  return {
+    days: convertRows(rows.days, AMOUNTS, to, rateOf),
+    cells: convertRows(rows.cells, ["reversalMinor"], to, rateOf),
+    taxes: convertRows(rows.taxes, ["netMinor", "shippingMinor", "taxMinor"], to, rateOf),
+  };
+}
