@@ -12,6 +12,7 @@ export * from "./exchange";
 export * from "./forecasts";
 export * from "./fulfilment";
 export * from "./imports";
+export * from "./insights";
 export * from "./orders";
 export * from "./payments";
 export * from "./products";

@@ -256,6 +256,8 @@ export const PERSONAL_FIELDS: Record<string, TableDecision> = {
   customer_sales: nobody("days and amounts"),
   cohort_months: nobody("sums"),
   rollup_checks: nobody("counts"),
+  insight_lists: nobody("sums, and ids of customers; names are read anew each time"),
+  insight_answers: nobody("what the shop's people have put away"),
   sales_forecasts: nobody("what sales may become"),
   shop_closures: nobody("when the shop is closed, and which of the staff said so"),
   campaigns: nobody("the shop's plans"),
