@@ -26,7 +26,7 @@ export const salesForecasts = pgTable(
     grain: word("grain", GRAINS).notNull(),
     horizon: integer("horizon").notNull(),
     state: word("state", FORECAST_STATES).notNull(),
-    /** Somebody waits for it. */
+    /** Somebody wanted to see it. */
     isUrgent: boolean("is_urgent").notNull(),
     askedAt: instant("asked_at").notNull(),
     computedAt: instant("computed_at"),

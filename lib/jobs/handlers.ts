@@ -15,5 +15,7 @@ export const JOB_HANDLERS: JobHandlers = {
   "book-history": async () => (await import("@/lib/sales-history/book-history")).bookHistory,
   "fold-sales": async () => (await import("@/lib/sales/fold-all-sales")).foldAllSales,
   "check-sales": async () => (await import("@/lib/sales-history/check-sales")).checkSales,
+  "make-forecasts": async () => (await import("@/lib/sales-forecasts/make-forecasts")).makeForecasts,
+  "plan-forecasts": async () => (await import("@/lib/sales-forecasts/plan-forecasts")).planForecasts,
   sweep: async () => (await import("./sweep-records")).sweepRecords,
 };

@@ -14,6 +14,9 @@ export type JobPayloads = {
   "book-history": { shopId: ShopId };
   "fold-sales": Record<string, never>;
   "check-sales": Record<string, never>;
+  /** What is asked of the shop's forecasts and not made yet. */
+  "make-forecasts": { shopId: ShopId };
+  "plan-forecasts": Record<string, never>;
 };
 export type QueueName = keyof JobPayloads;
 
@@ -134,6 +137,22 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     concurrency: 1,
     pollingIntervalSeconds: 30,
   },
+  "make-forecasts": {
+    ...survivesCrash,
+    policy: "short",
+    expireInSeconds: HOUR,
+    retryLimit: 4,
+    concurrency: 1,
+    pollingIntervalSeconds: 1,
+  },
+  "plan-forecasts": {
+    ...survivesCrash,
+    policy: "exclusive",
+    expireInSeconds: 600,
+    retryLimit: 2,
+    concurrency: 1,
+    pollingIntervalSeconds: 30,
+  },
 };
 export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];
 
@@ -145,6 +164,7 @@ export const SCHEDULES: Partial<Record<QueueName, string>> = {
   sweep: "*/15 * * * *",
   "fold-sales": "* * * * *",
   "check-sales": "40 1 * * *",
+  "plan-forecasts": "12 * * * *",
 };
 
 export const JOBS_SCHEMA = "pgboss";
