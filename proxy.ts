@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 
 /**
  * Gives every page a nonce of its own and the policy that goes with it: only scripts that carry the nonce run, and what
- * they load. It decides nothing about who may see what. Endpoints and uploads pass it by, because it would cut a body
+ * they load. Tells the pages behind it how they were opened. It decides nothing about who may see what. Endpoints and uploads pass it by, because it would cut a body
  * off at 10 MB.
  */
 export function proxy(request: NextRequest): NextResponse {
@@ -11,9 +11,19 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy); // Next reads the nonce from here
+  headers.delete("x-landing");
+  const landing = landingOf(request);
+  if (landing) headers.set("x-landing", landing);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
+}
+
+/** The address of a page that a person opens: not of what pages fetch by themselves, nor of what is fetched ahead. */
+function landingOf({ headers, nextUrl }: NextRequest): string | undefined {
+  const isOpened = headers.get("sec-fetch-dest") === "document" && headers.get("sec-fetch-mode") === "navigate";
+  const isAhead = /prefetch|prerender/.test(`${headers.get("sec-purpose")} ${headers.get("purpose")}`);
+  return isOpened && !isAhead ? `${nextUrl.pathname}${nextUrl.search}`.slice(0, 2_000) : undefined;
 }
 
 function contentPolicy(nonce: string, isDevelopment: boolean): string {

@@ -11,11 +11,14 @@ import { signPurchaseToken } from "@/lib/checkout/purchase-token";
 import { quoteCheckout } from "@/lib/checkout/quote-checkout";
 import { env } from "@/lib/env";
 import { runAction } from "@/lib/http/action";
+import { afterAnswer } from "@/lib/http/after-answer";
 import { currentCaller } from "@/lib/http/caller";
 import { readCartKey } from "@/lib/http/cart-key";
 import type { ActionState } from "@/lib/http/form-state";
 import { requestContext } from "@/lib/http/request-context";
+import { readVisitChoice } from "@/lib/http/visit";
 import { purchasePath } from "@/lib/paths";
+import { linkPurchase } from "@/lib/visits/link-purchase";
 
 /** What the last sending came to, and the cart as it stands now with what was chosen. */
 export type CheckoutState = { form: ActionState; checkout?: Checkout };
@@ -29,6 +32,8 @@ export async function checkoutAction(_last: CheckoutState, form: FormData): Prom
     async (ctx) => {
       if (form.get("intent") !== "place") return { message: "The totals are up to date.", goesOn: true };
       const placed = await placeCheckout(ctx, { key, addressHash }, CheckoutForm.parse(nestedFields(form)));
+      const choice = await readVisitChoice();
+      if (typeof choice === "object") afterAnswer(() => linkPurchase(ctx, placed, choice.key));
       revalidatePath("/", "layout"); // the cart that every page counts is another one now
       redirect(purchasePath(signPurchaseToken(placed, env().AUTH_SECRET)));
     },
