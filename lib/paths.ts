@@ -55,6 +55,11 @@ export const stockFilePath = (shop?: ShopId) => `/shop/stock/file${shop ? `?shop
 export const stockExportPath = (shop: ShopId) => `/shop/stock/export?shop=${shop}`;
 export const shopReportsPath = (query = "") => `/shop/reports${query && `?${query}`}`;
 export const analyticsPath = (query = "") => `/shop/advanced-analytics${query && `?${query}`}`;
+/** The rows behind a figure of the analytics. */
+export const analyticsEntriesPath = (query = "") => `/shop/advanced-analytics/entries${query && `?${query}`}`;
+export const analyticsEntriesExportPath = (query = "") => `/shop/advanced-analytics/entries/export${query && `?${query}`}`;
+/** A report of the analytics as a file. */
+export const analyticsCsvPath = (report: string, query: string) => `/api/analytics/${report}/?format=csv${query && `&${query}`}`;
 export const orderReportCsvPath = ({ from, to, shop }: { from: Day; to: Day; shop?: ShopId }) =>
   `/api/orders/reports/?${new URLSearchParams({ format: "csv", from, to, ...(shop && { shop }) })}`;
 export const shopMembersPath = (shop?: ShopId) => (shop ? `/shop/members?shop=${shop}` : "/shop/members");

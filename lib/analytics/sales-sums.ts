@@ -43,7 +43,11 @@ export const netMinor = ({ grossMinor, discountMinor, reversalMinor }: Goods) =>
 export const totalMinor = (sums: Goods & Pick<SalesSums, "shippingMinor" | "taxMinor">) =>
   netMinor(sums) + sums.shippingMinor + sums.taxMinor;
 /** (Gross sales - discounts) ÷ orders, rounded to a minor unit; null without an order. */
-export const averageOrderMinor = ({ grossMinor, discountMinor, orders }: SalesSums): number | null =>
+export const averageOrderMinor = ({
+  grossMinor,
+  discountMinor,
+  orders,
+}: Pick<SalesSums, "grossMinor" | "discountMinor" | "orders">): number | null =>
   orders === 0 ? null : Math.round((grossMinor - discountMinor) / orders);
 /** A share between 0 and 1; null where there is nothing to take it of. */
 export const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);

@@ -2,6 +2,7 @@ import type { Entry, Matrix, Target } from "../../testing";
 
 type Runners = {
   page: (file: string, props: (target: Target) => { searchParams?: object }) => Entry["run"];
+  route: (file: string, path: string, params: (target: Target) => object) => Entry["run"];
   shopQuery: (target: Target) => { searchParams?: object };
 };
 
@@ -12,6 +13,27 @@ const readers = {
 };
 
 /** Who may see the analytics of a shop: stranger customer analyst staff manager owner admin. */
-export const analyticsMatrix = ({ page, shopQuery }: Runners): Matrix => ({
+export const analyticsMatrix = ({ page, route, shopQuery }: Runners): Matrix => ({
   "./advanced-analytics/page.tsx": [{ run: page("./advanced-analytics/page.tsx", shopQuery), ...readers }],
+  "./advanced-analytics/entries/page.tsx": [
+    { run: page("./advanced-analytics/entries/page.tsx", shopQuery), ...readers },
+    {
+      does: "orders",
+      run: page("./advanced-analytics/entries/page.tsx", ({ shopId }) => ({
+        searchParams: { shop: shopId, measure: "onTimeRate" },
+      })),
+      ...readers,
+    },
+  ],
+  "./advanced-analytics/entries/export/route.ts": [
+    {
+      run: route(
+        "./advanced-analytics/entries/export/route.ts",
+        "/shop/advanced-analytics/entries/export?shop={shop}",
+        () => ({}),
+      ),
+      ...readers,
+      own: "401 404 200 403 200 200 200",
+    },
+  ],
 });

@@ -30,17 +30,18 @@ export async function listWeekdayHours(
     .orderBy(sql`1, 2`);
 }
 
-/** The hours of some days of one shop. */
-export async function listDayHours(
+export type ShopHour = Omit<HourSums, "weekday"> & { shopId: ShopId; day: Day };
+
+/** The hours of some days, shop by shop. */
+export async function listShopHours(
   tx: Db,
-  shopId: ShopId,
-  currency: Question["currency"],
+  { scope, currency }: Pick<Question, "scope" | "currency">,
   days: readonly Day[],
-): Promise<(Omit<HourSums, "weekday"> & { day: Day })[]> {
+): Promise<ShopHour[]> {
   const rows = await tx
-    .select({ day: s.day, hour, orders, netMinor: net })
+    .select({ shopId: s.shopId, day: s.day, hour, orders, netMinor: net })
     .from(s)
-    .where(and(eq(s.shopId, shopId), eq(s.slice, "hour"), eq(s.currency, currency), inArray(s.day, [...days])))
-    .groupBy(s.day, s.value);
+    .where(and(inArray(s.shopId, scope), eq(s.slice, "hour"), eq(s.currency, currency), inArray(s.day, [...days])))
+    .groupBy(s.shopId, s.day, s.value);
   return rows.map((row) => ({ ...row, day: row.day as Day }));
 }

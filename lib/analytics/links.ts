@@ -1,0 +1,25 @@
+import { analyticsCsvPath, analyticsEntriesExportPath, analyticsEntriesPath } from "@/lib/paths";
+import type { EntryFilters, OrderMeasure } from "./entries";
+import type { AnalyticsAsked } from "./input";
+
+type Words = Record<string, string | number | undefined>;
+
+const queryOf = (words: Words) =>
+  new URLSearchParams(
+    Object.entries(words).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  ).toString();
+
+/** The report of the page as a file: the same question, and which of its tables. */
+export const csvHref = (report: string, { shop, from, to, compare, grain, currency }: AnalyticsAsked, more: Words = {}) =>
+  analyticsCsvPath(report, queryOf({ shop, from, to, compare, grain, currency, ...more }));
+
+/** Which rows of the ledger, or with the measure of a rate which orders. */
+export type EntryWish = Omit<EntryFilters, "measure"> & { measure: EntryFilters["measure"] | OrderMeasure; after?: string };
+
+/** `all` instead of nothing, because a shop chosen earlier is kept in a cookie. */
+const entriesQuery = ({ shop, from, to, currency }: AnalyticsAsked, wish: EntryWish) =>
+  queryOf({ shop: shop ?? "all", from, to, currency, ...wish });
+
+/** The rows that add up to a figure of these days, for this shop and currency. */
+export const entriesHref = (asked: AnalyticsAsked, wish: EntryWish) => analyticsEntriesPath(entriesQuery(asked, wish));
+export const entriesCsvHref = (asked: AnalyticsAsked, wish: EntryWish) => analyticsEntriesExportPath(entriesQuery(asked, wish));
