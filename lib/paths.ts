@@ -1,4 +1,4 @@
-import type { AddressId, DocumentId, DraftOrderId, ImportId, OrderId, ProductId, PurchaseId, ShopId, VariantId } from "./ids";
+import type { AddressId, CampaignId, DocumentId, DraftOrderId, ImportId, OrderId, ProductId, PurchaseId, ShopId, VariantId } from "./ids";
 import type { Day } from "./time";
 
 /** Every address the screens link to is made here, so that a route can move without a hunt. */
@@ -60,6 +60,9 @@ export const analyticsEntriesPath = (query = "") => `/shop/advanced-analytics/en
 export const analyticsEntriesExportPath = (query = "") => `/shop/advanced-analytics/entries/export${query && `?${query}`}`;
 /** A report of the analytics as a file. */
 export const analyticsCsvPath = (report: string, query: string) => `/api/analytics/${report}/?format=csv${query && `&${query}`}`;
+/** The figures of a forecast as a CSV file. */
+export const forecastFilePath = (query: string) => `/shop/advanced-analytics/forecast?${query}`;
+export const campaignPath = (id: CampaignId) => `/shop/campaigns/${id}`;
 export const orderReportCsvPath = ({ from, to, shop }: { from: Day; to: Day; shop?: ShopId }) =>
   `/api/orders/reports/?${new URLSearchParams({ format: "csv", from, to, ...(shop && { shop }) })}`;
 export const shopMembersPath = (shop?: ShopId) => (shop ? `/shop/members?shop=${shop}` : "/shop/members");

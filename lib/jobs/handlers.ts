@@ -17,5 +17,6 @@ export const JOB_HANDLERS: JobHandlers = {
   "check-sales": async () => (await import("@/lib/sales-history/check-sales")).checkSales,
   "make-forecasts": async () => (await import("@/lib/sales-forecasts/make-forecasts")).makeForecasts,
   "plan-forecasts": async () => (await import("@/lib/sales-forecasts/plan-forecasts")).planForecasts,
+  "make-insights": async () => (await import("@/lib/insights/make-all-insights")).makeAllInsights,
   sweep: async () => (await import("./sweep-records")).sweepRecords,
 };

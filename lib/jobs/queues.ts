@@ -14,6 +14,7 @@ export type JobPayloads = {
   "book-history": { shopId: ShopId };
   "fold-sales": Record<string, never>;
   "check-sales": Record<string, never>;
+  "make-insights": Record<string, never>;
   /** What is asked of the shop's forecasts and not made yet. */
   "make-forecasts": { shopId: ShopId };
   "plan-forecasts": Record<string, never>;
@@ -153,6 +154,14 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     concurrency: 1,
     pollingIntervalSeconds: 30,
   },
+  "make-insights": {
+    ...survivesCrash,
+    policy: "exclusive",
+    expireInSeconds: 2 * HOUR,
+    retryLimit: 2,
+    concurrency: 1,
+    pollingIntervalSeconds: 30,
+  },
 };
 export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];
 
@@ -164,6 +173,8 @@ export const SCHEDULES: Partial<Record<QueueName, string>> = {
   sweep: "*/15 * * * *",
   "fold-sales": "* * * * *",
   "check-sales": "40 1 * * *",
+  // Every hour, for the shops whose day has begun since.
+  "make-insights": "25 * * * *",
   "plan-forecasts": "12 * * * *",
 };
 
