@@ -11,12 +11,14 @@ import { comesFromPhone } from "@/lib/http/device";
 import { orNotFound, shopPage } from "@/lib/http/page";
 import { analyticsPath } from "@/lib/paths";
 import { OverviewSection } from "./sections/overview-section";
+import { SalesSection } from "./sections/sales-section";
 import type { SectionProps } from "./sections/section";
 
 export const metadata: Metadata = { title: "Analytics" };
 
 const SECTION_VIEWS: Partial<Record<Section, ComponentType<SectionProps>>> = {
   overview: OverviewSection,
+  sales: SalesSection,
 };
 
 const Waiting = () => (
