@@ -92,5 +92,53 @@ export const METRICS = {
     formula: "Orders delivered by the promised time ÷ orders delivered with a promise.",
     dated: "delivery day",
   },
+  customers: {
+    label: "Customers",
+    unit: "count",
+    formula: "Customers with an order in the period that was not cancelled, whatever its currency; each shop counts its own.",
+    dated: "order day",
+  },
+  newCustomers: {
+    label: "New customers",
+    unit: "count",
+    formula: "Customers whose first order ever in the shop lies in the period.",
+    dated: "order day",
+  },
+  returningCustomers: {
+    label: "Returning customers",
+    unit: "count",
+    formula: "Customers with an order in the period that was not their first. Who was new and came back at once is both.",
+    dated: "order day",
+  },
+  returningRate: {
+    label: "Returning customer rate",
+    unit: "share",
+    formula: "Customers with an order in the period and an earlier one, whenever that was ÷ customers with an order in the period.",
+    dated: "order day",
+  },
+  repeatRate: {
+    label: "Repeat purchase rate",
+    unit: "share",
+    formula: "Customers with two orders or more inside the period ÷ customers with an order in it.",
+    dated: "order day",
+  },
+  ordersPerCustomer: {
+    label: "Orders per customer",
+    unit: "count",
+    formula: "Orders of known customers in the period, cancelled ones left out ÷ customers with an order in it.",
+    dated: "order day",
+  },
+  firstOrdersNet: {
+    label: "Net sales of first orders",
+    unit: "money",
+    formula: "Net sales that stand of orders that were their customer's first; what was taken back later is off already.",
+    dated: "order day",
+  },
+  laterOrdersNet: {
+    label: "Net sales of later orders",
+    unit: "money",
+    formula: "Net sales that stand of orders by customers who had ordered before.",
+    dated: "order day",
+  },
 } as const satisfies Record<string, Metric>;
 export type MetricName = keyof typeof METRICS;

@@ -14,6 +14,7 @@ export const JOB_HANDLERS: JobHandlers = {
   "chase-payments": async () => (await import("@/lib/payments/chase-payments")).chasePayments,
   "book-history": async () => (await import("@/lib/sales-history/book-history")).bookHistory,
   "fold-sales": async () => (await import("@/lib/sales/fold-all-sales")).foldAllSales,
+  "refresh-customers": async () => (await import("@/lib/analytics/refresh-customers")).refreshCustomers,
   "check-sales": async () => (await import("@/lib/sales-history/check-sales")).checkSales,
   "make-forecasts": async () => (await import("@/lib/sales-forecasts/make-forecasts")).makeForecasts,
   "plan-forecasts": async () => (await import("@/lib/sales-forecasts/plan-forecasts")).planForecasts,

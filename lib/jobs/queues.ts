@@ -14,6 +14,8 @@ export type JobPayloads = {
   "book-history": { shopId: ShopId };
   "fold-sales": Record<string, never>;
   "check-sales": Record<string, never>;
+  /** Groups of customers and what is expected of them; without a shop, of all. */
+  "refresh-customers": { shopId?: ShopId };
   "make-insights": Record<string, never>;
   /** What is asked of the shop's forecasts and not made yet. */
   "make-forecasts": { shopId: ShopId };
@@ -130,6 +132,14 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     concurrency: 1,
     pollingIntervalSeconds: 5,
   },
+  "refresh-customers": {
+    ...survivesCrash,
+    policy: "short",
+    expireInSeconds: 2 * HOUR,
+    retryLimit: 4,
+    concurrency: 1,
+    pollingIntervalSeconds: 2,
+  },
   "check-sales": {
     ...survivesCrash,
     policy: "exclusive",
@@ -173,6 +183,7 @@ export const SCHEDULES: Partial<Record<QueueName, string>> = {
   sweep: "*/15 * * * *",
   "fold-sales": "* * * * *",
   "check-sales": "40 1 * * *",
+  "refresh-customers": "10 2 * * *",
   // Every hour, for the shops whose day has begun since.
   "make-insights": "25 * * * *",
   "plan-forecasts": "12 * * * *",

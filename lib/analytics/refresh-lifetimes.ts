@@ -1,0 +1,75 @@
+import "server-only";
+import { setImmediate as breathe } from "node:timers/promises";
+import type { Db } from "@/db/client";
+import { inShops } from "@/db/scope";
+import type { ShopId } from "@/lib/ids";
+import { listShopIds } from "@/lib/jobs/data/old-records";
+import { fitLifetime, LEAST_REPEATERS, type LifetimeCustomer } from "@/lib/lifetime-value/lifetime";
+import type { Currency } from "@/lib/money";
+import { foldSales } from "@/lib/sales/fold-sales";
+import { addCalendarDays, type Day, dayIn } from "@/lib/time";
+import { type History, listCustomerCurrencies, listHistories, type NewLifetime, saveLifetimes, sumCosts } from "./data/lifetimes";
+import { findShopZone, lockReckoning } from "./data/segments";
+import { foreteller, LIFETIME_MODEL, marginShareOf, rehearse } from "./lifetime-forecast";
+import { LIFETIME_DAYS, type LifetimeReport } from "./lifetime-report";
+
+const REHEARSAL_DAYS = 182;
+/** Customers foretold between two moments in which the process may do something else. */
+const AT_ONCE = 500;
+const POOL_SHOPS = 20;
+const POOL_CUSTOMERS = 2_000;
+
+/**
+ * Learns how a shop's customers buy, in each currency, foretells each of them and keeps it, as of the shop's present day.
+ * A shop where too few came back leans on other shops' customers: on how often they buy, never on who they are.
+ */
+export async function refreshLifetimes(db: Db, shopId: ShopId, at: Date, signal?: AbortSignal): Promise<void> {
+  await foldSales(db, shopId, signal);
+  const shop = await inShops(db, [shopId], (tx) => findShopZone(tx, shopId));
+  if (!shop) return;
+  const asOf = dayIn(at, shop.timeZone);
+  const sold = await inShops(db, [shopId], (tx) => listCustomerCurrencies(tx, shopId));
+  for (const currency of new Set([shop.currency, ...sold])) {
+    signal?.throwIfAborted();
+    const histories = await inShops(db, [shopId], (tx) => listHistories(tx, shopId, currency, { asOf }));
+    const { report, rows } = await reckon(db, shopId, currency, asOf, histories);
+    await inShops(db, [shopId], async (tx) => {
+      await lockReckoning(tx, shopId);
+      await saveLifetimes(tx, { shopId, currency, asOf, at }, report, rows);
+    });
+  }
+}
+
+async function reckon(db: Db, shopId: ShopId, currency: Currency, asOf: Day, histories: readonly History[]) {
+  const isFew = histories.filter(({ frequency }) => frequency > 0).length < LEAST_REPEATERS;
+  const pool = isFew && histories.length > 0 ? await listPool(db, shopId, asOf) : [];
+  const fit = fitLifetime(histories, { model: LIFETIME_MODEL, pool });
+  const costs = await inShops(db, [shopId], (tx) => sumCosts(tx, shopId, currency, addCalendarDays(asOf, -LIFETIME_DAYS), asOf));
+  const report: LifetimeReport = { fit, marginShare: marginShareOf(costs), rehearsal: null };
+  if (fit.state === "too_little") return { report, rows: [] };
+  const foretell = foreteller(fit, report.marginShare ?? 1);
+  const rows: NewLifetime[] = [];
+  for (const [index, history] of histories.entries()) {
+    const { customerId, frequency: repeatDays, netMinor, lastDay } = history;
+    rows.push({ customerId, repeatDays, netMinor, lastDay, ...foretell(history) });
+    if (index % AT_ONCE === 0) await breathe();
+  }
+  if (fit.basis === "pooled") return { report, rows };
+  const known = { asOf: addCalendarDays(asOf, -REHEARSAL_DAYS), until: asOf };
+  const earlier = await inShops(db, [shopId], (tx) => listHistories(tx, shopId, currency, known));
+  return { report: { ...report, rehearsal: rehearse(earlier, REHEARSAL_DAYS) }, rows };
+}
+
+/** Some customers of some other shops, each in the shop's own currency. */
+async function listPool(db: Db, shopId: ShopId, asOf: Day): Promise<LifetimeCustomer[][]> {
+  const others = (await listShopIds(db)).filter((id) => id !== shopId).slice(0, POOL_SHOPS);
+  const pool: LifetimeCustomer[][] = [];
+  for (const other of others) {
+    const customers = await inShops(db, [other], async (tx) => {
+      const shop = await findShopZone(tx, other);
+      return shop ? listHistories(tx, other, shop.currency, { asOf, sample: POOL_CUSTOMERS }) : [];
+    });
+    if (customers.length > 0) pool.push(customers);
+  }
+  return pool;
+}
