@@ -78,19 +78,26 @@ describe("stock", () => {
   });
 
   test("days left count only days in stock: 6 units in 5 of 10 days", () => {
-    expect(daysOfStock(stock, MARCH, sold)).toEqual({
+    expect(daysOfStock(stock, MARCH, sold, null)).toEqual({
       ...{ free: 10, isOversold: false, inStockDays: 5, netUnits: 6 },
       daysLeft: (10 * 5) / 6,
     });
   });
 
   test("no sale is no number of days, and below zero is none left", () => {
-    expect(daysOfStock(stock, MARCH, []).daysLeft).toBeNull();
-    expect(daysOfStock(stockOf(-3, []), MARCH, sold)).toMatchObject({ free: 0, isOversold: true, daysLeft: 0 });
+    expect(daysOfStock(stock, MARCH, [], null).daysLeft).toBeNull();
+    expect(daysOfStock(stockOf(-3, []), MARCH, sold, null)).toMatchObject({ free: 0, isOversold: true, daysLeft: 0 });
   });
 
   test("days before the stock was written down count as in stock", () => {
     expect(inStockDays(stockOf(0, [], { firstDay: "2026-03-09" }), MARCH, []).size).toBe(8);
+  });
+
+  test("days before the item was first in stock or sold do not count", () => {
+    const fresh = stockOf(10, [{ day: "2026-03-08", change: 10, received: 12 }], { firstDay: "2026-03-08" });
+    const sale = [{ day: "2026-03-09" as Day, units: 2 }];
+    expect(daysOfStock(fresh, MARCH, sale, "2026-03-09")).toMatchObject({ inStockDays: 3, daysLeft: 15 });
+    expect(daysOfStock(fresh, MARCH, sale, "2025-01-01")).toMatchObject({ inStockDays: 10, daysLeft: 50 });
   });
 
   test("sell-through: 6 of 0 + 16", () => {

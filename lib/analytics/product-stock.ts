@@ -53,12 +53,14 @@ export type DaysOfStock = {
   netUnits: number;
 };
 
-/** Free units ÷ mean net units of a day on which the item was in stock. */
-export function daysOfStock(stock: ItemStock, pace: Period, sold: readonly DayUnits[]): DaysOfStock {
+/** Free units ÷ mean net units of a day on which the item was in stock, of the days since it was first in stock or sold. */
+export function daysOfStock(stock: ItemStock, pace: Period, sold: readonly DayUnits[], firstSoldDay: Day | null): DaysOfStock {
   const free = Math.max(0, freeUnits(stock));
   const within = sold.filter(({ day }) => pace.from <= day && day <= pace.to);
   const netUnits = within.reduce((sum, { units }) => sum + units, 0);
-  const days = inStockDays(stock, pace, within).size;
+  const begin = [stock.firstDay, firstSoldDay].filter((day) => day !== null).sort()[0] ?? pace.from;
+  const days =
+    begin > pace.to ? 0 : inStockDays(stock, { from: begin > pace.from ? begin : pace.from, to: pace.to }, within).size;
   const daysLeft = netUnits <= 0 ? null : (free * Math.max(1, days)) / netUnits;
   return { free, isOversold: freeUnits(stock) < 0, daysLeft, inStockDays: days, netUnits };
 }
@@ -90,3 +92,6 @@ export function sellThrough(stock: ItemStock, { from, to }: Period, netUnits: nu
 
 /** The days whose pace counts when today is not over yet. */
 export const paceBefore = (today: Day): Period => ({ from: addCalendarDays(today, -PACE_DAYS), to: addCalendarDays(today, -1) });
+
+/** Stock that lasts longer than this at the pace of the period is slow to move. */
+export const SLOW_AFTER_DAYS = 180;

@@ -1,0 +1,96 @@
+import "server-only";
+import type { Db } from "@/db/client";
+import type { Context } from "@/lib/context";
+import { ask, type Question } from "./ask";
+import { listItemDemand, listItemStocks } from "./data/item-stock";
+import { countUnsold, listItems } from "./data/items";
+import type { AnalyticsAsked } from "./input";
+import { variationOf, weeklyDemand, weeksSince, type XyzGrade, xyzGrade } from "./product-grades";
+import { type ItemsAsked, ItemsInput } from "./product-input";
+import {
+  type GradeSums,
+  gradeSums,
+  ITEMS_A_PAGE,
+  type ItemSort,
+  itemId,
+  MOST_ITEMS,
+  type RankedItem,
+  rankItems,
+  type SortOrder,
+  sortItems,
+} from "./product-performance";
+import { type DaysOfStock, daysOfStock, paceBefore, type SellThrough, sellThrough } from "./product-stock";
+import { netMinor } from "./sales-sums";
+
+export type ItemRow = RankedItem & {
+  /** Net sales of the days compared with; null without a comparison. */
+  netBeforeMinor: number | null;
+  variation: number | null;
+  xyz: XyzGrade | null;
+  /** Null for what has no stock of its own, such as history from elsewhere. */
+  stock: DaysOfStock | null;
+  sellThrough: SellThrough | null;
+};
+
+export type ProductPerformance = Omit<Question, "scope"> & {
+  items: ItemRow[];
+  grades: GradeSums[];
+  /** Items sold in the days, and how many of them are ranked at all. */
+  found: number;
+  isCapped: boolean;
+  page: number;
+  pages: number;
+  sort: ItemSort;
+  order: SortOrder;
+};
+
+/** The items of a period ranked by one figure, a page at a time, with their grades and stock. */
+export const getProductPerformance = (ctx: Context, asked: AnalyticsAsked & ItemsAsked = {}): Promise<ProductPerformance> =>
+  ask(ctx, asked, async (tx, whole) => {
+    const { scope: _, ...question } = whole;
+    const { sort, order, page } = ItemsInput.parse({ sort: asked.sort, order: asked.order, page: asked.page });
+    const { period, compared } = whole;
+    const [sold, unsold, before] = await Promise.all([
+      listItems(tx, whole, period, MOST_ITEMS + 1),
+      countUnsold(tx, whole, period),
+      compared && listItems(tx, whole, compared, MOST_ITEMS),
+    ]);
+    const ranked = rankItems(sold.slice(0, MOST_ITEMS));
+    const pages = Math.max(1, Math.ceil(ranked.length / ITEMS_A_PAGE));
+    const shown = sortItems(ranked, sort, order).slice((page - 1) * ITEMS_A_PAGE, page * ITEMS_A_PAGE);
+    const nets = before && new Map(before.map((item) => [itemId(item), netMinor(item)]));
+    const rows = await withStock(tx, whole, shown);
+    return {
+      ...question,
+      items: rows.map((row) => ({ ...row, netBeforeMinor: nets && (nets.get(itemId(row)) ?? 0) })),
+      grades: gradeSums(ranked, unsold),
+      found: ranked.length,
+      isCapped: sold.length > MOST_ITEMS,
+      ...{ page, pages, sort, order },
+    };
+  });
+
+async function withStock(
+  tx: Db,
+  { period, today }: Question,
+  items: readonly RankedItem[],
+): Promise<Omit<ItemRow, "netBeforeMinor">[]> {
+  const pace = paceBefore(today);
+  const from = period.from < pace.from ? period.from : pace.from;
+  const [demands, stocks] = await Promise.all([
+    listItemDemand(tx, items, { from, to: period.to > today ? period.to : today }),
+    listItemStocks(tx, items, from),
+  ]);
+  return items.map((item) => {
+    const demand = demands.get(itemId(item));
+    const stock = stocks.get(itemId(item));
+    const variation = variationOf(weeklyDemand(demand?.sold ?? [], weeksSince(demand?.firstDay ?? null, period)));
+    return {
+      ...item,
+      variation,
+      xyz: xyzGrade(variation),
+      stock: stock ? daysOfStock(stock, pace, demand?.net ?? [], demand?.firstDay ?? null) : null,
+      sellThrough: stock ? sellThrough(stock, period, item.units) : null,
+    };
+  });
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import { setImmediate } from "node:timers/promises";
+import type { Context } from "@/lib/context";
+import { addCalendarDays } from "@/lib/time";
+import { ask, type Question } from "./ask";
+import { listItemDemand, listItemStocks, listRunningOut, type StockedItem } from "./data/item-stock";
+import type { AnalyticsAsked } from "./input";
+import { type ReorderAsked, ReorderInput } from "./product-input";
+import { itemId } from "./product-performance";
+import { type DaysOfStock, daysOfStock, paceBefore } from "./product-stock";
+import { type Reorder, reorderOf } from "./reorder";
+
+/** Each takes a forecast. */
+const MOST_REORDERS = 15;
+const HISTORY_DAYS = 730;
+
+export type ReorderItem = StockedItem & { stock: DaysOfStock; reorder: Reorder };
+export type ReorderList = Pick<Question, "period" | "currency" | "today"> & {
+  leadDays: number;
+  items: ReorderItem[];
+  isCapped: boolean;
+};
+
+/**
+ * The items that run out first at the pace of the last thirty days, and how many to order of each. As of today, whatever
+ * the period. The forecasts are made outside the question's transaction, one at a time, so that other pages come between.
+ */
+export async function getReorderList(ctx: Context, asked: AnalyticsAsked & ReorderAsked = {}): Promise<ReorderList> {
+  const { lead_days: leadDays } = ReorderInput.parse({ lead_days: asked.lead_days });
+  const { items, demands, stocks, ...question } = await ask(ctx, asked, async (tx, whole) => {
+    const { period, currency, today } = whole;
+    const items = await listRunningOut(tx, whole, paceBefore(today), MOST_REORDERS + 1);
+    const from = addCalendarDays(today, -HISTORY_DAYS);
+    const [demands, stocks] = await Promise.all([
+      listItemDemand(tx, items, { from, to: addCalendarDays(today, -1) }),
+      listItemStocks(tx, items, from),
+    ]);
+    return { period, currency, today, items, demands, stocks };
+  });
+  const { today } = question;
+  const rows: ReorderItem[] = [];
+  for (const item of items.slice(0, MOST_REORDERS)) {
+    const [demand, stock] = [demands.get(itemId(item)), stocks.get(itemId(item))];
+    if (!demand || !stock) continue;
+    rows.push({
+      ...item,
+      stock: daysOfStock(stock, paceBefore(today), demand.net, demand.firstDay),
+      reorder: reorderOf({ stock, sold: demand.net, firstSoldDay: demand.firstDay ?? today }, today, leadDays),
+    });
+    await setImmediate();
+  }
+  rows.sort((a, b) => (a.stock.daysLeft ?? Number.POSITIVE_INFINITY) - (b.stock.daysLeft ?? Number.POSITIVE_INFINITY));
+  return { ...question, leadDays, items: rows, isCapped: items.length > MOST_REORDERS };
+}

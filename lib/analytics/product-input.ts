@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { ITEM_SORTS, SORT_ORDERS } from "./product-performance";
+import { LONGEST_LEAD_DAYS, USUAL_LEAD_DAYS } from "./reorder";
+
+const MOST_PAGES = 1_000;
+
+/** What a question about items may say beside the usual. */
+export const ItemsInput = z.object({
+  sort: z.enum(ITEM_SORTS).default("net").describe("By which figure items are ranked."),
+  order: z.enum(SORT_ORDERS).default("best").describe("`worst`: the lowest first, or the highest where a high figure is bad."),
+  page: z.coerce.number().int().min(1).max(MOST_PAGES).default(1).describe("25 items each, the first is 1."),
+});
+export type ItemsAsked = z.input<typeof ItemsInput>;
+
+export const ReorderInput = z.object({
+  lead_days: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(LONGEST_LEAD_DAYS)
+    .default(USUAL_LEAD_DAYS)
+    .describe("Days until goods that are ordered now are there."),
+});
+export type ReorderAsked = z.input<typeof ReorderInput>;
