@@ -158,7 +158,7 @@ const MATRIX: Matrix = {
       missing: "401 404 404 404 404 404 404",
     },
   ],
-  ...analyticsMatrix({ page, route, shopQuery }),
+  ...analyticsMatrix({ page, route, action, shopQuery }),
   ...documentsMatrix({ page, route, action, shopQuery }),
   ...editsMatrix({ page, action }),
   ...ratesMatrix({ page, route, action, shopQuery }),

@@ -1,14 +1,11 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { GRAINS } from "@/lib/analytics/period";
-import { CANDIDATES } from "@/lib/forecast/candidates";
 import type { Backtest, ForecastNote } from "@/lib/forecast/forecast";
 import type { KeptPoint } from "@/lib/sales-forecasts/series";
-import { FORECAST_LEVELS, FORECAST_MEASURES, FORECAST_STATES } from "@/lib/sales-forecasts/vocabulary";
+import { FORECAST_LEVELS, FORECAST_MEASURES, FORECAST_METHODS, FORECAST_STATES } from "@/lib/sales-forecasts/vocabulary";
 import { currency, instant, oneOf, ref, shopId, word } from "./columns";
 import { shops } from "./shops";
-
-const METHODS = [...CANDIDATES, "combined"] as const;
 
 /** Forecasts of sales, one row a series and day, asked for first and filled by a job in one statement. */
 export const salesForecasts = pgTable(
@@ -30,7 +27,7 @@ export const salesForecasts = pgTable(
     isUrgent: boolean("is_urgent").notNull(),
     askedAt: instant("asked_at").notNull(),
     computedAt: instant("computed_at"),
-    method: word("method", METHODS),
+    method: word("method", FORECAST_METHODS),
     points: jsonb("points").$type<KeptPoint[]>(),
     backtest: jsonb("backtest").$type<Backtest>(),
     notes: text("notes").array().$type<ForecastNote[]>().notNull().default([]),
@@ -44,7 +41,7 @@ export const salesForecasts = pgTable(
     oneOf("sales_forecasts_measure", t.measure, FORECAST_MEASURES),
     oneOf("sales_forecasts_grain", t.grain, GRAINS),
     oneOf("sales_forecasts_state", t.state, FORECAST_STATES),
-    oneOf("sales_forecasts_method", t.method, METHODS),
+    oneOf("sales_forecasts_method", t.method, FORECAST_METHODS),
     check("sales_forecasts_subject", sql`(${t.level} = 'shop') = (${t.subject} = '')`),
     check("sales_forecasts_horizon", sql`${t.horizon} between 1 and 366`),
     check("sales_forecasts_whole", sql`(${t.state} = 'ready') = (${t.points} is not null)`),

@@ -43,6 +43,17 @@ export const ForecastInput = z
   });
 export type ForecastAsked = z.input<typeof ForecastInput>;
 
+/** The same as an address says it. */
+export const ForecastQuery = z.strictObject({
+  shop: idOf("shop"),
+  level: z.enum(FORECAST_LEVELS).optional(),
+  id: z.string().optional(),
+  measure: z.enum(FORECAST_MEASURES).optional(),
+  grain: z.enum(GRAINS).optional(),
+  horizon: z.coerce.number().optional(),
+  currency: z.enum(CURRENCIES).optional(),
+});
+
 const DayInput = z
   .string()
   .refine(isDay, "Choose a day.")

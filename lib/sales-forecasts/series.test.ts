@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { CANDIDATES } from "@/lib/forecast/candidates";
+import { SHORTEST_HISTORY } from "@/lib/forecast/forecast";
 import { addCalendarDays, type Day } from "@/lib/time";
 import { type DaySum, futureOf, historyOf, keptPoints, soldOutDays } from "./series";
+import { FORECAST_METHODS, NEEDED_PERIODS } from "./vocabulary";
 
 const NONE = { closed: new Set<Day>(), soldOut: new Set<Day>() };
 const sums = (from: Day, values: number[]): DaySum[] =>
@@ -78,4 +81,9 @@ describe("days sold out", () => {
     expect([...soldOutDays(6, changes, sold, "2026-03-08")].sort()).toEqual(["2026-03-04", "2026-03-05"]);
     expect(soldOutDays(0, [], [], "2026-03-08").size).toBe(0);
   });
+});
+
+test("what is said of the engine is what it says of itself", () => {
+  expect([...FORECAST_METHODS]).toEqual([...CANDIDATES, "combined"]);
+  expect(NEEDED_PERIODS).toEqual(SHORTEST_HISTORY);
 });

@@ -1,3 +1,5 @@
+import type { ForecastMethod } from "@/lib/forecast/forecast";
+
 /** What a forecast is about: the whole shop, the products of one category, or one item of the sales ledger. */
 export const FORECAST_LEVELS = ["shop", "category", "item"] as const;
 export type ForecastLevel = (typeof FORECAST_LEVELS)[number];
@@ -19,3 +21,9 @@ export const KEPT_DAYS = 40;
 export const PUT_BACK_DAYS = 7;
 /** Longest closure one may state. */
 export const MAX_CLOSURE_DAYS = 366;
+
+/** The methods of the engine, and how few known periods it makes no forecast of: said again here, as it is heavy to load. */
+export const FORECAST_METHODS = [
+  ...(["seasonal_naive", "seasonal_mean", "mstl", "theta", "ets", "sba", "tsb", "combined"] as const),
+] as const satisfies readonly ForecastMethod[];
+export const NEEDED_PERIODS = { day: 14, week: 8, month: 6 } as const;

@@ -10,6 +10,7 @@ import { shownChoice } from "@/lib/http/chosen-shops";
 import { comesFromPhone } from "@/lib/http/device";
 import { orNotFound, shopPage } from "@/lib/http/page";
 import { analyticsPath } from "@/lib/paths";
+import { ForecastSection } from "./sections/forecast-section";
 import { OverviewSection } from "./sections/overview-section";
 import { SalesSection } from "./sections/sales-section";
 import type { SectionProps } from "./sections/section";
@@ -19,6 +20,7 @@ export const metadata: Metadata = { title: "Analytics" };
 const SECTION_VIEWS: Partial<Record<Section, ComponentType<SectionProps>>> = {
   overview: OverviewSection,
   sales: SalesSection,
+  forecast: ForecastSection,
 };
 
 const Waiting = () => (

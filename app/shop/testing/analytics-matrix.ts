@@ -3,6 +3,7 @@ import type { Entry, Matrix, Target } from "../../testing";
 type Runners = {
   page: (file: string, props: (target: Target) => { searchParams?: object }) => Entry["run"];
   route: (file: string, path: string, params: (target: Target) => object) => Entry["run"];
+  action: (file: string, name: string, fields: (target: Target) => Record<string, string>) => Entry["run"];
   shopQuery: (target: Target) => { searchParams?: object };
 };
 
@@ -12,8 +13,11 @@ const readers = {
   missing: "401 404 404 404 404 404 404",
 };
 
+const CLOSURES = "./advanced-analytics/closures/actions.ts";
+const closed = ({ shopId }: Target) => ({ shopId, firstDay: "2026-03-02", lastDay: "", note: "" });
+
 /** Who may see the analytics of a shop: stranger customer analyst staff manager owner admin. */
-export const analyticsMatrix = ({ page, route, shopQuery }: Runners): Matrix => ({
+export const analyticsMatrix = ({ page, route, action, shopQuery }: Runners): Matrix => ({
   "./advanced-analytics/page.tsx": [{ run: page("./advanced-analytics/page.tsx", shopQuery), ...readers }],
   "./advanced-analytics/entries/page.tsx": [
     { run: page("./advanced-analytics/entries/page.tsx", shopQuery), ...readers },
@@ -35,5 +39,27 @@ export const analyticsMatrix = ({ page, route, shopQuery }: Runners): Matrix => 
       ...readers,
       own: "401 404 200 403 200 200 200",
     },
+  ],
+  "./advanced-analytics/forecast/route.ts": [
+    {
+      run: route("./advanced-analytics/forecast/route.ts", "/shop/advanced-analytics/forecast?shop={shop}", () => ({})),
+      ...readers,
+      own: "401 404 200 403 200 200 200",
+    },
+  ],
+  [CLOSURES]: [
+    {
+      does: "stateClosureAction",
+      run: action(CLOSURES, "stateClosureAction", closed),
+      own: "401 404 403 403 403 200 200",
+      other: "401 404 404 404 404 404 200",
+      missing: "401 404 404 404 404 404 404",
+    },
+    ...["removeClosureAction", "putBackClosureAction"].map((does) => ({
+      does: `${does}, of none`,
+      run: action(CLOSURES, does, ({ shopId }) => ({ shopId, firstDay: "2026-01-01" })),
+      own: "401 404 403 403 403 404 404",
+      other: "401 404 404 404 404 404 404",
+    })),
   ],
 });
