@@ -19,6 +19,25 @@ const closed = ({ shopId }: Target) => ({ shopId, firstDay: "2026-03-02", lastDa
 /** Who may see the analytics of a shop: stranger customer analyst staff manager owner admin. */
 export const analyticsMatrix = ({ page, route, action, shopQuery }: Runners): Matrix => ({
   "./advanced-analytics/page.tsx": [{ run: page("./advanced-analytics/page.tsx", shopQuery), ...readers }],
+  "./advanced-analytics/insights/actions.ts": [
+    {
+      does: "answerInsightAction, of one that is not there",
+      run: action("./advanced-analytics/insights/actions.ts", "answerInsightAction", ({ shopId }) => ({
+        ...{ shopId, key: "stock_out:nothing", answer: "dismissed" },
+      })),
+      own: "401 404 404 403 404 404 404",
+      other: "401 404 404 404 404 404 404",
+      missing: "401 404 404 404 404 404 404",
+    },
+    {
+      does: "showInsightAgainAction",
+      run: action("./advanced-analytics/insights/actions.ts", "showInsightAgainAction", ({ shopId }) => ({
+        ...{ shopId, key: "stock_out:nothing" },
+      })),
+      ...readers,
+      own: "401 404 200 403 200 200 200",
+    },
+  ],
   "./advanced-analytics/entries/page.tsx": [
     { run: page("./advanced-analytics/entries/page.tsx", shopQuery), ...readers },
     {

@@ -15,6 +15,7 @@ import type { Figures } from "@/lib/analytics/overview";
 import { netMinor } from "@/lib/analytics/sales-sums";
 import { waterfallOf } from "@/lib/analytics/waterfall";
 import { formatDay } from "@/lib/format";
+import { InsightsBlock } from "../insights/insights-block";
 import type { SectionProps } from "./section";
 
 const SHOWN = [
@@ -31,6 +32,9 @@ export async function OverviewSection(props: SectionProps) {
   const { figures, immature, selfCheck, shops } = overview;
   return (
     <div className="grid gap-5">
+      <Suspense>
+        <InsightsBlock ctx={props.ctx} shop={props.shop} />
+      </Suspense>
       {!figures.orders && !figures.reversals && !figures.totalSales ? (
         <Card flush>
           <EmptyState icon={ChartColumn} title="No sales in these days">
