@@ -145,6 +145,14 @@ const MATRIX: Matrix = {
   ],
   ...analytics("dashboard_overview"),
   ...analytics("sales_analytics"),
+  "./analytics/forecast/route.ts": [
+    {
+      run: (who, { shopId }) => status(api(who, "POST", "/api/analytics/forecast/", { shop: shopId })),
+      own: "401 404 202 403 202 202 202",
+      other: "401 404 404 404 404 404 202",
+      missing: "401 404 404 404 404 404 404",
+    },
+  ],
 };
 
 describe("who may do what at the API", () => proveMatrix(MATRIX, Object.keys(import.meta.glob("./**/route.ts"))));

@@ -2,6 +2,9 @@ import { z } from "zod";
 import { ApiDashboardOverview } from "@/lib/analytics/api-overview";
 import { AnalyticsParameters } from "@/lib/analytics/api-question";
 import { ApiSalesAnalytics, SalesParameters } from "@/lib/analytics/api-sales";
+import { ApiForecast, ApiForecastAsked } from "@/lib/sales-forecasts/api-forecast";
+import { ForecastFormat, ForecastInput } from "@/lib/sales-forecasts/input";
+import { sampleId } from "@/lib/wire";
 import type { Operation } from "./operation";
 
 const DAYS = "Days are those of each shop's own zone. Amounts are whole minor units of one currency; shares lie between 0 and 1.";
@@ -48,4 +51,40 @@ export const ANALYTICS_OPERATIONS: readonly Operation[] = [
     schema: ApiSalesAnalytics,
     csv: "One line per row of the `table` asked for.",
   }),
+  {
+    id: "getForecast",
+    method: "post",
+    path: "/api/analytics/forecast/",
+    tag: "Analytics",
+    summary: "Forecast of sales",
+    description: `What will be sold of a shop, a category or an item, with bands that hold 80 and 95 of a hundred, the method chosen, and how it fared in rehearsal beside "the same as last season". Made once a day by a job: until it is there the answer is 202, and the same question a few seconds later finds it. ${DAYS} \`format=csv\` answers a spreadsheet file.`,
+    permission: "reports:read",
+    query: ForecastFormat,
+    body: ForecastInput,
+    bodyExamples: {
+      shop: {
+        summary: "Net sales of the shop, 28 days ahead",
+        value: { shop: sampleId("shop"), level: "shop", measure: "net", grain: "day", horizon: 28 },
+      },
+      category: {
+        summary: "Units of a category, 13 weeks ahead",
+        value: { shop: sampleId("shop"), level: "category", id: "Kitchen", measure: "units", grain: "week", horizon: 13 },
+      },
+    },
+    answers: [
+      { status: 200, description: "The forecast, or that there is too little history.", schema: ApiForecast },
+      {
+        status: 200,
+        description:
+          "One line per period of history and forecast: from, to, kind, value, low_80, high_80, low_95, high_95, note.",
+        mediaType: "text/csv",
+        schema: z.string(),
+        headers: ["Content-Disposition"],
+      },
+      { status: 202, description: "It is being made: ask again.", schema: ApiForecastAsked, headers: ["Retry-After"] },
+    ],
+    refusals: ["no-permission", "shop-not-found", "category-not-found", "item-not-found", "parameter-has-nul"],
+    curl: `-X POST "{origin}/api/analytics/forecast/" \\
+  -H "Content-Type: application/json" -d '{"shop":"${sampleId("shop")}","measure":"net","grain":"day","horizon":28}'`,
+  },
 ];

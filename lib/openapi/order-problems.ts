@@ -11,6 +11,8 @@ export const ORDER_PROBLEMS: readonly ProblemKind[] = [
     "Check the id. Orders of other shops look the same.",
   ),
   kind(404, "shop-not-found", "There is no such shop among those you work in.", "Check the id."),
+  kind(404, "category-not-found", "The shop has no product of this category.", "Check the name; large and small letters count."),
+  kind(404, "item-not-found", "The shop never sold an item of this key.", "Take the key from the report on products."),
   kind(404, "carrier-not-found", "No carrier of this code may speak here.", "Check the code, and that CARRIER_SECRETS names it."),
   kind(404, "not-found", "There is nothing at this address.", "Check it against this documentation."),
   kind(

@@ -3,6 +3,7 @@ import { GRAINS } from "@/lib/analytics/period";
 import { idOf } from "@/lib/ids";
 import { CURRENCIES } from "@/lib/money";
 import { type Day, isDay } from "@/lib/time";
+import { wireId } from "@/lib/wire";
 import { FORECAST_LEVELS, FORECAST_MEASURES, HORIZONS } from "./vocabulary";
 
 const told = (numbers: readonly number[]) => numbers.join(", ");
@@ -10,7 +11,7 @@ const told = (numbers: readonly number[]) => numbers.join(", ");
 /** Which forecast is wanted. */
 export const ForecastInput = z
   .strictObject({
-    shop: idOf("shop").describe("The shop; forecasts are of one shop."),
+    shop: wireId("shop").describe("The shop; forecasts are of one shop."),
     level: z.enum(FORECAST_LEVELS).default("shop").describe("The whole shop, one category, or one item."),
     id: z
       .string()
@@ -69,3 +70,5 @@ export type StatedClosure = z.output<typeof ClosureInput>;
 
 export const ClosureRef = z.object({ shopId: idOf("shop"), firstDay: DayInput });
 export type ClosureRef = z.output<typeof ClosureRef>;
+
+export const ForecastFormat = z.strictObject({ format: z.enum(["json", "csv"]).default("json") });
