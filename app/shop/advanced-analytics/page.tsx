@@ -12,6 +12,7 @@ import { orNotFound, shopPage } from "@/lib/http/page";
 import { analyticsPath } from "@/lib/paths";
 import { ForecastSection } from "./sections/forecast-section";
 import { OverviewSection } from "./sections/overview-section";
+import { ProductsSection } from "./sections/products-section";
 import { SalesSection } from "./sections/sales-section";
 import type { SectionProps } from "./sections/section";
 
@@ -20,6 +21,7 @@ export const metadata: Metadata = { title: "Analytics" };
 const SECTION_VIEWS: Partial<Record<Section, ComponentType<SectionProps>>> = {
   overview: OverviewSection,
   sales: SalesSection,
+  products: ProductsSection,
   forecast: ForecastSection,
 };
 
