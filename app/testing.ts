@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { draftOrders, imports, invitations, places, variants } from "@/db/schema";
+import { campaigns, draftOrders, imports, invitations, places, variants } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, contextOf, memberOf, NOON } from "@/db/testing/factories";
 import { aCaller, aMember, aUser, PASSWORD } from "@/db/testing/people";
@@ -11,6 +11,7 @@ import { sealToken } from "@/lib/auth/sealed-token";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { issueInvoice } from "@/lib/documents/issue-invoice";
 import {
+  type CampaignId,
   type DocumentId,
   type DraftOrderId,
   type Id,
@@ -82,6 +83,7 @@ export type Target = {
   variantId: VariantId;
   placeId: PlaceId;
   draftId: DraftOrderId;
+  campaignId: CampaignId;
   /** An invoice, and the order it is of. */
   documentId: DocumentId;
   billedId: OrderId;
@@ -94,10 +96,13 @@ async function targetIn(shopId: ShopId): Promise<Target> {
   const row = { shopId, id: importId, preset: "shopify", fileName: "a.csv", filePath: "/nowhere/a.csv", fileHash: "0" } as const;
   const invitationId = newId("ivt");
   const draftId = newId("dro");
+  const campaignId = newId("cmp");
+  const campaign = { shopId, id: campaignId, key: "easter", objective: "sales", channel: "email", currency: "KES" } as const;
   const draft = { shopId, id: draftId, cartId: newId("crt"), source: "phone", paymentMethod: "cash" } as const;
   const open = { id: invitationId, role: "staff", state: "open", createdAt: NOON, sentAt: NOON, expiresAt: NOON } as const;
   await inShops(db, [shopId], async (tx) => {
     await tx.insert(imports).values({ ...row, options: {}, state: "done", createdAt: NOON });
+    await tx.insert(campaigns).values({ ...campaign, name: "Easter", startsOn: "2026-01-01", createdAt: NOON, updatedAt: NOON });
     await tx.insert(draftOrders).values({ ...draft, lines: [], createdAt: NOON, updatedAt: NOON });
     await tx.insert(invitations).values({ ...open, shopId, email: `${userId}@example.test`, tokenHash: userId });
   });
@@ -120,6 +125,7 @@ async function targetIn(shopId: ShopId): Promise<Target> {
     variantId,
     placeId,
     draftId,
+    campaignId,
   };
 }
 
@@ -147,6 +153,7 @@ export function proveMatrix(matrix: Matrix, files: readonly string[]): void {
       variantId: newId("var"),
       placeId: newId("plc"),
       draftId: newId("dro"),
+      campaignId: newId("cmp"),
       documentId: newId("doc"),
       billedId: newId("ord"),
     };

@@ -1,4 +1,15 @@
-import type { AddressId, CampaignId, DocumentId, DraftOrderId, ImportId, OrderId, ProductId, PurchaseId, ShopId, VariantId } from "./ids";
+import type {
+  AddressId,
+  CampaignId,
+  DocumentId,
+  DraftOrderId,
+  ImportId,
+  OrderId,
+  ProductId,
+  PurchaseId,
+  ShopId,
+  VariantId,
+} from "./ids";
 import type { Day } from "./time";
 
 /** Every address the screens link to is made here, so that a route can move without a hunt. */
@@ -91,3 +102,7 @@ export const shopCouponsPath = (shop?: ShopId) => (shop ? `/shop/coupons?shop=${
 export const shopSettingsPath = (shop?: ShopId) => (shop ? `/shop/settings?shop=${shop}` : "/shop/settings");
 export const shopRatesPath = (query = "") => `/shop/settings/rates${query && `?${query}`}`;
 export const ratesUploadPath = () => "/shop/settings/rates/upload";
+export const campaignsPath = (shop?: ShopId) => (shop ? `/shop/campaigns?shop=${shop}` : "/shop/campaigns");
+export const newCampaignPath = (shop?: ShopId) => `/shop/campaigns/new${shop ? `?shop=${shop}` : ""}`;
+export const editCampaignPath = (id: CampaignId) => `/shop/campaigns/${id}/edit`;
+export const campaignAudiencePath = (id: CampaignId) => `/shop/campaigns/${id}/audience`;

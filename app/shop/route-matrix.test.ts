@@ -7,6 +7,7 @@ import { browserHeaders, type Matrix, proveMatrix, statusOf, type Target, type V
 import { productMatrix } from "./products/testing";
 import { stockMatrix } from "./stock/testing";
 import { analyticsMatrix } from "./testing/analytics-matrix";
+import { campaignsMatrix } from "./testing/campaigns-matrix";
 import { documentsMatrix } from "./testing/documents-matrix";
 import { editsMatrix } from "./testing/edits-matrix";
 import { ratesMatrix } from "./testing/rates-matrix";
@@ -150,15 +151,8 @@ const MATRIX: Matrix = {
       own: "401 404 404 200 200 200 200",
     },
   ],
-  "./reports/page.tsx": [
-    {
-      run: page("./reports/page.tsx", shopQuery),
-      own: "401 404 200 404 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
-    },
-  ],
   ...analyticsMatrix({ page, route, action, shopQuery }),
+  ...campaignsMatrix({ page, route, action, shopQuery }),
   ...documentsMatrix({ page, route, action, shopQuery }),
   ...editsMatrix({ page, action }),
   ...ratesMatrix({ page, route, action, shopQuery }),

@@ -6,6 +6,7 @@ import {
   ExternalLink,
   FileUp,
   type LucideIcon,
+  Megaphone,
   Package,
   Settings,
   Tags,
@@ -18,6 +19,7 @@ import { Menu, menuItemClass } from "@/components/ui/menu";
 import type { Permission } from "@/lib/auth/permissions";
 import {
   analyticsPath,
+  campaignsPath,
   shopCouponsPath,
   shopDeliveryPath,
   shopImportPath,
@@ -38,6 +40,7 @@ const PLACES: readonly Place[] = [
   { href: shopProductsPath(), label: "Products", Icon: Tags, needs: "products:read" },
   { href: shopStockPath(), label: "Stock", Icon: Boxes, needs: "products:read" },
   { href: analyticsPath(), label: "Analytics", Icon: ChartLine, needs: "reports:read" },
+  { href: campaignsPath(), label: "Campaigns", Icon: Megaphone, needs: "reports:read" },
   { href: shopReportsPath(), label: "Reports", Icon: ChartColumn, needs: "reports:read" },
   { href: shopImportPath(), label: "Import", Icon: FileUp, needs: "imports:read" },
   { href: shopDeliveryPath(), label: "Delivery", Icon: Truck, needs: "shop:manage" },

@@ -55,8 +55,16 @@ function urlOf(text: string, base?: string): URL | undefined {
 type Origin = Omit<Visit, "slug" | "landingPath">;
 
 /** Without UTM fields, a click's mark and a foreign referrer nobody sent the visitor. */
-export const isDirect = ({ utmSource, utmMedium, utmCampaign, referrerHost, clickKind }: Origin): boolean =>
-  (utmSource ?? utmMedium ?? utmCampaign ?? referrerHost ?? clickKind) === null;
+export const isDirect = (visit: Origin): boolean =>
+  [
+    visit.utmSource,
+    visit.utmMedium,
+    visit.utmCampaign,
+    visit.utmTerm,
+    visit.utmContent,
+    visit.referrerHost,
+    visit.clickKind,
+  ].every((given) => given === null);
 
 const ROBOTS =
   /bot\b|bot[/;]|crawl|spider|slurp|preview|monitor|headless|lighthouse|curl|wget|python|java\/|axios|okhttp|scrapy|facebookexternalhit|whatsapp\/|^$/i;

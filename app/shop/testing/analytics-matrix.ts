@@ -18,6 +18,7 @@ const closed = ({ shopId }: Target) => ({ shopId, firstDay: "2026-03-02", lastDa
 
 /** Who may see the analytics of a shop: stranger customer analyst staff manager owner admin. */
 export const analyticsMatrix = ({ page, route, action, shopQuery }: Runners): Matrix => ({
+  "./reports/page.tsx": [{ run: page("./reports/page.tsx", shopQuery), ...readers }],
   "./advanced-analytics/page.tsx": [{ run: page("./advanced-analytics/page.tsx", shopQuery), ...readers }],
   "./advanced-analytics/insights/actions.ts": [
     {
