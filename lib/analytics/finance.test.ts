@@ -30,8 +30,7 @@ describe("the bridge from refund day to order day", () => {
     const { months, sums, bridge } = financeReportOf(
       "KES",
       { period, today: "2026-04-10" },
-      { days, cells: within, taxes: [] },
-      null,
+      { days, cells: within, taxes: [], spend: [] },
     );
     expect(months.map(({ start, partial, bridge: of }) => ({ start, partial, ...of }))).toEqual([
       { start: "2026-03-01", partial: false, byRefundDay: 140, ofOtherOrders: 100, onOtherDays: 25, byOrderDay: 65 },
@@ -53,7 +52,11 @@ describe("the bridge from refund day to order day", () => {
           .map(([a, b, amount]) => ({ on: a > b ? a : b, ordered: a > b ? b : a, amount }))
           .filter(({ on, ordered }) => isIn(on) || isIn(ordered))
           .map(({ on, ordered, amount }) => cell(on, isIn(ordered) ? (`${ordered.slice(0, 7)}-01` as Day) : null, amount));
-        const { bridge, months } = financeReportOf("KES", { period, today: "2026-06-01" }, { days: [], cells, taxes: [] }, null);
+        const { bridge, months } = financeReportOf(
+          "KES",
+          { period, today: "2026-06-01" },
+          { days: [], cells, taxes: [], spend: [] },
+        );
         for (const one of [bridge, ...months.map((month) => month.bridge)])
           expect(one.byRefundDay - one.ofOtherOrders + one.onOtherDays).toBe(one.byOrderDay);
         for (const side of ["byRefundDay", "byOrderDay"] as const)

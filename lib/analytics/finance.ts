@@ -124,15 +124,24 @@ export function marginsOf(sums: SalesSums, marketingMinor: number | null): Margi
   };
 }
 
-export type FinanceRows = { days: readonly FinanceDay[]; cells: readonly ReversalCell[]; taxes: readonly TaxDay[] };
+/** What campaigns cost on a day. */
+export type SpendDay = { day: Day; spendMinor: number };
+
+export type FinanceRows = {
+  days: readonly FinanceDay[];
+  cells: readonly ReversalCell[];
+  taxes: readonly TaxDay[];
+  spend: readonly SpendDay[];
+};
 
 /** The whole report of one currency, from rows of one currency. */
 export function financeReportOf(
   currency: Currency,
   { period, today }: { period: Period; today: Day },
-  { days, cells, taxes }: FinanceRows,
-  marketingMinor: number | null,
+  { days, cells, taxes, spend }: FinanceRows,
 ): FinanceReport {
+  // Nothing entered is not the same as nothing spent.
+  const marketingMinor = spend.length === 0 ? null : spend.reduce((sum, { spendMinor }) => sum + spendMinor, 0);
   const months = monthsOf(period, today, days, cells);
   const whole = lineOf(
     days,

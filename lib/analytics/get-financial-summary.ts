@@ -4,7 +4,7 @@ import type { Context } from "@/lib/context";
 import type { Currency } from "@/lib/money";
 import { ask, type Question } from "./ask";
 import { type ConversionAsked, ConversionInput, convertRows, type RateChoice } from "./conversion";
-import { type FinanceAsked, listFinanceDays, listReversalCells, listTaxDays } from "./data/finance";
+import { type FinanceAsked, listFinanceDays, listReversalCells, listSpendDays, listTaxDays } from "./data/finance";
 import { type FinanceReport, financeReportOf } from "./finance";
 import type { AnalyticsAsked } from "./input";
 import { loadRatesOfQuestion } from "./load-rates-of-question";
@@ -35,26 +35,28 @@ export const getFinancialSummary = (
     const wanted = asked.currency || question.currencies.length === 0 ? [question.currency] : question.currencies;
     const rows = await readRows(tx, { scope, period: question.period, wanted, apart: Boolean(convert) });
     const reports = convert
-      ? [financeReportOf(convert, question, await convertedRows(tx, question, rows, convert, choice.rates), null)]
-      : wanted.map((currency) => financeReportOf(currency, question, ofCurrency(rows, currency), null));
+      ? [financeReportOf(convert, question, await convertedRows(tx, question, rows, convert, choice.rates))]
+      : wanted.map((currency) => financeReportOf(currency, question, ofCurrency(rows, currency)));
     return { ...told, reports, converted: convert ?? null, rates: choice.rates };
   });
 
 type Rows = Awaited<ReturnType<typeof readRows>>;
 
 async function readRows(tx: Db, asked: FinanceAsked) {
-  const [days, cells, taxes] = await Promise.all([
+  const [days, cells, taxes, spend] = await Promise.all([
     listFinanceDays(tx, asked),
     listReversalCells(tx, asked),
     listTaxDays(tx, asked),
+    listSpendDays(tx, asked),
   ]);
-  return { days, cells, taxes };
+  return { days, cells, taxes, spend };
 }
 
-const ofCurrency = ({ days, cells, taxes }: Rows, currency: Currency): Rows => ({
+const ofCurrency = ({ days, cells, taxes, spend }: Rows, currency: Currency): Rows => ({
   days: days.filter((row) => row.currency === currency),
   cells: cells.filter((row) => row.currency === currency),
   taxes: taxes.filter((row) => row.currency === currency),
+  spend: spend.filter((row) => row.currency === currency),
 });
 
 async function convertedRows(tx: Db, question: Question, rows: Rows, to: Currency, rates: RateChoice): Promise<Rows> {
@@ -63,5 +65,6 @@ async function convertedRows(tx: Db, question: Question, rows: Rows, to: Currenc
     days: convertRows(rows.days, AMOUNTS, to, rateOf),
     cells: convertRows(rows.cells, ["reversalMinor"], to, rateOf),
     taxes: convertRows(rows.taxes, ["netMinor", "shippingMinor", "taxMinor"], to, rateOf),
+    spend: convertRows(rows.spend, ["spendMinor"], to, rateOf),
   };
 }

@@ -10,6 +10,7 @@ import { shownChoice } from "@/lib/http/chosen-shops";
 import { comesFromPhone } from "@/lib/http/device";
 import { orNotFound, shopPage } from "@/lib/http/page";
 import { analyticsPath } from "@/lib/paths";
+import { FinanceSection } from "./sections/finance-section";
 import { ForecastSection } from "./sections/forecast-section";
 import { OverviewSection } from "./sections/overview-section";
 import { ProductsSection } from "./sections/products-section";
@@ -22,6 +23,7 @@ const SECTION_VIEWS: Partial<Record<Section, ComponentType<SectionProps>>> = {
   overview: OverviewSection,
   sales: SalesSection,
   products: ProductsSection,
+  finance: FinanceSection,
   forecast: ForecastSection,
 };
 

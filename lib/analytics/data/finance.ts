@@ -2,12 +2,12 @@ import "server-only";
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
-import { salesDays, salesEntries, salesSlices } from "@/db/schema";
+import { campaignSpend, salesDays, salesEntries, salesSlices, shops } from "@/db/schema";
 import { idFromUuid } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import type { Question } from "../ask";
 import type { DatedAmounts } from "../conversion";
-import type { FinanceDay, ReversalCell, TaxDay } from "../finance";
+import type { FinanceDay, ReversalCell, SpendDay, TaxDay } from "../finance";
 
 /** `apart`: rows of each shop by themselves, because each may have rates of its own. */
 export type FinanceAsked = Pick<Question, "scope" | "period"> & { wanted: readonly Currency[]; apart: boolean };
@@ -101,4 +101,19 @@ export async function listReversalCells(
     )
     .groupBy(...(apart ? [e.shopId] : []), e.day, e.currency, sql`orders_from`);
   return rows as (ReversalCell & DatedAmounts)[];
+}
+
+/** What campaigns were entered to have cost, by day, in the currency of their shop. */
+export async function listSpendDays(
+  tx: Db,
+  { scope, period: { from, to }, wanted, apart }: FinanceAsked,
+): Promise<(SpendDay & DatedAmounts)[]> {
+  const c = campaignSpend;
+  const rows = await tx
+    .select({ shopId: shopOf(c.shopId, apart), day: c.day, currency: shops.currency, spendMinor: total(c.shopAmountMinor) })
+    .from(c)
+    .innerJoin(shops, eq(shops.id, c.shopId))
+    .where(and(inArray(c.shopId, scope), inArray(shops.currency, [...wanted]), sql`${c.day} between ${from} and ${to}`))
+    .groupBy(...(apart ? [c.shopId] : []), c.day, shops.currency);
+  return rows as (SpendDay & DatedAmounts)[];
 }

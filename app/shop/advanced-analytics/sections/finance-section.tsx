@@ -1,0 +1,136 @@
+import { Landmark } from "lucide-react";
+import Link from "next/link";
+import { Suspense } from "react";
+import { CsvLink } from "@/components/analytics/csv-link";
+import { BridgeTable } from "@/components/analytics/finance/bridge-table";
+import { ConversionForm } from "@/components/analytics/finance/conversion-form";
+import { MarginList } from "@/components/analytics/finance/margin-list";
+import { MonthTable } from "@/components/analytics/finance/month-table";
+import { TaxTable } from "@/components/analytics/finance/tax-table";
+import { FormulaList } from "@/components/analytics/formula-list";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Spinner } from "@/components/ui/spinner";
+import type { FinanceReport } from "@/lib/analytics/finance";
+import { type FinancialSummary, getFinancialSummary } from "@/lib/analytics/get-financial-summary";
+import { csvHref, entriesHref } from "@/lib/analytics/links";
+import { FINANCE_FORMULAS, MARGIN_FORMULAS } from "@/lib/analytics/section-formulas";
+import { readConversionSearch, sectionQuery } from "@/lib/analytics/section-search";
+import { AppError } from "@/lib/errors";
+import { shopRatesPath } from "@/lib/paths";
+import { PayoutsCard } from "./payouts-card";
+import type { SectionProps } from "./section";
+
+/** What the period comes to, month by month, for the books. */
+export async function FinanceSection(props: SectionProps) {
+  const { ctx, asked, search, given, shop } = props;
+  const conversion = readConversionSearch(given);
+  const wish = { ...asked, currency: conversion.convert ? undefined : asked.currency };
+  const answer = await orMissingRate(getFinancialSummary(ctx, { ...wish, ...conversion }));
+  const kept = [...new URLSearchParams(sectionQuery(search, shop, {}))].filter(([name]) => name !== "currency");
+  return (
+    <div className="grid gap-5">
+      <ConversionForm kept={kept} {...conversion} />
+      {answer instanceof AppError ? (
+        <Alert tone="warn" title="Not converted" action={<Link href={shopRatesPath()}>Exchange rates</Link>}>
+          {answer.message}
+        </Alert>
+      ) : (
+        <>
+          {answer.converted && (
+            <p className="text-ink-2">
+              All amounts in {answer.converted},{" "}
+              {answer.rates === "today"
+                ? "at today's rates."
+                : "each at the rate of the day of its movement, which never changes."}
+            </p>
+          )}
+          {answer.reports.map((report) => (
+            <ReportCards key={report.currency} {...props} answer={answer} report={report} />
+          ))}
+          <Suspense fallback={<Spinner />}>
+            <PayoutsCard {...props} asked={wish} conversion={conversion} />
+          </Suspense>
+        </>
+      )}
+    </div>
+  );
+}
+
+async function orMissingRate(answer: Promise<FinancialSummary>): Promise<FinancialSummary | AppError> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === "rate-missing") return thrown;
+    throw thrown;
+  }
+}
+
+function ReportCards({
+  asked,
+  given,
+  narrow,
+  answer,
+  report,
+}: SectionProps & { answer: FinancialSummary; report: FinanceReport }) {
+  const { currency, sums, bridge } = report;
+  if (!sums.orders && !sums.grossMinor && !sums.reversalMinor && !bridge.byOrderDay)
+    return (
+      <Card flush>
+        <EmptyState icon={Landmark} title="Nothing to book in these days">
+          Choose other days, or another shop.
+        </EmptyState>
+      </Card>
+    );
+  const of = answer.reports.length > 1 || answer.converted ? `, ${currency}` : "";
+  const whose = { ...asked, ...answer.period, currency };
+  const conversion = readConversionSearch(given);
+  const csv = (table: string) =>
+    csvHref(
+      "financial_summary",
+      { ...asked, currency: conversion.convert ? undefined : asked.currency },
+      { table, ...conversion },
+    );
+  const rowsOf = answer.converted ? undefined : whose;
+  return (
+    <>
+      <Card
+        flush
+        title={`Monthly summary${of}`}
+        description="From gross sales to total."
+        action={<CsvLink href={csv("months")} of="months" />}
+      >
+        <MonthTable
+          report={report}
+          period={answer.period}
+          narrow={narrow}
+          hrefOf={rowsOf && (({ from, to }) => entriesHref({ ...rowsOf, from, to }, { measure: "totalSales" }))}
+        />
+        <div className="px-4 pb-3 sm:px-5">
+          <FormulaList of="the monthly summary" formulas={FINANCE_FORMULAS} />
+        </div>
+      </Card>
+      <div className="grid gap-5 lg:grid-cols-2">
+        <Card flush title={`Tax by rate${of}`} action={<CsvLink href={csv("taxes")} of="tax" />}>
+          <TaxTable
+            report={report}
+            hrefOf={rowsOf && ((value) => entriesHref(rowsOf, { measure: "taxes", slice: "tax_rate", value }))}
+          />
+        </Card>
+        <Card title={`Margins${of}`} action={<CsvLink href={csv("margins")} of="margins" />}>
+          <MarginList margins={report.margins} currency={currency} />
+          <FormulaList of="margins" formulas={MARGIN_FORMULAS} />
+        </Card>
+      </div>
+      <Card
+        flush
+        title={`Reversals by refund day and by order day${of}`}
+        description="The books count what was taken back on the day it happened; to judge an order, count it on the order's day."
+        action={<CsvLink href={csv("reversals")} of="reversals" />}
+      >
+        <BridgeTable report={report} />
+      </Card>
+    </>
+  );
+}
