@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { csvFile, csvLine, safeCell } from "./csv";
+import { csvAmount, csvFile, csvLine, safeCell } from "./csv";
 
 describe("safeCell", () => {
   test.each(
@@ -31,4 +31,8 @@ test("what is written reads back as it was, whatever it holds", () => {
 
 test("numbers keep their sign, nothing is an empty cell", () => {
   expect(csvLine([-5, null, true, 'say "hi"'])).toBe('-5,,true,"say ""hi"""\r\n');
+});
+
+test("amounts are exact decimals, negative ones too", () => {
+  expect(csvLine([csvAmount(-1_00, "KES"), csvAmount(5, "KES"), csvAmount(-7, "JPY")])).toBe("-1.00,0.05,-7\r\n");
 });

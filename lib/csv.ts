@@ -1,3 +1,5 @@
+import { type Currency, decimalText } from "./money";
+
 /** Tells spreadsheets that the file is UTF-8. */
 export const CSV_BOM = "\uFEFF";
 
@@ -10,10 +12,16 @@ const PHONE = /^\+[0-9]{6,15}$/;
  */
 export const safeCell = (text: string): string => (FORMULA_START.test(text) && !PHONE.test(text) ? `'${text}` : text);
 
-export type CsvValue = string | number | boolean | null;
+/** An amount: a number whose digits are kept, so that it is neither rounded nor taken for a formula when it is negative. */
+export type CsvAmount = { readonly decimal: string };
+export type CsvValue = string | number | boolean | null | CsvAmount;
+
+/** Minor units as an exact decimal. */
+export const csvAmount = (minor: number, currency: Currency): CsvAmount => ({ decimal: decimalText(minor, currency) });
 
 const cellOf = (value: CsvValue): string => {
   if (value === null) return "";
+  if (typeof value === "object") return value.decimal;
   if (typeof value !== "string") return String(value);
   const text = safeCell(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { csvFile } from "@/lib/csv";
-import { decimalText, money } from "@/lib/money";
+import { csvAmount, csvFile } from "@/lib/csv";
+import { money } from "@/lib/money";
 import { Day, Instant, Money } from "@/lib/wire";
 import { apiFigures, apiQuestion, figureFields, questionFields, rounded } from "./api-question";
 import type { SelfCheck } from "./data/self-check";
@@ -85,7 +85,7 @@ export function overviewCsv({ figures, before, currency }: DashboardOverview): s
   const rows = OVERVIEW_METRICS.map((name) => {
     const { label, unit, formula } = METRICS[name];
     const text = (value: number | null | undefined) =>
-      value === null || value === undefined ? null : unit === "money" ? decimalText(value, currency) : rounded(value);
+      value === null || value === undefined ? null : unit === "money" ? csvAmount(value, currency) : rounded(value);
     return [label, unit === "money" ? currency : unit, text(figures[name]), text(before?.[name]), formula];
   });
   return csvFile(["figure", "unit", "value", "before", "formula"], rows);

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type CsvValue, csvFile } from "@/lib/csv";
-import { type Currency, decimalText, money } from "@/lib/money";
+import { type CsvValue, csvAmount, csvFile } from "@/lib/csv";
+import { type Currency, money } from "@/lib/money";
 import { Day, Money } from "@/lib/wire";
 import { AnalyticsParameters, apiQuestion, questionFields } from "./api-question";
 import type { SalesAnalytics } from "./get-sales-analytics";
@@ -136,7 +136,7 @@ const SUM_COLUMNS = ["orders", "units", "gross_sales", "discounts", "reversals",
 
 /** One of the tables as a CSV file; amounts are exact decimals. */
 export function salesCsv({ currency, trend, weekdayHours, parts, places }: SalesAnswer, { table }: SalesAsked): string {
-  const text = (minor: number | null) => (minor === null ? null : decimalText(minor, currency));
+  const text = (minor: number | null) => (minor === null ? null : csvAmount(minor, currency));
   const cells = (sums: Sums): CsvValue[] => [
     ...[sums.orders, sums.units],
     ...[sums.grossMinor, sums.discountMinor, sums.reversalMinor, netMinor(sums), sums.shippingMinor, sums.taxMinor].map(text),

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Context } from "@/lib/context";
-import { CSV_BOM, csvLine } from "@/lib/csv";
-import { type Currency, decimalText } from "@/lib/money";
+import { CSV_BOM, csvAmount, csvLine } from "@/lib/csv";
+import type { Currency } from "@/lib/money";
 import { ask } from "./ask";
 import { type EntryRow, listEntryRows } from "./data/entries";
 import { type EntryFilters, type EntryPlace, figureOfEntries } from "./entries";
@@ -46,7 +46,7 @@ async function* pieces(
 
 function lineOf(row: EntryRow, currency: Currency): string {
   const money = (["grossSales", "discounts", "reversals", "netSales", "shipping", "taxes", "totalSales"] as const).map(
-    (measure) => decimalText(figureOfEntries(measure, row) ?? 0, currency),
+    (measure) => csvAmount(figureOfEntries(measure, row) ?? 0, currency),
   );
   const { number, orderDay, day, hour, kind, part, item, orders, units } = row;
   return csvLine([number, orderDay, day, hour, kind, part, item, currency, orders, units, ...money]);

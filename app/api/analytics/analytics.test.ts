@@ -3,6 +3,7 @@ import { type ApiPerson, anApiPerson } from "@/db/testing/api-person";
 import { anOrder, aShop, aVariant } from "@/db/testing/factories";
 import { committedDb } from "@/db/testing/rollback";
 import type { ShopId } from "@/lib/ids";
+import { checkRollups } from "@/lib/sales/check-rollups";
 import { call } from "../testing";
 
 const db = committedDb();
@@ -33,6 +34,13 @@ test("the overview tells its figures in the shop's own days, with and without th
     ],
   });
   expect((await ask("dashboard_overview", DAYS)).status).toBe(200);
+});
+
+test("the overview tells when its sums were compared with the ledger, and what that found", async () => {
+  const check = async () => (await (await ask("dashboard_overview/", DAYS)).json()).self_check;
+  expect(await check()).toBeNull();
+  await checkRollups(db, shopId, new Date("2026-04-03T00:00:00Z"));
+  expect(await check()).toMatchObject({ checked_at: "2026-04-03T00:00:00.000Z", shops: 1, differing: 0 });
 });
 
 test("the overview as CSV: exact decimals and the formula of each", async () => {
