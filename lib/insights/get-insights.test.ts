@@ -1,28 +1,19 @@
 import { describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import {
-  campaignSpend,
-  campaigns,
-  customerSales,
-  customers,
-  itemDays,
-  orderAddresses,
-  orderMarks,
-  salesDays,
-  shipments,
-  shopCustomers,
-  soldItems,
-} from "@/db/schema";
+import { campaignSpend, campaigns, customerSales, customers, itemDays, salesDays, shopCustomers, soldItems } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, contextOf, memberOf } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
+import { moveStock } from "@/lib/catalog/move-stock";
 import { type CustomerId, newId, type ShopId, uuidOf } from "@/lib/ids";
+import { takeStep } from "@/lib/orders/take-step";
 import { addCalendarDays, type Day, daysAfter } from "@/lib/time";
 import { answerInsight } from "./answer-insight";
 import { getInsights } from "./get-insights";
 import { makeInsights } from "./make-insights";
 import { showInsightAgain } from "./show-insight-again";
 
+const BY_SENDY = { step: "ship", method: "carrier", carrier: "Sendy", withoutTracking: true } as const;
 /** A Tuesday noon in Nairobi. */
 const NOW = new Date("2026-06-30T09:00:00Z");
 const back = (days: number): Day => addCalendarDays("2026-06-30", -days);
@@ -126,7 +117,6 @@ describe("what stands out in a shop", () => {
   test("counts only the days on which there were units: a receipt a week ago, after three weeks without any", () =>
     withRollback(async (db) => {
       const shopId = await aBusyShop(db);
-      const { moveStock } = await import("@/lib/catalog/move-stock");
       const variantId = await sells(db, shopId, { ago: days(7, 1), units: 4 }, { onHand: 0, title: "Kanga" });
       const receipt = { lineId: null, variantId, cause: "receipt", causeId: "late", qty: 28 } as const;
       await inShops(db, [shopId], (tx) => moveStock(tx, shopId, [receipt], daysAfter(NOW, -7)));
@@ -166,50 +156,25 @@ describe("what stands out in a shop", () => {
   test("is a lane on which parcels come late more often", () =>
     withRollback(async (db) => {
       const shopId = await aBusyShop(db);
+      const variantId = await aVariant(db, shopId, { onHand: 1_000 });
       const delivered = async (ago: number, onTime: boolean) => {
-        const { id: orderId } = await anOrder(db, shopId, { at: NOW });
-        const marks = {
-          day: back(ago + 3),
-          deliveredDay: back(ago),
-          placedAt: NOW,
-          currency: "KES",
-          status: "delivered",
-        } as const;
-        const parcel = { no: 1, method: "carrier", carrier: "Sendy", stage: "delivered" } as const;
-        const times = { handedOverAt: NOW, deliveredAt: NOW };
-        await inShops(db, [shopId], async (tx) => {
-          await tx.insert(orderMarks).values({ shopId, orderId, netMinor: 1_000_00, onTime, ...marks });
-          await tx
-            .insert(shipments)
-            .values({ shopId, orderId, id: newId("shp"), ...parcel, ...times, units: [{ lineId: newId("lin"), qty: 1 }] });
-          await tx.select().from(orderAddresses).limit(1);
+        const [placedAt, deliveredAt] = [daysAfter(NOW, -ago - 3), daysAfter(NOW, -ago)];
+        const promised = daysAfter(deliveredAt, onTime ? 1 : -1);
+        const { id: orderId } = await anOrder(db, shopId, {
+          at: placedAt,
+          lines: [{ variantId, qty: 1 }],
+          steps: [{ step: "accept" }],
         });
+        const owner = memberOf("owner", shopId);
+        const eta = { earliest: placedAt, latest: promised };
+        await takeStep(contextOf(owner, db, placedAt), { orderId }, { ...BY_SENDY, eta });
+        await takeStep(contextOf(owner, db, deliveredAt), { orderId }, { step: "deliver" });
       };
       for (let at = 0; at < 24; at++) await delivered(40 + at, at % 12 > 0);
       for (let at = 0; at < 12; at++) await delivered(5, at % 3 === 0);
-      const made = await inShops(db, [shopId], async (tx) => {
-        const { listLanes } = await import("./data/lanes");
-        return listLanes(tx, {
-          shopId,
-          currency: "KES",
-          recent: { from: back(28), to: back(1) },
-          before: { from: back(118), to: back(29) },
-        });
-      });
-      expect(made).toMatchObject([
-        {
-          carrier: "Sendy",
-          method: "carrier",
-          country: "KE",
-          orders: 12,
-          lateOrders: 8,
-          lateNetMinor: 8_000_00,
-          ordersBefore: 24,
-          lateOrdersBefore: 2,
-        },
-      ]);
-      const { decideLateLane } = await import("./late-lane");
-      expect(decideLateLane(made[0]!)).toMatchObject({ key: "late_lane:carrier:sendy:KE", moneyMinor: 7_000_00 });
+      const { shown } = await see(db, shopId);
+      expect(shown).toMatchObject([{ insight: { key: "late_lane:carrier:sendy:KE", moneyMinor: 7 * 125_00 } }]);
+      expect(shown[0]?.insight.evidence[0]).toMatchObject({ value: "4 of 12 orders on time, 33.3%" });
     }));
 
   test("is a campaign that costs more than its orders leave", () =>

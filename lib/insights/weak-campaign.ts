@@ -47,7 +47,7 @@ export function decideWeakCampaign(evidence: CampaignEvidence): Insight | null {
   return {
     key: `weak_campaign:${campaignId}`,
     kind: "weak_campaign",
-    title: `The campaign “${name}” ${hasEnded ? "did not pay" : "does not pay"} so far`,
+    title: `The campaign “${name}” ${hasEnded ? "did not pay" : "does not pay so far"}`,
     why: `It cost ${money(spentMinor)} and is credited with ${credited} of ${money(creditedNetMinor)}${evidence.margin === null ? "" : `, of which ${money(leftMinor)} is left after the goods`}. That is ${money(moneyMinor)} short.`,
     advice: hasEnded
       ? "Do not repeat it as it was: try another audience or message with a small part of the money first."
