@@ -69,6 +69,9 @@ export const analyticsPath = (query = "") => `/shop/advanced-analytics${query &&
 /** The rows behind a figure of the analytics. */
 export const analyticsEntriesPath = (query = "") => `/shop/advanced-analytics/entries${query && `?${query}`}`;
 export const analyticsEntriesExportPath = (query = "") => `/shop/advanced-analytics/entries/export${query && `?${query}`}`;
+/** The customers of one group. */
+export const analyticsCustomersPath = (query = "") => `/shop/advanced-analytics/customers${query && `?${query}`}`;
+export const analyticsCustomersExportPath = (query = "") => `/shop/advanced-analytics/customers/export${query && `?${query}`}`;
 /** A report of the analytics as a file. */
 export const analyticsCsvPath = (report: string, query: string) => `/api/analytics/${report}/?format=csv${query && `&${query}`}`;
 /** The figures of a forecast as a CSV file. */

@@ -145,6 +145,7 @@ const MATRIX: Matrix = {
   ],
   ...analytics("dashboard_overview"),
   ...analytics("sales_analytics"),
+  ...analytics("customer_analytics"),
   "./analytics/forecast/route.ts": [
     {
       run: (who, { shopId }) => status(api(who, "POST", "/api/analytics/forecast/", { shop: shopId })),

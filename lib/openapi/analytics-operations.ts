@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ApiCustomerAnalytics, CustomerParameters } from "@/lib/analytics/api-customers";
 import { ApiDashboardOverview } from "@/lib/analytics/api-overview";
 import { AnalyticsParameters } from "@/lib/analytics/api-question";
 import { ApiSalesAnalytics, SalesParameters } from "@/lib/analytics/api-sales";
@@ -49,6 +50,16 @@ export const ANALYTICS_OPERATIONS: readonly Operation[] = [
     description: "How sales went day by day, week by week or month by month, and by what they can be told apart.",
     query: SalesParameters,
     schema: ApiSalesAnalytics,
+    csv: "One line per row of the `table` asked for.",
+  }),
+  report({
+    id: "getCustomerAnalytics",
+    name: "customer_analytics",
+    summary: "Customers of a period",
+    description:
+      "New and returning customers, cohorts by the month of the first order, groups by recency, frequency and money, and what is expected of all.",
+    query: CustomerParameters,
+    schema: ApiCustomerAnalytics,
     csv: "One line per row of the `table` asked for.",
   }),
   {

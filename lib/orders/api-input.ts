@@ -117,6 +117,7 @@ export const ListOrders = z
     action_needed: told(filters.action_needed, "Whether the shop should act.", FLAG),
     requests: told(filters.requests, "Whether the customer asked for a cancellation or a return that is open.", FLAG),
     source: told(filters.source, "Where it was placed."),
+    customer: told(filters.customer, "One customer, by id.", { type: "string", examples: [sampleId("cus")] }),
     q: told(
       filters.q,
       "Order number or its middle part, tracking number, or part of a customer's name, email or phone; 3 characters at least.",

@@ -7,7 +7,22 @@ export type FilterWords = { name: keyof OrderFilters; words: string };
 
 /** The filters in words, each by itself. A single status is left out: it has a tab. */
 export function filterWords(filters: OrderFilters, shopName: string | undefined): FilterWords[] {
-  const { q, shop, status, payment_status, from, to, hold, late, due_today, expiring, action_needed, requests, source } = filters;
+  const {
+    q,
+    shop,
+    status,
+    payment_status,
+    from,
+    to,
+    hold,
+    late,
+    due_today,
+    expiring,
+    action_needed,
+    requests,
+    source,
+    customer,
+  } = filters;
   const either = (flag: boolean | undefined, yes: string, no: string) => flag !== undefined && (flag ? yes : no);
   const words: Record<keyof OrderFilters, string | false | undefined> = {
     q: q && `Search: ${q}`,
@@ -22,6 +37,7 @@ export function filterWords(filters: OrderFilters, shopName: string | undefined)
     expiring: either(expiring, "Expiring", "Not expiring"),
     action_needed: either(action_needed, "Action needed", "No action needed"),
     requests: either(requests, "Customer asked", "Nothing asked"),
+    customer: customer && "One customer",
     source: source && `Source: ${plainWords(source).toLowerCase()}`,
   };
   return Object.entries(words).flatMap(([name, text]) => (text ? [{ name: name as keyof OrderFilters, words: text }] : []));

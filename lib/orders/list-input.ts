@@ -40,6 +40,7 @@ export const OrderFilters = z
     action_needed: Flag.optional(),
     requests: Flag.optional(),
     source: z.enum(ORDER_SOURCES).optional(),
+    customer: idOf("cus").optional(),
     /** Order number or its middle part, tracking number, outside reference, or part of a customer's name, e-mail or phone. */
     q: z
       .string()

@@ -10,6 +10,7 @@ import { shownChoice } from "@/lib/http/chosen-shops";
 import { comesFromPhone } from "@/lib/http/device";
 import { orNotFound, shopPage } from "@/lib/http/page";
 import { analyticsPath } from "@/lib/paths";
+import { CustomersSection } from "./sections/customers-section";
 import { FinanceSection } from "./sections/finance-section";
 import { ForecastSection } from "./sections/forecast-section";
 import { OverviewSection } from "./sections/overview-section";
@@ -21,6 +22,7 @@ export const metadata: Metadata = { title: "Analytics" };
 
 const SECTION_VIEWS: Partial<Record<Section, ComponentType<SectionProps>>> = {
   overview: OverviewSection,
+  customers: CustomersSection,
   sales: SalesSection,
   products: ProductsSection,
   finance: FinanceSection,

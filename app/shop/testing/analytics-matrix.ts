@@ -39,6 +39,27 @@ export const analyticsMatrix = ({ page, route, action, shopQuery }: Runners): Ma
       own: "401 404 200 403 200 200 200",
     },
   ],
+  "./advanced-analytics/customers/page.tsx": [{ run: page("./advanced-analytics/customers/page.tsx", shopQuery), ...readers }],
+  "./advanced-analytics/customers/export/route.ts": [
+    {
+      run: route(
+        "./advanced-analytics/customers/export/route.ts",
+        "/shop/advanced-analytics/customers/export?shop={shop}&group=champions",
+        () => ({}),
+      ),
+      ...readers,
+      own: "401 404 200 403 200 200 200",
+    },
+  ],
+  "./advanced-analytics/customers/refresh-customers-action.ts": [
+    {
+      run: action("./advanced-analytics/customers/refresh-customers-action.ts", "refreshCustomersAction", ({ shopId }) => ({
+        shop: shopId,
+      })),
+      ...readers,
+      own: "401 404 200 403 200 200 200",
+    },
+  ],
   "./advanced-analytics/entries/page.tsx": [
     { run: page("./advanced-analytics/entries/page.tsx", shopQuery), ...readers },
     {

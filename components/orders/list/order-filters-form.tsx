@@ -29,6 +29,7 @@ export function OrderFiltersForm({ filters, errors, typed, shops }: Props) {
   return (
     <Form action={shopOrdersPath()} className="grid gap-3" role="search" aria-label="Orders">
       {status && <input type="hidden" name="status" value={status.join(",")} />}
+      {filters.customer && <input type="hidden" name="customer" value={filters.customer} />}
       <div className="flex flex-wrap gap-2">
         <div className="relative min-w-0 flex-1 basis-64">
           <Search aria-hidden className="pointer-events-none absolute start-3 top-1/2 size-4 -translate-y-1/2 text-ink-3" />

@@ -41,7 +41,7 @@ const at = (instant: string) => sql`${instant}::timestamptz`;
 
 /** What the filters ask of an order `o`, besides its shop, status and payment status, which make the branches. */
 function conditions(filters: OrderFilters, now: Date): SQL[] {
-  const { from, to, hold, late, due_today, expiring, action_needed, requests, source } = filters;
+  const { from, to, hold, late, due_today, expiring, action_needed, requests, source, customer } = filters;
   const instant = at(now.toISOString());
   const isLate = sql`${isOpen} and o.promised_ship_by < ${instant}`;
   const endOfDay = sql`(select (date_trunc('day', ${instant} at time zone z.time_zone) + interval '1 day') at time zone z.time_zone from shops z where z.id = o.shop_id)`;
@@ -58,6 +58,7 @@ function conditions(filters: OrderFilters, now: Date): SQL[] {
     wanted(due_today, isDue),
     wanted(expiring, expiringAt(now)),
     source && sql`o.source = ${source}`,
+    customer && sql`o.customer_id = ${uuidOf(customer)}::uuid`,
   ].filter((condition): condition is SQL => Boolean(condition));
 }
 
