@@ -6,6 +6,7 @@ import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, contextOf, memberOf, NOON, STRANGER } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
 import { type CampaignId, newId } from "@/lib/ids";
+import { deleteOldVisits } from "@/lib/jobs/data/old-records";
 import { takeStep } from "@/lib/orders/take-step";
 import { daysAfter } from "@/lib/time";
 import { linkPurchase } from "@/lib/visits/link-purchase";
@@ -134,6 +135,18 @@ describe("visits", () => {
       const key = newVisitorKey();
       for (let i = 0; i < 45; i++) await come(db, shop, key, `?utm_content=${i}`, NOON);
       expect(await seen(db, shop)).toHaveLength(40);
+    }));
+
+  test("go once no order can come of them, but for those of orders", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db);
+      const [key, other] = [newVisitorKey(), newVisitorKey()];
+      for (const one of [key, other]) await come(db, shop, one, "", NOON);
+      await buy(db, shop, { key });
+      const sweep = (days: number) => inShops(db, [shop.id], (tx) => deleteOldVisits(tx, [shop.id], daysAfter(NOON, days)));
+      expect(await sweep(99)).toBe(0);
+      expect(await sweep(101)).toBe(1);
+      expect(await seen(db, shop)).toHaveLength(1);
     }));
 
   test("an order keeps the browser it came from first", () =>

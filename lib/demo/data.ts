@@ -8,13 +8,14 @@ import {
   placeStock,
   places,
   products,
+  shopCustomers,
   shops,
   stock,
   stockMovements,
   users,
   variants,
 } from "@/db/schema";
-import type { OrderId, ShopId } from "@/lib/ids";
+import type { CustomerId, OrderId, ShopId } from "@/lib/ids";
 import { insertInBulk } from "@/lib/orders/data/history";
 
 export async function hasAnyShop(db: Db): Promise<boolean> {
@@ -71,5 +72,22 @@ export async function listForAftersale(
       ),
     )
     .orderBy(sql`${orders.email} = ${email} desc`, desc(orders.placedAt), asc(orders.seq));
+  return rows.map(({ id }) => id);
+}
+
+/** Orders placed in the shop's pages since then, the oldest first. */
+export const listWebOrders = (tx: Db, shopId: ShopId, since: Date) =>
+  tx
+    .select({ id: orders.id, seq: orders.seq, placedAt: orders.placedAt })
+    .from(orders)
+    .where(and(eq(orders.shopId, shopId), eq(orders.source, "storefront"), gt(orders.placedAt, since)))
+    .orderBy(asc(orders.seq));
+
+export async function listBuyers(tx: Db, shopId: ShopId): Promise<CustomerId[]> {
+  const rows = await tx
+    .select({ id: shopCustomers.customerId })
+    .from(shopCustomers)
+    .where(eq(shopCustomers.shopId, shopId))
+    .orderBy(asc(shopCustomers.search), asc(shopCustomers.createdAt));
   return rows.map(({ id }) => id);
 }

@@ -22,6 +22,7 @@ import { lifeOf } from "./order-life";
 import { type DemoCustomer, demoCustomers, demoPurchase, placingTimes } from "./order-plan";
 import { type Chance, chanceFrom } from "./random";
 import { seedAddresses } from "./seed-addresses";
+import { seedCampaign } from "./seed-campaign";
 import { seedDocuments } from "./seed-documents";
 import { seedDrafts } from "./seed-drafts";
 import { type Pictured, seedPictures } from "./seed-pictures";
@@ -137,6 +138,7 @@ async function seedShop(db: Db, shop: DemoShop, index: number, people: People, n
   await seedRequests(db, shopId, staffId, now);
   await seedDocuments(db, shopId, now);
   await seedDrafts(db, shop, shopId, staffId, now);
+  if (index === 0) await seedCampaign(db, shopId, now);
   const owner = people.find(({ email }) => email.startsWith("owner@"));
   if (index === 0 && owner) await inviteColleague(db, shopId, owner, daysAfter(now, -2));
   return rows.orders.length;

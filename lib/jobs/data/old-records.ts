@@ -13,6 +13,7 @@ import {
   refreshTokens,
   sessions,
   shops,
+  touches,
 } from "@/db/schema";
 import { CART_DAYS } from "@/lib/carts/limits";
 import type { ShopId } from "@/lib/ids";
@@ -31,6 +32,9 @@ async function deleteInBatches(db: Db, table: PgTable, condition: SQL | undefine
     if (rows.length < BATCH) return deleted;
   }
 }
+
+/** Longer than the longest window of a campaign. */
+const VISIT_DAYS = 100;
 
 /** Deletes what nobody can use any more. Returns the number of rows by table. */
 export async function deleteOldRecords(db: Db, now: Date): Promise<Record<string, number>> {
@@ -55,6 +59,13 @@ export const deleteOldInvitations = (tx: Db, shopIds: readonly ShopId[], now: Da
   const seasonAgo = daysAfter(now, -90);
   const isOver = or(lt(invitations.expiresAt, seasonAgo), lt(invitations.endedAt, seasonAgo));
   return deleteInBatches(tx, invitations, and(inArray(invitations.shopId, [...shopIds]), isOver));
+};
+
+/** Deletes visits that no order came of, once no order can any more. */
+export const deleteOldVisits = (tx: Db, shopIds: readonly ShopId[], now: Date): Promise<number> => {
+  const led = sql`exists (select from order_visits v where v.shop_id = ${touches.shopId} and v.session_hash = ${touches.sessionHash})`;
+  const isOver = and(lt(touches.at, daysAfter(now, -VISIT_DAYS)), sql`not ${led}`);
+  return deleteInBatches(tx, touches, and(inArray(touches.shopId, [...shopIds]), isOver));
 };
 
 export const listShopIds = async (db: Db): Promise<ShopId[]> =>
