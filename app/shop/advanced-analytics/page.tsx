@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
-import { type ComponentType, Suspense } from "react";
+import type { ComponentType } from "react";
 import { AnalyticsControls } from "@/components/analytics/controls";
+import { Streamed, sendWhole } from "@/components/analytics/streamed";
 import { PageHeader } from "@/components/ui/page-header";
 import { Spinner } from "@/components/ui/spinner";
 import { getAnalyticsScope } from "@/lib/analytics/get-analytics-scope";
@@ -29,14 +30,27 @@ const SECTION_VIEWS: Partial<Record<Section, ComponentType<SectionProps>>> = {
   forecast: ForecastSection,
 };
 
-const Waiting = () => (
+/** While a section is on its way. Without script it would never arrive, so the browser asks for the page in one piece. */
+const Waiting = ({ wholePath }: { wholePath: string }) => (
   <p role="status" className="flex items-center gap-2 py-8 text-ink-3">
     <Spinner /> Adding up…
+    <noscript>
+      <meta httpEquiv="refresh" content={`0;url=${wholePath}`} />
+    </noscript>
   </p>
 );
 
+const wholePath = (given: Search) =>
+  analyticsPath(
+    new URLSearchParams([
+      ...Object.entries(given).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+      ["whole", "1"],
+    ]).toString(),
+  );
+
 export default async function AnalyticsPage({ searchParams }: { searchParams: Promise<Search> }) {
   const given = await searchParams;
+  if (given.whole) sendWhole();
   const ctx = await shopPage("reports:read", analyticsPath());
   const choice = await orNotFound(() => shownChoice(ctx, "reports:read", given.shop));
   const shop = choice === "all" ? undefined : choice;
@@ -52,9 +66,9 @@ export default async function AnalyticsPage({ searchParams }: { searchParams: Pr
         description={`${formatDay(from)} to ${formatDay(to)}, ${scope.shops.length === 1 ? scope.shops[0]?.name : `${scope.shops.length} shops together`}. Days are those of each shop's own zone.`}
       />
       <AnalyticsControls search={search} shop={shop} currencies={scope.currencies} />
-      <Suspense key={JSON.stringify(given)} fallback={<Waiting />}>
+      <Streamed key={JSON.stringify(given)} fallback={<Waiting wholePath={wholePath(given)} />}>
         <View ctx={ctx} asked={asked} search={search} given={given} shop={shop} narrow={await comesFromPhone()} />
-      </Suspense>
+      </Streamed>
     </>
   );
 }

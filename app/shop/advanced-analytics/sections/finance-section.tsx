@@ -1,6 +1,5 @@
 import { Landmark } from "lucide-react";
 import Link from "next/link";
-import { Suspense } from "react";
 import { CsvLink } from "@/components/analytics/csv-link";
 import { BridgeTable } from "@/components/analytics/finance/bridge-table";
 import { ConversionForm } from "@/components/analytics/finance/conversion-form";
@@ -8,6 +7,7 @@ import { MarginList } from "@/components/analytics/finance/margin-list";
 import { MonthTable } from "@/components/analytics/finance/month-table";
 import { TaxTable } from "@/components/analytics/finance/tax-table";
 import { FormulaList } from "@/components/analytics/formula-list";
+import { Streamed } from "@/components/analytics/streamed";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -49,9 +49,9 @@ export async function FinanceSection(props: SectionProps) {
           {answer.reports.map((report) => (
             <ReportCards key={report.currency} {...props} answer={answer} report={report} />
           ))}
-          <Suspense fallback={<Spinner />}>
+          <Streamed fallback={<Spinner />}>
             <PayoutsCard {...props} asked={wish} conversion={conversion} />
-          </Suspense>
+          </Streamed>
         </>
       )}
     </div>

@@ -1,10 +1,10 @@
 import { ChartColumn } from "lucide-react";
-import { Suspense } from "react";
 import { CsvLink } from "@/components/analytics/csv-link";
 import { Figure } from "@/components/analytics/figure";
 import { TodayCard } from "@/components/analytics/overview/today-card";
 import { TrustNotes } from "@/components/analytics/overview/trust-notes";
 import { Waterfall } from "@/components/analytics/overview/waterfall";
+import { Streamed } from "@/components/analytics/streamed";
 import { TrendChart } from "@/components/charts/trend-chart";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -32,9 +32,9 @@ export async function OverviewSection(props: SectionProps) {
   const { figures, immature, selfCheck, shops } = overview;
   return (
     <div className="grid gap-5">
-      <Suspense>
+      <Streamed>
         <InsightsBlock ctx={props.ctx} shop={props.shop} />
-      </Suspense>
+      </Streamed>
       {!figures.orders && !figures.reversals && !figures.totalSales ? (
         <Card flush>
           <EmptyState icon={ChartColumn} title="No sales in these days">
@@ -44,9 +44,9 @@ export async function OverviewSection(props: SectionProps) {
       ) : (
         <PeriodCards {...props} overview={overview} />
       )}
-      <Suspense>
+      <Streamed>
         <Today {...props} />
-      </Suspense>
+      </Streamed>
       <TrustNotes immature={immature} check={selfCheck} shops={shops.length} timeZone={shops[0]?.timeZone ?? "UTC"} />
     </div>
   );

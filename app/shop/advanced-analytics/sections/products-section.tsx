@@ -1,9 +1,9 @@
 import { PackageSearch } from "lucide-react";
-import { Suspense } from "react";
 import { CsvLink } from "@/components/analytics/csv-link";
 import { FormulaList } from "@/components/analytics/formula-list";
 import { GradeTable } from "@/components/analytics/products/grade-table";
 import { ItemTable } from "@/components/analytics/products/item-table";
+import { Streamed } from "@/components/analytics/streamed";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
@@ -24,9 +24,9 @@ export function ProductsSection(props: SectionProps) {
   return (
     <div className="grid gap-5">
       {[ItemsCards, ReorderCard, SlowCard, PairsCard].map((Part) => (
-        <Suspense key={Part.name} fallback={<Spinner />}>
+        <Streamed key={Part.name} fallback={<Spinner />}>
           <Part {...props} />
-        </Suspense>
+        </Streamed>
       ))}
     </div>
   );

@@ -1,9 +1,9 @@
 import { ChartColumn } from "lucide-react";
-import { Suspense } from "react";
 import { CsvLink } from "@/components/analytics/csv-link";
 import { HeatTable } from "@/components/analytics/sales/heat-table";
 import { PartTable } from "@/components/analytics/sales/part-table";
 import { SalesTrend } from "@/components/analytics/sales/sales-trend";
+import { Streamed } from "@/components/analytics/streamed";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Spinner } from "@/components/ui/spinner";
@@ -54,9 +54,9 @@ export async function SalesSection(props: SectionProps) {
       </Card>
       <div className="grid gap-5 lg:grid-cols-2">
         <PartCards {...props} sales={sales} />
-        <Suspense fallback={<Spinner />}>
+        <Streamed fallback={<Spinner />}>
           <PlacesCard {...props} currency={sales.currency} />
-        </Suspense>
+        </Streamed>
       </div>
     </div>
   );
