@@ -145,6 +145,8 @@ const MATRIX: Matrix = {
   ],
   ...analytics("dashboard_overview"),
   ...analytics("sales_analytics"),
+  ...analytics("product_performance"),
+  ...analytics("financial_summary"),
   ...analytics("customer_analytics"),
   "./analytics/forecast/route.ts": [
     {

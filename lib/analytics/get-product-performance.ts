@@ -10,7 +10,6 @@ import { type ItemsAsked, ItemsInput } from "./product-input";
 import {
   type GradeSums,
   gradeSums,
-  ITEMS_A_PAGE,
   type ItemSort,
   itemId,
   MOST_ITEMS,
@@ -48,7 +47,7 @@ export type ProductPerformance = Omit<Question, "scope"> & {
 export const getProductPerformance = (ctx: Context, asked: AnalyticsAsked & ItemsAsked = {}): Promise<ProductPerformance> =>
   ask(ctx, asked, async (tx, whole) => {
     const { scope: _, ...question } = whole;
-    const { sort, order, page } = ItemsInput.parse({ sort: asked.sort, order: asked.order, page: asked.page });
+    const { sort, order, page, page_size: size } = ItemsInput.parse(asked);
     const { period, compared } = whole;
     const [sold, unsold, before] = await Promise.all([
       listItems(tx, whole, period, MOST_ITEMS + 1),
@@ -56,8 +55,8 @@ export const getProductPerformance = (ctx: Context, asked: AnalyticsAsked & Item
       compared && listItems(tx, whole, compared, MOST_ITEMS),
     ]);
     const ranked = rankItems(sold.slice(0, MOST_ITEMS));
-    const pages = Math.max(1, Math.ceil(ranked.length / ITEMS_A_PAGE));
-    const shown = sortItems(ranked, sort, order).slice((page - 1) * ITEMS_A_PAGE, page * ITEMS_A_PAGE);
+    const pages = Math.max(1, Math.ceil(ranked.length / size));
+    const shown = sortItems(ranked, sort, order).slice((page - 1) * size, page * size);
     const nets = before && new Map(before.map((item) => [itemId(item), netMinor(item)]));
     const rows = await withStock(tx, whole, shown);
     return {

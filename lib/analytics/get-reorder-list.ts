@@ -15,7 +15,7 @@ const MOST_REORDERS = 15;
 const HISTORY_DAYS = 730;
 
 export type ReorderItem = StockedItem & { stock: DaysOfStock; reorder: Reorder };
-export type ReorderList = Pick<Question, "period" | "currency" | "today"> & {
+export type ReorderList = Omit<Question, "scope"> & {
   leadDays: number;
   items: ReorderItem[];
   isCapped: boolean;
@@ -27,15 +27,15 @@ export type ReorderList = Pick<Question, "period" | "currency" | "today"> & {
  */
 export async function getReorderList(ctx: Context, asked: AnalyticsAsked & ReorderAsked = {}): Promise<ReorderList> {
   const { lead_days: leadDays } = ReorderInput.parse({ lead_days: asked.lead_days });
-  const { items, demands, stocks, ...question } = await ask(ctx, asked, async (tx, whole) => {
-    const { period, currency, today } = whole;
-    const items = await listRunningOut(tx, whole, paceBefore(today), MOST_REORDERS + 1);
+  const { items, demands, stocks, ...question } = await ask(ctx, asked, async (tx, { scope, ...told }) => {
+    const { today } = told;
+    const items = await listRunningOut(tx, { scope, ...told }, paceBefore(today), MOST_REORDERS + 1);
     const from = addCalendarDays(today, -HISTORY_DAYS);
     const [demands, stocks] = await Promise.all([
       listItemDemand(tx, items, { from, to: addCalendarDays(today, -1) }),
       listItemStocks(tx, items, from),
     ]);
-    return { period, currency, today, items, demands, stocks };
+    return { ...told, items, demands, stocks };
   });
   const { today } = question;
   const rows: ReorderItem[] = [];

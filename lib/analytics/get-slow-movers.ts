@@ -15,17 +15,16 @@ export type SlowMover = StockedItem & {
   tiedUpMinor: number;
   isAtPrice: boolean;
 };
-export type SlowMovers = Pick<Question, "period" | "currency"> & { items: SlowMover[]; isCapped: boolean };
+export type SlowMovers = Omit<Question, "scope"> & { items: SlowMover[]; isCapped: boolean };
 
 /** What lies in stock and hardly sells, most money tied up first. */
 export const getSlowMovers = (ctx: Context, asked: AnalyticsAsked = {}): Promise<SlowMovers> =>
-  ask(ctx, asked, async (tx, question) => {
-    const { period, currency } = question;
+  ask(ctx, asked, async (tx, { scope, ...question }) => {
+    const { period } = question;
     const days = daysIn(period);
-    const found = await listSlowMovers(tx, question, { ...period, days, lasts: SLOW_AFTER_DAYS }, MOST_SLOW + 1);
+    const found = await listSlowMovers(tx, { scope, ...question }, { ...period, days, lasts: SLOW_AFTER_DAYS }, MOST_SLOW + 1);
     return {
-      period,
-      currency,
+      ...question,
       items: found.slice(0, MOST_SLOW).map((item) => ({
         ...item,
         daysLeft: item.units <= 0 ? null : (item.free * days) / item.units,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ITEM_SORTS, SORT_ORDERS } from "./product-performance";
+import { ITEM_SORTS, ITEMS_A_PAGE, MOST_ITEMS_A_PAGE, SORT_ORDERS } from "./product-performance";
 import { LONGEST_LEAD_DAYS, USUAL_LEAD_DAYS } from "./reorder";
 
 const MOST_PAGES = 1_000;
@@ -8,7 +8,8 @@ const MOST_PAGES = 1_000;
 export const ItemsInput = z.object({
   sort: z.enum(ITEM_SORTS).default("net").describe("By which figure items are ranked."),
   order: z.enum(SORT_ORDERS).default("best").describe("`worst`: the lowest first, or the highest where a high figure is bad."),
-  page: z.coerce.number().int().min(1).max(MOST_PAGES).default(1).describe("25 items each, the first is 1."),
+  page: z.coerce.number().int().min(1).max(MOST_PAGES).default(1).describe("The first is 1."),
+  page_size: z.coerce.number().int().min(1).max(MOST_ITEMS_A_PAGE).default(ITEMS_A_PAGE).describe("Items on a page."),
 });
 export type ItemsAsked = z.input<typeof ItemsInput>;
 

@@ -53,6 +53,7 @@ export type SortOrder = (typeof SORT_ORDERS)[number];
 /** Only so many items are ranked, those with most gross sales. */
 export const MOST_ITEMS = 20_000;
 export const ITEMS_A_PAGE = 25;
+export const MOST_ITEMS_A_PAGE = 1_000;
 
 export const itemId = ({ shopId, itemKey }: Pick<ItemSums, "shopId" | "itemKey">) => `${shopId} ${itemKey}`;
 const isSold = ({ orders, grossMinor }: ItemSums) => orders > 0 || grossMinor > 0;

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { ApiCustomerAnalytics, CustomerParameters } from "@/lib/analytics/api-customers";
+import { ApiFinancialSummary, FinanceParameters } from "@/lib/analytics/api-finance";
 import { ApiDashboardOverview } from "@/lib/analytics/api-overview";
+import { ApiProductReport, ProductParameters } from "@/lib/analytics/api-products";
 import { AnalyticsParameters } from "@/lib/analytics/api-question";
 import { ApiSalesAnalytics, SalesParameters } from "@/lib/analytics/api-sales";
 import { ApiForecast, ApiForecastAsked } from "@/lib/sales-forecasts/api-forecast";
@@ -15,9 +17,11 @@ type Report = Pick<Operation, "id" | "summary" | "description" | "query"> & {
   schema: z.ZodType;
   /** What a line of the CSV file is. */
   csv: string;
+  /** Beside those of every report. */
+  refusals?: readonly string[];
 };
 
-const report = ({ name, schema, csv, description, ...rest }: Report): Operation => ({
+const report = ({ name, schema, csv, description, refusals = [], ...rest }: Report): Operation => ({
   ...rest,
   method: "get",
   path: `/api/analytics/${name}/`,
@@ -28,7 +32,7 @@ const report = ({ name, schema, csv, description, ...rest }: Report): Operation 
     { status: 200, description: "The report.", schema },
     { status: 200, description: csv, mediaType: "text/csv", schema: z.string(), headers: ["Content-Disposition"] },
   ],
-  refusals: ["no-permission", "shop-not-found", "parameter-has-nul"],
+  refusals: ["no-permission", "shop-not-found", "parameter-has-nul", ...refusals],
   curl: `"{origin}/api/analytics/${name}/?from=2026-10-01&to=2026-10-31&compare=last_year"`,
 });
 
@@ -61,6 +65,27 @@ export const ANALYTICS_OPERATIONS: readonly Operation[] = [
     query: CustomerParameters,
     schema: ApiCustomerAnalytics,
     csv: "One line per row of the `table` asked for.",
+  }),
+  report({
+    id: "getProductPerformance",
+    name: "product_performance",
+    summary: "Products of a period",
+    description:
+      "Items from best to worst with grades, margin, sell-through and days of stock; what to order, what hardly sells, what is bought together.",
+    query: ProductParameters,
+    schema: ApiProductReport,
+    csv: "One line per row of the `table` asked for; of items one `page` with `page_size`.",
+  }),
+  report({
+    id: "getFinancialSummary",
+    name: "financial_summary",
+    summary: "Finance of a period",
+    description:
+      "Months from gross to total, tax by rate, margins with what they miss, reversals by refund day and by order day, payouts by method. Each currency stands apart, or all become one with `convert`.",
+    query: FinanceParameters,
+    schema: ApiFinancialSummary,
+    csv: "One line per row of the `table` asked for.",
+    refusals: ["rate-missing"],
   }),
   {
     id: "getForecast",

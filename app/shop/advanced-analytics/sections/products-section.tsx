@@ -11,7 +11,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { Tabs } from "@/components/ui/tabs";
 import { getProductPerformance } from "@/lib/analytics/get-product-performance";
 import { csvHref, entriesHref } from "@/lib/analytics/links";
-import { ITEM_SORTS, MOST_ITEMS, SORT_ORDERS, SORT_WORDS } from "@/lib/analytics/product-performance";
+import { ITEM_SORTS, MOST_ITEMS, MOST_ITEMS_A_PAGE, SORT_ORDERS, SORT_WORDS } from "@/lib/analytics/product-performance";
 import { ITEM_FORMULAS } from "@/lib/analytics/section-formulas";
 import { readItemsSearch, sectionQuery } from "@/lib/analytics/section-search";
 import { formatCount, formatQuantity } from "@/lib/format";
@@ -57,7 +57,12 @@ async function ItemsCards({ ctx, asked, search, given, shop }: SectionProps) {
         flush
         title="Items"
         description={`${formatQuantity(found, "item")} sold or taken back${report.isCapped ? `: the ${formatCount(MOST_ITEMS)} with most gross sales` : ""}. Amounts without tax.`}
-        action={<CsvLink href={csvHref("product_performance", asked, { table: "items", sort, order })} of="items" />}
+        action={
+          <CsvLink
+            href={csvHref("product_performance", asked, { table: "items", sort, order, page_size: MOST_ITEMS_A_PAGE })}
+            of="items"
+          />
+        }
       >
         <div className="grid gap-1 px-4 print:hidden sm:px-5">
           <Tabs
