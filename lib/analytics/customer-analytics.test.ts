@@ -7,8 +7,13 @@ import { anOrder, aShop, aVariant, contextOf, memberOf, STRANGER } from "@/db/te
 import { withRollback } from "@/db/testing/rollback";
 import { scopeByProof } from "@/lib/auth/authorize";
 import type { ShopId, VariantId } from "@/lib/ids";
+import { customerOf } from "@/lib/lifetime-value/customer-history";
 import type { StepInput } from "@/lib/orders/input";
+import { listOrders } from "@/lib/orders/list-orders";
+import { foldSales } from "@/lib/sales/fold-sales";
+import { listHistories, saveLifetimes } from "./data/lifetimes";
 import { listSegmentMembers } from "./data/segments";
+import { exportSegmentCustomers } from "./export-segment-customers";
 import { getCustomerAnalytics } from "./get-customer-analytics";
 import { getCustomerCohorts } from "./get-customer-cohorts";
 import { getCustomerSegments } from "./get-customer-segments";
@@ -141,6 +146,21 @@ describe("groups of customers", () => {
       expect(second.next).toBeNull();
     }));
 
+  test("go out as a file, and each customer leads to their own orders", () =>
+    withRollback(async (db) => {
+      const { shop, ctx } = await aSellingShop(db, GROUPED);
+      await refreshSegments(db, shop.id, NOW);
+      const { customers } = await listSegmentCustomers(ctx, {}, "champions");
+      const customer = customers[0]!.customerId;
+      const page = await listOrders(ctx, { customer }, { limit: 10 });
+      expect(page.orders.map(({ customerName }) => customerName)).toEqual(["Edna", "Edna"]);
+      let file = "";
+      for await (const piece of await exportSegmentCustomers(ctx, {}, "champions")) file += new TextDecoder().decode(piece);
+      expect(file.split("\r\n").slice(1)).toEqual([`Champions,${shop.name},${customer},Edna,KES,2,800.00,2026-04-05,5,5,5`, ""]);
+      const staff = contextOf(memberOf("staff", shop.id), db, NOW);
+      await expect(exportSegmentCustomers(staff, {}, "champions")).rejects.toMatchObject({ kind: "forbidden" });
+    }));
+
   test("names stay away from who may not read the orders, and the whole from who may not read reports", () =>
     withRollback(async (db) => {
       const { shop } = await aSellingShop(db, GROUPED);
@@ -167,6 +187,34 @@ describe("groups of customers", () => {
 });
 
 describe("lifetime value", () => {
+  test("histories are those of dated orders: one day's orders are one, later ones count apart, cancelled ones not at all", () =>
+    withRollback(async (db) => {
+      const { shop } = await aSellingShop(db, [
+        { name: "Edna", day: "2026-01-10", qty: 9 },
+        { name: "Edna", day: "2026-01-20" },
+        { name: "Edna", day: "2026-01-20", qty: 2 },
+        { name: "Edna", day: "2026-02-09", qty: 4 },
+        { name: "Edna", day: "2026-02-10", qty: 7, steps: [CANCEL] },
+        { name: "Edna", day: "2026-03-05" },
+        { name: "Late", day: "2026-03-06" },
+      ]);
+      await foldSales(db, shop.id);
+      const known = { asOf: "2026-03-01", until: "2026-04-10" } as const;
+      const histories = await inShops(db, [shop.id], (tx) => listHistories(tx, shop.id, "KES", known));
+      const orders = [
+        { day: "2026-01-10", spendMinor: 900_00 },
+        { day: "2026-01-20", spendMinor: 300_00 },
+        { day: "2026-02-09", spendMinor: 400_00 },
+      ] as const;
+      expect(histories).toEqual([
+        {
+          ...customerOf(orders, "2026-03-01"),
+          ...{ customerId: expect.any(String), netMinor: 1600_00, lastDay: "2026-02-09", laterDays: 1 },
+        },
+      ]);
+      expect(histories[0]).toMatchObject({ frequency: 2, recencyDays: 30, ageDays: 50, meanSpendMinor: 350_00 });
+    }));
+
   test("a shop with few who came back is told so, and keeps nothing of anybody", () =>
     withRollback(async (db) => {
       const { shop, ctx } = await aSellingShop(db, GROUPED);
@@ -176,5 +224,59 @@ describe("lifetime value", () => {
         { currency: "KES", asOf: "2026-04-10", report: { fit: { state: "too_little", needed: 200, have: 1 }, rehearsal: null } },
       ]);
       expect(people).toEqual([]);
+    }));
+
+  test("customers are listed by what is expected, by what is at stake, and with one order apart; made again they are replaced", () =>
+    withRollback(async (db) => {
+      const { shop, ctx } = await aSellingShop(db, GROUPED);
+      await refreshSegments(db, shop.id, NOW);
+      const known = await inShops(db, [shop.id], (tx) =>
+        tx.select().from(customerSegments).where(eq(customerSegments.recency, 1)),
+      );
+      const [one, two, three] = known.map(({ customerId }) => customerId);
+      const row = { netMinor: 100_00, lastDay: "2026-03-01", lo80: 0, hi80: 3, spendMinor: 100_00 };
+      const rows = [
+        {
+          ...row,
+          customerId: one!,
+          repeatDays: 3,
+          expectedOrders: 2,
+          probabilityAlive: 0.9,
+          valueMinor: 200_00,
+          atStakeMinor: 22_22,
+        },
+        {
+          ...row,
+          customerId: two!,
+          repeatDays: 1,
+          expectedOrders: 1,
+          probabilityAlive: 0.5,
+          valueMinor: 100_00,
+          atStakeMinor: 100_00,
+        },
+        {
+          ...row,
+          customerId: three!,
+          repeatDays: 0,
+          expectedOrders: 0.2,
+          probabilityAlive: 0.4,
+          valueMinor: 20_00,
+          atStakeMinor: 30_00,
+        },
+      ];
+      const report = { fit: { state: "too_little", needed: 200, have: 2 }, marginShare: null, rehearsal: null } as const;
+      const of = { shopId: shop.id, currency: "KES", asOf: "2026-04-10", at: NOW } as const;
+      const save = (these: typeof rows) => inShops(db, [shop.id], (tx) => saveLifetimes(tx, of, report, these));
+      await save(rows);
+      await save(rows);
+      const value = await getLifetimeValue(ctx);
+      expect(value).toMatchObject({ customers: 3, once: 1, valueMinor: 320_00, more: false });
+      expect(value.people.map(({ customerId }) => customerId)).toEqual([one, two]);
+      const listed = async (list: "slipping" | "once") => (await getLifetimeValue(ctx, {}, { list })).people;
+      expect(await listed("slipping")).toMatchObject([{ customerId: two, atStakeMinor: 100_00 }]);
+      expect(await listed("once")).toMatchObject([{ customerId: three, orderDays: 1 }]);
+      expect(await getLifetimeValue(ctx, {}, { size: 1, page: 2 })).toMatchObject({ people: [{ customerId: two }], more: false });
+      await save(rows.slice(0, 1));
+      expect((await getLifetimeValue(ctx)).customers).toBe(1);
     }));
 });
