@@ -8,6 +8,7 @@ export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
   ...[
     "account",
     "address",
+    "campaign",
     "cart-line",
     "closure",
     "coupon",
@@ -23,6 +24,7 @@ export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
     "product",
     "rate",
     "session",
+    "spending",
   ].map(gone),
   kind(400, "bad-multipart", "The upload ended early or is not a form.", "Send the form again."),
   kind(400, "form-has-nul", "A field of the form holds the NUL character.", "Remove U+0000; no text of ours can hold it."),
