@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import type { ShopId } from "@/lib/ids";
 import { foldEntries, foldMarks, takePostings } from "./data/fold";
 
-const POSTINGS_AT_ONCE = 2_000;
+const POSTINGS_AT_ONCE = 500;
 
 /** Folds one batch of postings in the caller's transaction, which holds the lock of the shop's fold; how many they were. */
 export async function foldPostings(tx: Db, shopId: ShopId): Promise<number> {

@@ -3,12 +3,12 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Rollup } from "./entry-rollups";
 
 /** How orders are to be counted now, from the orders themselves and what the ledger says of them. */
-export const freshMarks = (theseOrders: SQL): SQL => sql`
+export const freshMarks = (counted: SQL): SQL => sql`
   select o.shop_id, o.id as order_id, o.customer_id, o.placed_at, o.local_day as day, o.currency, o.status,
     coalesce(booked.net_minor, 0) as net_minor, (o.shipped_at at time zone s.time_zone)::date as shipped_day,
     (extract(epoch from o.shipped_at - o.placed_at) / 60)::int as minutes_to_ship,
     (o.delivered_at at time zone s.time_zone)::date as delivered_day, kept.on_time
-  from orders o
+  from (${counted}) o
   join shops s on s.id = o.shop_id
   left join lateral (
     select sum(e.gross_minor - e.discount_minor - e.reversal_minor) as net_minor
@@ -17,8 +17,7 @@ export const freshMarks = (theseOrders: SQL): SQL => sql`
   left join lateral (
     select bool_and(p.delivered_at <= p.eta_latest) as on_time
     from shipments p where p.shop_id = o.shop_id and p.order_id = o.id and p.stage = 'delivered' and p.eta_latest is not null
-  ) kept on o.delivered_at is not null
-  where ${theseOrders}`;
+  ) kept on o.delivered_at is not null`;
 
 /** Marks with the day of the customer's order before it, and of the first; null for orders that do not count for a customer. */
 export const visits = (marks: SQL): SQL => sql`

@@ -2,22 +2,20 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { type OrderId, type ShopId, uuidOf } from "@/lib/ids";
-import { soldLines, uuids } from "./sale-truth";
+import { soldLines, theseOrders } from "./sale-truth";
 
 /**
  * Books the sale of orders just written: an entry that counts each order and its delivery, and one per line with the cost
  * its variant has now. An order that is in the ledger already is left alone.
  */
 export async function insertSales(tx: Db, shopId: ShopId, orderIds: readonly OrderId[]): Promise<void> {
-  const shop = sql`${uuidOf(shopId)}::uuid`;
   await tx.execute(sql`
     with sold as materialized (${soldLines(shopId, orderIds)}),
     placed as materialized (
       select o.*, extract(hour from o.placed_at at time zone s.time_zone)::int as local_hour, a.country as ship_to
-      from orders o
+      from (${theseOrders(shopId, orderIds)}) o
       join shops s on s.id = o.shop_id
       left join order_addresses a on a.shop_id = o.shop_id and a.order_id = o.id
-      where o.shop_id = ${shop} and o.id = any (${uuids(orderIds)})
     ), posted as (
       insert into sales_postings (shop_id, order_id, event_seq)
       select shop_id, id, 1 from placed on conflict do nothing

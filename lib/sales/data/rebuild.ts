@@ -30,7 +30,7 @@ export async function rebuildShop(tx: Db, shopId: ShopId): Promise<RollupCheck[]
   const marked = sql`select * from order_marks where shop_id = ${shop}`;
   const checks = [];
   for (const rollup of ENTRY_ROLLUPS) checks.push(await rebuild(tx, rollup, shop, entries));
-  checks.push(await rebuild(tx, marks, shop, freshMarks(sql`o.shop_id = ${shop}`)));
+  checks.push(await rebuild(tx, marks, shop, freshMarks(sql`select * from orders where shop_id = ${shop}`)));
   for (const rollup of MARK_ROLLUPS) checks.push(await rebuild(tx, rollup, shop, marked));
   await tx.execute(rememberItems(entries));
   return checks;

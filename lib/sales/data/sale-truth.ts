@@ -7,6 +7,15 @@ export const uuids = (ids: readonly string[]): SQL =>
   sql`${`{${ids.map((id) => uuidOf(id as OrderId)).join(",")}}`}::text::uuid[]`;
 
 /**
+ * Orders by their ids, joined rather than compared with an array: tables that were just filled have no statistics, and the
+ * database would compare every order of the shop with every id.
+ */
+export const theseOrders = (shopId: ShopId, orderIds: readonly OrderId[]): SQL => sql`
+  select o.* from unnest(${uuids(orderIds)}) as asked (id)
+  join orders o on o.shop_id = ${uuidOf(shopId)}::uuid and o.id = asked.id
+  offset 0`;
+
+/**
  * What was sold with these orders, as their lines stand now, one row per line. All without tax but `tax`; `net` is
  * gross - discount. What the customer pays for a line is its total, tax where prices are without, and its share of what
  * belongs to no line (the order's discount, tax that came as one sum), split by largest remainder as `allocate` does.
@@ -16,8 +25,7 @@ export const soldLines = (shopId: ShopId, orderIds: readonly OrderId[]): SQL => 
     select o.id as order_id, o.tax_inclusive,
       o.total_minor - o.shipping_minor - case when o.tax_inclusive then 0 else o.shipping_tax_minor end as goods_paid,
       o.tax_minor - o.shipping_tax_minor as goods_tax
-    from orders o
-    where o.shop_id = ${uuidOf(shopId)}::uuid and o.id = any (${uuids(orderIds)})
+    from (${theseOrders(shopId, orderIds)}) o
   ), lines as (
     select h.order_id, h.tax_inclusive, l.id as line_id, l.line_no, l.variant_id, l.sku, l.tax_rate_bp, l.qty_ordered as units,
       l.unit_price_minor * l.qty_ordered as list_minor, l.tax_minor as own_tax,
