@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import { listQuestionShops } from "@/lib/analytics/data/question";
 import type { Period } from "@/lib/analytics/period";
 import { scopeByProof } from "@/lib/auth/authorize";
+import { attributeOrders } from "@/lib/campaigns/attribute-orders";
 import type { ShopId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import { addCalendarDays, type Day, dayIn } from "@/lib/time";
@@ -49,6 +50,7 @@ export async function readEvidence(tx: Db, shopId: ShopId, now: Date): Promise<E
   ];
   const currency = (await findMainCurrency(tx, shopId, back(USUAL_CURRENCY_DAYS))) ?? shop.currency;
   const asked = { shopId, currency, today };
+  await attributeOrders(tx, { id: shopId, timeZone }, now);
   const days = await listDays(tx, { ...asked, from: back(HISTORY_DAYS), to: back(1) });
   return {
     ...asked,
