@@ -22,7 +22,7 @@ export function HeatTable({ cells, currency, hrefOf }: Props) {
   const most = Math.max(1, ...cells.map(({ orders }) => orders));
   return (
     <ScrollBox name="Orders by weekday and hour" className="overflow-x-auto">
-      <table className="w-full min-w-[48rem] border-separate border-spacing-0.5 text-[0.8125rem] tabular-nums">
+      <table className="w-full min-w-[52rem] border-separate print:min-w-0 print:text-[0.625rem] border-spacing-0.5 text-[0.8125rem] tabular-nums">
         <caption className="sr-only">Orders by weekday and hour of the shop's clock</caption>
         <thead>
           <tr>
@@ -31,7 +31,10 @@ export function HeatTable({ cells, currency, hrefOf }: Props) {
             </th>
             {HOURS.map((hour) => (
               <th key={hour} scope="col" className="text-center font-normal text-ink-3">
-                <Link href={hrefOf({ hour })} className="hover:underline">
+                <Link
+                  href={hrefOf({ hour })}
+                  className="flex min-h-6 min-w-6 items-center justify-center print:min-w-0 hover:underline"
+                >
                   <span className="sr-only">Hour </span>
                   {hour}
                 </Link>
@@ -48,7 +51,7 @@ export function HeatTable({ cells, currency, hrefOf }: Props) {
             return (
               <tr key={name}>
                 <th scope="row" className="pe-2 text-start font-normal">
-                  <Link href={hrefOf({ weekday: index + 1 })} className="hover:underline">
+                  <Link href={hrefOf({ weekday: index + 1 })} className="flex min-h-8 items-center hover:underline">
                     {name}
                   </Link>
                 </th>
@@ -56,7 +59,7 @@ export function HeatTable({ cells, currency, hrefOf }: Props) {
                   <td
                     key={hour}
                     title={cell && `${formatMoney(cell.netMinor, currency)} net`}
-                    className="h-8 rounded-sm bg-subtle text-center [print-color-adjust:exact]"
+                    className="h-8 min-w-6 print:min-w-0 rounded-sm bg-subtle text-center [print-color-adjust:exact]"
                     style={cell && cell.orders > 0 ? { background: heat(cell.orders / most) } : undefined}
                   >
                     {cell && cell.orders > 0 ? formatCount(cell.orders) : <span className="sr-only">0</span>}

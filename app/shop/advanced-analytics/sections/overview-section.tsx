@@ -31,7 +31,7 @@ export async function OverviewSection(props: SectionProps) {
   const overview = await getDashboardOverview(props.ctx, props.asked);
   const { figures, immature, selfCheck, shops } = overview;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <Streamed>
         <InsightsBlock ctx={props.ctx} shop={props.shop} />
       </Streamed>

@@ -32,7 +32,7 @@ export async function SalesSection(props: SectionProps) {
   const { asked, search, shop, narrow } = props;
   const behind = { ...asked, currency: sales.currency };
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <SalesTrend
         sales={sales}
         narrow={narrow}
@@ -52,7 +52,7 @@ export async function SalesSection(props: SectionProps) {
           }
         />
       </Card>
-      <div className="grid gap-5 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-5 lg:grid-cols-2">
         <PartCards {...props} sales={sales} />
         <Streamed fallback={<Spinner />}>
           <PlacesCard {...props} currency={sales.currency} />
