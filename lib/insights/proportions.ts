@@ -1,8 +1,8 @@
 /** So many of so many. */
 export type Share = { count: number; of: number };
 
-/** z of a one-sided 99 %: as many lanes and products are looked at, a looser one would find some by chance every week. */
-export const STRICT_Z = 2.326;
+/** z of a one-sided 99.9 %: as many lanes and products are looked at, a looser one would find some by chance every week. */
+export const STRICT_Z = 3.09;
 
 export const shareOf = ({ count, of }: Share): number => (of > 0 ? count / of : 0);
 

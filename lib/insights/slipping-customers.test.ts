@@ -14,12 +14,13 @@ describe("customers slipping away", () => {
     expect(insight?.evidence).toContainEqual({ label: "So many would by chance", value: "about 8" });
   });
 
-  test("are less sure when about as many pause so long by chance", () => {
-    expect(decideSlippingCustomers(habits({ slipping: 9 }))?.confidence).toBe("medium");
+  test("are less sure when chance could nearly have as many pausing", () => {
+    expect(decideSlippingCustomers(habits({ slipping: 13 }))?.confidence).toBe("medium");
   });
 
   test.each([
-    ["there are two", { slipping: 2 }],
+    ["there are two", { slipping: 2, regulars: 2 }],
+    ["as many pause so long by chance", { slipping: 9 }],
     ["they bought nothing that stands", { yearlyMinor: 0 }],
   ])("are none when %s", (_, change) => expect(decideSlippingCustomers(habits(change))).toBeNull());
 });

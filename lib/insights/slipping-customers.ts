@@ -30,15 +30,18 @@ export const SLIPPING_FROM = 2.5;
 export const GONE_FROM = 6;
 export const NAMED_CUSTOMERS = 10;
 const FEWEST_CUSTOMERS = 3;
+/** So many as there are may come about by chance this often at the most; below the second it is quite sure. */
+const MOST_CHANCE = 0.1;
+const CLEAR_CHANCE = 0.01;
 /** Who orders at random pauses longer than 2.5 usual times with the chance e^-2.5; those above 6 are not counted. */
 const BY_CHANCE = (Math.exp(-SLIPPING_FROM) - Math.exp(-GONE_FROM)) / (1 - Math.exp(-GONE_FROM));
 
 /** Customers with a habit who have let clearly more time pass than is usual for themselves, together. */
 export function decideSlippingCustomers(evidence: CustomersEvidence): Insight | null {
   const { shopId, currency, today, regulars, slipping, yearlyMinor, usualDays, pauseDays } = evidence;
-  if (slipping < FEWEST_CUSTOMERS || yearlyMinor < 1) return null;
+  const chance = chanceOfAtLeast(slipping, regulars, BY_CHANCE);
+  if (slipping < FEWEST_CUSTOMERS || yearlyMinor < 1 || chance > MOST_CHANCE) return null;
   const byChance = BY_CHANCE * regulars;
-  const isMoreThanChance = chanceOfAtLeast(slipping, regulars, BY_CHANCE) < 0.05;
   const customers = formatQuantity(slipping, "good customer");
   return {
     key: "slipping_customers",
@@ -61,10 +64,11 @@ export function decideSlippingCustomers(evidence: CustomersEvidence): Insight | 
       { label: "Time since the last", value: `${formatCount(Math.round(pauseDays))} days (median)` },
       { label: "Their net sales of a year", value: formatMoney(yearlyMinor, currency) },
     ],
-    rule: `Customers with at least ${FEWEST_ORDERS} orders over four weeks or more count as slipping when their pause is more than ${SLIPPING_FROM} times their own usual one, and as gone from ${GONE_FROM} times on. Shown from ${FEWEST_CUSTOMERS} of them on. At stake is what they bought in a year; nothing is added that they never bought.`,
-    confidence: isMoreThanChance ? "high" : "medium",
-    confidenceWhy: isMoreThanChance
-      ? "They are more than chance alone would have pausing."
-      : "About as many pause so long by chance; they are still the ones to write to.",
+    rule: `Customers with at least ${FEWEST_ORDERS} orders over four weeks or more count as slipping when their pause is more than ${SLIPPING_FROM} times their own usual one, and as gone from ${GONE_FROM} times on. Shown from ${FEWEST_CUSTOMERS} of them on, when they are more than chance explains. At stake is what they bought in a year; nothing is added that they never bought.`,
+    confidence: chance < CLEAR_CHANCE ? "high" : "medium",
+    confidenceWhy:
+      chance < CLEAR_CHANCE
+        ? "They are far more than chance alone would have pausing."
+        : "They are more than chance alone would have pausing, but not by far.",
   };
 }

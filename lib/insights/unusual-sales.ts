@@ -20,7 +20,7 @@ const FEWEST = { day: 56, week: 13 } as const;
 const FEWEST_BUSY = 0.6;
 const LIKE_IT = 8;
 /** How far outside the band it must lie, as a share of the band's width, and from what was expected. */
-const MARGIN = 0.1;
+const MARGIN = 0.25;
 const LEAST_CHANGE = 0.25;
 
 const NOTHING: SalesSum = { netMinor: 0, orders: 0, reversalMinor: 0 };
@@ -83,7 +83,7 @@ export function decideUnusualSales({ shopId, currency, seen }: SalesEvidence): I
     const gapMinor = Math.round(Math.abs(actual.netMinor - point.mean));
     if ((!isLow && !isHigh) || gapMinor < LEAST_CHANGE * point.mean || gapMinor < 1) continue;
     const money = (minor: number) => formatMoney(Math.round(minor), currency);
-    const far = gapMinor > 1.5 * Math.max(point.hi95 - point.mean, point.mean - point.lo95);
+    const far = gapMinor > 2 * Math.max(point.hi95 - point.mean, point.mean - point.lo95);
     const when = grain === "day" ? formatDay(period.from, "weekday") : `the week of ${formatDay(period.from, "weekday")}`;
     const words = isLow ? fallWords(window, gapMinor, currency) : RISE;
     const change = point.mean > 0 ? `, ${formatShare(gapMinor / point.mean)} ${isLow ? "less" : "more"} than expected` : "";

@@ -73,10 +73,10 @@ function InsightArticle({ one, several, answer }: { one: ShopInsight; several: b
         <span className="font-medium">What to do:</span> {advice}
       </p>
       {people.length > 0 && (
-        <OrderedByNames people={people.map(({ id, name }) => ({ id, name, href: shopOrdersPath(ordersOf(shopId, name)) }))} />
+        <OrderedByNames people={people.map(({ id, name }) => ({ id, name, href: shopOrdersPath(ordersOf(shopId, id)) }))} />
       )}
       <div className="flex flex-wrap items-start gap-2 print:hidden">
-        <ButtonLink size="sm" variant="primary" href={link.href}>
+        <ButtonLink size="sm" href={link.href}>
           {link.label}
         </ButtonLink>
         <AnswerForm one={one} answer={answer} word="snoozed">
@@ -91,7 +91,7 @@ function InsightArticle({ one, several, answer }: { one: ShopInsight; several: b
   );
 }
 
-const ordersOf = (shop: string, name: string) => new URLSearchParams({ q: name, shop }).toString();
+const ordersOf = (shop: string, customer: string) => new URLSearchParams({ customer, shop }).toString();
 
 const Because = ({ one: { insight } }: { one: ShopInsight }) => (
   <details className="text-[0.8125rem]">
