@@ -32,7 +32,7 @@ export function CohortTable({ cohorts, measure, currency }: Props) {
   const compared = cohorts.flatMap(({ cells }) => cells.filter(({ k }) => measure !== "active" || k > 0).map(valueIn));
   const most = Math.max(...compared, Number.MIN_VALUE);
   return (
-    <ScrollBox name={`Cohorts: ${COHORT_MEASURES[measure].label}`} className="overflow-x-auto">
+    <ScrollBox name={`Cohorts: ${COHORT_MEASURES[measure].label}`} className="relative overflow-x-auto">
       <table className="w-full min-w-[56rem] border-separate border-spacing-0.5 text-[0.8125rem] tabular-nums">
         <caption className="sr-only">
           {COHORT_MEASURES[measure].label}, by month of the first order and months since. Figures with an asterisk are of a month

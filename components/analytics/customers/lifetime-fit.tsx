@@ -19,7 +19,7 @@ export function LifetimeFitNote({ shop, asOf, report: { fit, marginShare, rehear
     );
   const { buying, spend } = fit;
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <p>
         <strong>{shop}</strong>: learnt from {formatQuantity(fit.customers, "customer")}, {formatCount(fit.repeaters)} of whom
         came back, as of {formatDay(asOf)}.{" "}

@@ -10,7 +10,7 @@ const WORDS = ["lowest fifth", "second", "middle", "fourth", "highest fifth"];
 
 /** The published grid with the customers in each of its cells. */
 export const SegmentGrid = ({ cells, hrefOf }: Props) => (
-  <ScrollBox name="Grid of customer groups" className="overflow-x-auto">
+  <ScrollBox name="Grid of customer groups" className="relative overflow-x-auto">
     <table className="w-full min-w-[36rem] border-separate border-spacing-1 text-[0.8125rem] tabular-nums">
       <caption className="sr-only">Groups by score of recency (rows) and by the mean of frequency and money (columns)</caption>
       <thead className="text-ink-3">

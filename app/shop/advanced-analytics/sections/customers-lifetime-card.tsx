@@ -39,7 +39,7 @@ export async function CustomersLifetimeCard({ ctx, asked, search, given, shop }:
       description={`What each customer is expected to order in ${currency} within 365 days. Ranges hold four of five such customers.`}
       action={isAny && <CsvLink href={csvHref("customer_analytics", asked, { table: list })} of="lifetime value" />}
     >
-      <div className="grid gap-4 px-4 pb-4 sm:px-5">
+      <div className="grid grid-cols-1 gap-4 px-4 pb-4 sm:px-5">
         {fits.length === 0 && (
           <p className="text-ink-2">Nothing is foretold yet. It is made every night, or with the groups above.</p>
         )}

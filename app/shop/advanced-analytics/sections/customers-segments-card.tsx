@@ -32,7 +32,7 @@ export async function CustomersSegmentsCard({ ctx, asked, shop }: SectionProps) 
       }
       action={<CsvLink href={csvHref("customer_analytics", asked, { table: "groups" })} of="groups of customers" />}
     >
-      <div className="grid gap-4 px-4 pb-4 sm:px-5">
+      <div className="grid grid-cols-1 gap-4 px-4 pb-4 sm:px-5">
         {waiting > 0 && (
           <Alert live>The groups of {formatQuantity(waiting, "shop")} are being made. Load this page again in a minute.</Alert>
         )}
