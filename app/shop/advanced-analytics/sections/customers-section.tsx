@@ -1,7 +1,7 @@
 import { Users } from "lucide-react";
-import { Suspense } from "react";
 import { CsvLink } from "@/components/analytics/csv-link";
 import { Figure } from "@/components/analytics/figure";
+import { Streamed } from "@/components/analytics/streamed";
 import { TrendChart } from "@/components/charts/trend-chart";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -18,18 +18,18 @@ import type { SectionProps } from "./section";
 /** Who buys: new and returning, how cohorts keep on, groups, and what is to be expected of each customer. */
 export const CustomersSection = (props: SectionProps) => (
   <div className="grid grid-cols-1 gap-5">
-    <Suspense fallback={<Spinner />}>
+    <Streamed fallback={<Spinner />}>
       <Buyers {...props} />
-    </Suspense>
-    <Suspense fallback={<Spinner />}>
+    </Streamed>
+    <Streamed fallback={<Spinner />}>
       <CustomersCohortsCard {...props} />
-    </Suspense>
-    <Suspense fallback={<Spinner />}>
+    </Streamed>
+    <Streamed fallback={<Spinner />}>
       <CustomersSegmentsCard {...props} />
-    </Suspense>
-    <Suspense fallback={<Spinner />}>
+    </Streamed>
+    <Streamed fallback={<Spinner />}>
       <CustomersLifetimeCard {...props} />
-    </Suspense>
+    </Streamed>
   </div>
 );
 
