@@ -10,6 +10,7 @@ import { forecastSeries } from "@/lib/forecast/forecast";
 import { type ShopId, uuidOf, type VariantId } from "@/lib/ids";
 import { foldSales } from "@/lib/sales/fold-sales";
 import { addCalendarDays, type Day } from "@/lib/time";
+import { askDayAgain, listAsked, saveMade } from "./data/forecasts";
 import { getForecast } from "./get-forecast";
 import { makeForecasts } from "./make-forecasts";
 import { planForecasts } from "./plan-forecasts";
@@ -67,6 +68,22 @@ describe("a forecast", () => {
       await make(db, shopId);
       await getForecast(analyst, asked);
       expect(await rowsOf(db, shopId)).toEqual(made);
+    }));
+
+  test("is not filled in by a run that began before its days were masked otherwise", () =>
+    withRollback(async (db) => {
+      const { shopId, analyst } = await aSellingShop(db);
+      await getForecast(analyst, { shop: shopId });
+      const later = new Date(NOW.getTime() + 1000);
+      await inShops(db, [shopId], async (tx) => {
+        const [row] = await listAsked(tx, shopId, 1);
+        const made = { state: "empty", method: null, points: null, backtest: null, notes: [], knownPeriods: 0 } as const;
+        await askDayAgain(tx, shopId, TODAY, later);
+        expect(await saveMade(tx, row!, { ...made, notes: [] }, NOW)).toBe(false);
+        const [anew] = await listAsked(tx, shopId, 1);
+        expect(await saveMade(tx, anew!, { ...made, notes: [] }, later)).toBe(true);
+        expect(await saveMade(tx, anew!, { ...made, notes: [] }, later)).toBe(false);
+      });
     }));
 
   test("of too little history says so", () =>
