@@ -1,8 +1,17 @@
 import { createReadStream, existsSync } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { parse } from "csv-parse";
+import { type SQL, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { inShops } from "@/db/scope";
+import { committedDb } from "@/db/testing/rollback";
+import { uuidOf } from "@/lib/ids";
+import { checkRollups } from "@/lib/sales/check-rollups";
+import { foldSales } from "@/lib/sales/fold-sales";
+import { postHistory } from "@/lib/sales-history/post-history";
 import { importFile, importShop, inconsistentOrders, ordersOf } from "./testing";
+
+const db = committedDb();
 
 const DATA = process.env.SHARED_DATA ?? "../shared/data";
 const RETAIL = `${DATA}/online-retail/online_retail.csv.gz`;
@@ -26,6 +35,25 @@ function cents(price: string, quantity = 1): number {
 
 const keptMinor = async (shop: Parameters<typeof ordersOf>[0]) =>
   (await ordersOf(shop)).reduce((sum, { totalMinor, refundedMinor }) => sum + totalMinor - refundedMinor, 0);
+
+/** The sums of the sales ledger against plain SQL on the rows that were imported. */
+async function expectSalesOf(shop: Parameters<typeof ordersOf>[0]): Promise<void> {
+  await postHistory(db, shop.id);
+  await foldSales(db, shop.id);
+  const id = uuidOf(shop.id);
+  const ask = (question: SQL) => inShops(db, [shop.id], (tx) => tx.execute(question)) as unknown as Promise<object[]>;
+  const booked = await ask(sql`
+    select day::text, orders::int, (gross_minor - discount_minor - own_reversal_minor)::float8 as net
+    from sales_days where shop_id = ${id} and (orders > 0 or own_reversal_minor <> 0) order by day`);
+  const plain = await ask(sql`
+    select o.local_day::text as day, count(distinct o.id)::int as orders,
+      sum(l.total_minor - div(l.total_minor * greatest(l.qty_cancelled + l.qty_returned, l.qty_refunded), l.qty_ordered))::float8 as net
+    from orders o join order_lines l on l.shop_id = o.shop_id and l.order_id = o.id
+    where o.shop_id = ${id} group by 1 order by 1`);
+  expect(booked).toEqual(plain);
+  expect(booked.length).toBeGreaterThan(100);
+  expect((await checkRollups(db, shop.id, new Date())).filter(({ differing }) => differing > 0)).toEqual([]);
+}
 
 describe("real files", () => {
   test.skipIf(!existsSync(RETAIL))("Online Retail: every line and every penny", { timeout: 300_000 }, async () => {
@@ -60,6 +88,7 @@ describe("real files", () => {
       expect(done).toMatchObject({ state: "done", linesRead: lines, linesTotal: lines });
       expect((await keptMinor(shop)) + done.rejectedMinor).toBe(sumMinor);
       expect(await inconsistentOrders(shop.id)).toEqual([]);
+      await expectSalesOf(shop);
       const orders = await ordersOf(shop);
       const byRef = new Map(orders.map((order) => [order.externalRef, order]));
       const [example] = [byRef.get("olist:e481f51cbdc54678b7cc49136f2d6af7")];
