@@ -94,7 +94,7 @@ describe("a forecast", () => {
       expect(await getForecast(analyst, { shop: shopId })).toMatchObject({ state: "short", points: [], backtest: null });
     }));
 
-  test("that was stopped leaves what was made whole, and the rest for the next", () =>
+  test("that was stopped leaves nothing half, and is made by the next", () =>
     withRollback(async (db) => {
       const { shopId, analyst } = await aSellingShop(db);
       await getForecast(analyst, { shop: shopId });
