@@ -30,8 +30,11 @@ describe("what a visitor chose", () => {
   });
 
   test("gives way to a browser that refuses for its person, whatever was said before", async () => {
-    for (const refusal of [{ "sec-gpc": "1" }, { dnt: "1" }]) {
-      ask({ ...cookie(KEY), ...refusal });
+    for (const [name, value] of [
+      ["sec-gpc", "1"],
+      ["dnt", "1"],
+    ] as const) {
+      ask({ ...cookie(KEY), [name]: value });
       expect(await readVisitChoice()).toBe("no");
       expect(await mayAskAboutVisits()).toBe(false);
       expect(await keepVisitChoice(true)).toBeUndefined();
