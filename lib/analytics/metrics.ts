@@ -113,7 +113,8 @@ export const METRICS = {
   returningRate: {
     label: "Returning customer rate",
     unit: "share",
-    formula: "Customers with an order in the period and an earlier one, whenever that was ÷ customers with an order in the period.",
+    formula:
+      "Customers with an order in the period and an earlier one, whenever that was ÷ customers with an order in the period.",
     dated: "order day",
   },
   repeatRate: {
