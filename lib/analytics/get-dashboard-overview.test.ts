@@ -91,7 +91,11 @@ describe("the rows behind a figure", () => {
   test("add up to it, whichever it is", () =>
     withRollback(async (db) => {
       const ctx = reader(db, await aStory(db));
-      for (const days of [TWO_DAYS, { from: "2026-03-01", to: "2026-03-12" }] as const) {
+      for (const days of [
+        TWO_DAYS,
+        { from: "2026-03-01", to: "2026-03-12" },
+        { from: "2026-03-03", to: "2026-03-03" },
+      ] as const) {
         const { figures } = await getDashboardOverview(ctx, days);
         for (const measure of ENTRY_MEASURES)
           expect([measure, (await listEntries(ctx, days, { measure })).figure]).toEqual([measure, figures[measure]]);
