@@ -81,7 +81,8 @@ const work = (boss: PgBoss, db: Db, queue: QueueName, handler: JobHandler<QueueN
     const note = { queue, jobId: job.id, retry: job.retryCount };
     const signal = AbortSignal.any([job.signal, stopping]);
     try {
-      await handler({ db, now: new Date(startedMs), jobId: job.id, signal }, job.data);
+      // A job by the clock carries no payload at all.
+      await handler({ db, now: new Date(startedMs), jobId: job.id, signal }, job.data ?? {});
       log().info({ ...note, tookMs: Date.now() - startedMs }, "job done");
     } catch (error) {
       log().error({ ...note, err: error, tookMs: Date.now() - startedMs }, "job failed, will be tried again");
