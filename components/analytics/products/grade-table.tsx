@@ -20,7 +20,7 @@ export const GradeTable = ({ grades, currency }: { grades: readonly GradeSums[];
       unit={currency}
       bars={grades.map(({ grade, items, netMinor }) => ({
         key: grade,
-        label: `${WORDS[grade]}: ${formatQuantity(items, "item")}`,
+        label: `${grade}: ${formatQuantity(items, "item")}`,
         value: netMinor,
       }))}
     />

@@ -22,7 +22,7 @@ import type { SectionProps } from "./section";
 /** What sold best and worst, and what that means for the shelves. */
 export function ProductsSection(props: SectionProps) {
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       {[ItemsCards, ReorderCard, SlowCard, PairsCard].map((Part) => (
         <Streamed key={Part.name} fallback={<Spinner />}>
           <Part {...props} />
@@ -64,7 +64,7 @@ async function ItemsCards({ ctx, asked, search, given, shop }: SectionProps) {
           />
         }
       >
-        <div className="grid gap-1 px-4 print:hidden sm:px-5">
+        <div className="grid grid-cols-1 gap-1 px-4 print:hidden sm:px-5">
           <Tabs
             label="Rank by"
             tabs={ITEM_SORTS.map((by) => ({ href: href({ sort: by }), label: SORT_WORDS[by], current: by === sort }))}
