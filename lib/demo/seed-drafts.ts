@@ -4,14 +4,16 @@ import { inShops } from "@/db/scope";
 import { scopeByProof } from "@/lib/auth/authorize";
 import { DEMO_CUSTOMER_EMAIL } from "@/lib/demo-accounts";
 import { insertDraft } from "@/lib/drafts/data";
+import { AppError } from "@/lib/errors";
 import { quoteHandOrder } from "@/lib/hand-orders/quote-hand-order";
 import type { HandBuyer, SeenLine } from "@/lib/hand-orders/vocabulary";
-import { newId, type ShopId, type UserId } from "@/lib/ids";
+import { newId, type OrderChangeId, type ShopId, type UserId } from "@/lib/ids";
 import { closeChange, insertChange, searchVariants } from "@/lib/order-changes/data";
 import { decideChange } from "@/lib/order-changes/decide-change";
 import type { EditAction } from "@/lib/order-changes/vocabulary";
 import { applyStep } from "@/lib/orders/apply-step";
 import { loadFacts } from "@/lib/orders/data/load-facts";
+import type { OrderFacts } from "@/lib/orders/facts";
 import { daysAfter, hoursAfter } from "@/lib/time";
 import { listForAftersale } from "./data";
 import type { DemoShop } from "./shops";
@@ -83,17 +85,31 @@ async function editOneOrder(tx: Db, shopId: ShopId, staffId: UserId, now: Date):
   } as const;
   const orderId = (await listForAftersale(tx, shopId, wish)).at(-1);
   const [facts] = orderId ? await loadFacts(tx, scopeByProof(shopId), [orderId], "for update") : [];
-  const [line] = facts?.lines ?? [];
-  if (!facts || !line) return;
-  const change = {
-    id: newId("och"),
-    actions: [{ do: "keep", lineId: line.id, qty: line.qtyOrdered + 1 }] satisfies EditAction[],
-  };
-  const decision = await decideChange(tx, facts, change);
-  if (decision.outcome !== "changed") return;
-  await insertChange(tx, { ...change, shopId, orderId: facts.id, baseVersion: facts.version, createdBy: staffId, createdAt: at });
-  const actor = { kind: "staff", userId: staffId } as const;
-  // Nobody is written to about what never happened.
-  await applyStep(tx, scopeByProof(shopId), { orderId: facts.id, actor, at }, () => ({ ...decision, message: null }));
-  await closeChange(tx, shopId, change.id, { state: "confirmed", closedAt: at });
+  if (!facts) return;
+  for (const { id, qtyOrdered } of facts.lines) {
+    const actions: EditAction[] = [{ do: "keep", lineId: id, qty: qtyOrdered + 1 }];
+    if (await edited(tx, facts, { id: newId("och"), actions }, staffId, at)) return;
+  }
+}
+
+type Change = { id: OrderChangeId; actions: EditAction[] };
+
+/** False, and nothing written, where the shop has not a unit more of it. */
+async function edited(tx: Db, facts: OrderFacts, change: Change, staffId: UserId, at: Date): Promise<boolean> {
+  const { shopId, id: orderId, version: baseVersion } = facts;
+  try {
+    return await tx.transaction(async (attempt) => {
+      const decision = await decideChange(attempt, facts, change);
+      if (decision.outcome !== "changed") return false;
+      await insertChange(attempt, { ...change, shopId, orderId, baseVersion, createdBy: staffId, createdAt: at });
+      const actor = { kind: "staff", userId: staffId } as const;
+      // Nobody is written to about what never happened.
+      await applyStep(attempt, scopeByProof(shopId), { orderId, actor, at }, () => ({ ...decision, message: null }));
+      await closeChange(attempt, shopId, change.id, { state: "confirmed", closedAt: at });
+      return true;
+    });
+  } catch (refusal) {
+    if (refusal instanceof AppError && refusal.kind === "conflict") return false;
+    throw refusal;
+  }
 }
