@@ -29,3 +29,7 @@ test("says which columns it needs", () => {
   expect(refusal("when,much\n1,2\n")).toContain("day and amount");
   expect(refusal("day,amount\n")).toContain("no line below its header");
 });
+
+test("refuses the NUL character, which no note can hold", () => {
+  expect(refusal("day,amount,note\n2026-03-01,5,Lea\0flets\n")).toContain("NUL");
+});

@@ -44,6 +44,7 @@ type Line = { record: Record<string, string>; line: number };
 const NAMES: Record<string, string> = { date: "day", cost: "amount", spend: "amount" };
 
 function linesOf(text: string): Line[] {
+  if (text.includes("\0")) throw refused(["It is not a CSV file: it holds characters that are no text (NUL)."]);
   let parsed: { record: Record<string, string>; info: Info }[];
   try {
     parsed = parse(text, {

@@ -14,5 +14,6 @@ export async function listDrafts(
   { shopId, words = "" }: { shopId?: ShopId; words?: string },
 ): Promise<ListedDraft[]> {
   const scope = authorizeShops(ctx.actor, "orders:write", shopId);
-  return inShops(ctx.db, scope, (tx) => listOpenDrafts(tx, scope, words.trim().slice(0, 80), MAX_DRAFTS));
+  const sought = words.replaceAll("\0", "").trim().slice(0, 80);
+  return inShops(ctx.db, scope, (tx) => listOpenDrafts(tx, scope, sought, MAX_DRAFTS));
 }

@@ -20,7 +20,7 @@ type Props = { searchParams: Promise<{ q?: string | string[]; shop?: string | st
 export default async function DraftsPage({ searchParams }: Props) {
   const ctx = await shopPage("orders:write", draftsPath());
   const { q: given, shop } = await searchParams;
-  const q = typeof given === "string" ? given.trim().slice(0, 80) : "";
+  const q = typeof given === "string" ? given.replaceAll("\0", "").trim().slice(0, 80) : "";
   const scope = await orNotFound(() => chosenShops(ctx, "orders:write", shop));
   const only = scope.length === 1 ? scope[0] : undefined;
   const [drafts, shops] = await Promise.all([listDrafts(ctx, { words: q, ...(only && { shopId: only }) }), listMyShops(ctx)]);
