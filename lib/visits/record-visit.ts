@@ -26,19 +26,26 @@ export type Visitor = { key: string; addressHash: string | null };
  */
 export async function recordVisit({ db, now }: Context, { slug, ...visit }: Visit, visitor: Visitor): Promise<void> {
   const shopId = await findVisitedShop(db, slug);
-  if (!shopId || !(await isWithinLimit({ db, now }, visitor.addressHash))) return;
+  if (!shopId) return;
   const sessionHash = sessionHashOf(visitor.key, shopId, env().AUTH_SECRET);
-  await inShops(db, scopeByProof(shopId), async (tx) => {
-    const today = await listRecentTouches(tx, shopId, sessionHash, daysAfter(now, -1));
-    const goingOn = today.filter(({ at }) => at > minutesAfter(now, -VISIT_MINUTES));
-    const isSame = (past: Omit<Visit, "slug" | "landingPath">) =>
-      (["utmSource", "utmMedium", "utmCampaign", "utmTerm", "utmContent", "referrerHost", "clickKind"] as const).every(
-        (name) => past[name] === visit[name],
-      );
-    const isKnown = isDirect(visit) ? goingOn.length > 0 : goingOn.some(isSame);
-    if (isKnown || today.length >= VISITS_A_DAY) return;
-    await insertTouches(tx, [{ shopId, sessionHash, ...visit, at: now }]);
-  });
+  const scope = scopeByProof(shopId);
+  const today = await inShops(db, scope, (tx) => listRecentTouches(tx, shopId, sessionHash, daysAfter(now, -1)));
+  if (today.length >= VISITS_A_DAY || isKnown(today, visit, now)) return;
+  // Counted outside a transaction, and only what is a visit: the pages seen in its course use up nothing.
+  if (!(await isWithinLimit({ db, now }, visitor.addressHash))) return;
+  await inShops(db, scope, (tx) => insertTouches(tx, [{ shopId, sessionHash, ...visit, at: now }]));
+}
+
+type Seen = Omit<Visit, "slug" | "landingPath">;
+
+/** Whether a page is seen in the course of a visit that is going on. */
+function isKnown(today: (Seen & { at: Date })[], visit: Seen, now: Date): boolean {
+  const goingOn = today.filter(({ at }) => at > minutesAfter(now, -VISIT_MINUTES));
+  const isSame = (past: Seen) =>
+    (["utmSource", "utmMedium", "utmCampaign", "utmTerm", "utmContent", "referrerHost", "clickKind"] as const).every(
+      (name) => past[name] === visit[name],
+    );
+  return isDirect(visit) ? goingOn.length > 0 : goingOn.some(isSame);
 }
 
 async function isWithinLimit({ db, now }: Pick<Context, "db" | "now">, network: string | null): Promise<boolean> {
