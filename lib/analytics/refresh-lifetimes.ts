@@ -21,7 +21,7 @@ const POOL_CUSTOMERS = 2_000;
 
 /**
  * Learns how a shop's customers buy, in each currency, foretells each of them and keeps it, as of the shop's present day.
- * A shop where too few came back leans on other shops' customers: on how often they buy, never on who they are.
+ * A shop where too few came back leans on the customers of at least five others: on how often they buy, never on who they are.
  */
 export async function refreshLifetimes(db: Db, shopId: ShopId, at: Date, signal?: AbortSignal): Promise<void> {
   await foldSales(db, shopId, signal);
@@ -60,7 +60,7 @@ async function reckon(db: Db, shopId: ShopId, currency: Currency, asOf: Day, his
   return { report: { ...report, rehearsal: rehearse(earlier, REHEARSAL_DAYS) }, rows };
 }
 
-/** Some customers of some other shops, each in the shop's own currency. */
+/** Some customers of some other shops, in random order, each in the shop's own currency. */
 async function listPool(db: Db, shopId: ShopId, asOf: Day): Promise<LifetimeCustomer[][]> {
   const others = (await listShopIds(db)).filter((id) => id !== shopId).slice(0, POOL_SHOPS);
   const pool: LifetimeCustomer[][] = [];

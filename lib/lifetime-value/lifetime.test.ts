@@ -30,20 +30,34 @@ describe("how much is needed", () => {
   });
 
   test("shops too small for themselves are fitted together, each currency relative to its own mean", () => {
-    const pool = [shopOf(13_000), shopOf(7)];
+    const pool = [13_000, 7, 100, 55, 1].map(shopOf);
     const pooled = fitted(fitLifetime(SHOP, { pool }));
     const alone = fitted(fitLifetime(SHOP, options));
-    expect(pooled).toMatchObject({ basis: "pooled", repeaters: 3 * REPEATERS, customers: 3 * SHOP.length });
+    expect(pooled).toMatchObject({ basis: "pooled", repeaters: REPEATERS, customers: SHOP.length });
     for (const name of ["p", "q", "gamma"] as const)
       expect((pooled.spend?.[name] ?? 0) / (alone.spend?.[name] ?? 1)).toBeCloseTo(1, 3);
     expect(pooled.buying.alpha / alone.buying.alpha).toBeCloseTo(1, 4);
-    expect(fitLifetime(SHOP, { pool: [shopOf()] })).toEqual({ state: "too_little", needed: 200, have: 170 });
     expect(fitted(fitLifetime(SHOP, { ...options, pool })).basis).toBe("own");
+  });
+
+  test("fewer than five others with enough teach nothing, and nothing is told of them", () => {
+    const few = SHOP.filter(({ frequency }) => frequency > 0).slice(0, 39);
+    const none = { state: "too_little", needed: 200, have: 85 };
+    expect(fitLifetime(SHOP, { pool: Array(4).fill(shopOf()) })).toEqual(none);
+    expect(fitLifetime(SHOP, { pool: [...Array(4).fill(shopOf()), few] })).toEqual(none);
+  });
+
+  test("a large shop teaches as much as a small one", () => {
+    const large = [...SHOP, ...Array(300).fill({ frequency: 9, recencyDays: 80, ageDays: 81, meanSpendMinor: 1 })];
+    const others = Array(4).fill(SHOP);
+    expect(fitLifetime(SHOP, { pool: [...others, large] })).toMatchObject({
+      buying: fitted(fitLifetime(SHOP, { pool: [...others, SHOP] })).buying,
+    });
   });
 
   test("a shop without any repeat spend of its own has no amounts", () => {
     const once = SHOP.filter(({ frequency }) => frequency === 0);
-    const fit = fitted(fitLifetime(once, { leastRepeaters: REPEATERS, pool: [SHOP] }));
+    const fit = fitted(fitLifetime(once, { leastRepeaters: REPEATERS, pool: Array(5).fill(SHOP) }));
     expect(fit).toMatchObject({ spend: null, warnings: ["no_spend"] });
     expect(predictCustomer(fit, SHOP[0] as LifetimeCustomer, 90, 0.4)).toMatchObject({
       expectedSpendMinor: null,

@@ -30,10 +30,12 @@ export type LifetimeFit = {
   meanSpendMinor: number | null;
   spendCorrelation: number | null;
   warnings: LifetimeWarning[];
+  /** The shop's own, also where others' customers taught beside them: their number is nobody else's business. */
   customers: number;
   repeaters: number;
   annualDiscountRate: number;
 };
+/** `have` counts the shop's own customers who came back. */
 export type TooLittle = { state: "too_little"; needed: number; have: number };
 
 export type LifetimeOptions = {
@@ -43,12 +45,14 @@ export type LifetimeOptions = {
   annualDiscountRate?: number;
   /**
    * Customers of other shops, a list each, to lean on where the shop has too few. Only how often people buy is shared as
-   * it is: spend is taken relative to each shop's mean, so currencies do not mix.
+   * it is: spend is taken relative to each shop's mean, so currencies do not mix. Each list is in random order: of all
+   * shops as many of the first count. Of too few shops nobody does, so that no shop shows through.
    */
   pool?: readonly (readonly LifetimeCustomer[])[];
 };
 
 export const LEAST_REPEATERS = 200;
+export const LEAST_POOL_SHOPS = 5;
 const LEAST_SPENDERS = 50;
 const MOST_CORRELATION = 0.3;
 
@@ -69,17 +73,24 @@ function assertSound({ frequency, recencyDays, ageDays }: LifetimeCustomer): voi
     throw new RangeError(`Not a customer's history: ${frequency} repeat orders, the last on day ${recencyDays} of ${ageDays}.`);
 }
 
+/** An equal share of each shop that has a fifth of the needed who came back; of nobody where such shops are too few. */
+function equalPool(pool: readonly (readonly LifetimeCustomer[])[], leastRepeaters: number): LifetimeCustomer[][] {
+  const shops = pool.filter((shop) => countRepeaters(shop) * LEAST_POOL_SHOPS >= leastRepeaters);
+  if (shops.length < LEAST_POOL_SHOPS) return [];
+  const share = Math.min(...shops.map(({ length }) => length));
+  return shops.map((shop) => shop.slice(0, share));
+}
+
 /** Learns how a shop's customers buy, stop and spend; or says that there are too few who came back. */
 export function fitLifetime(
   customers: readonly LifetimeCustomer[],
   { model = "bg_nbd", leastRepeaters = LEAST_REPEATERS, annualDiscountRate = 0.1, pool = [] }: LifetimeOptions = {},
 ): LifetimeFit | TooLittle {
-  const own = countRepeaters(customers);
-  const isPooled = own < leastRepeaters && pool.length > 0;
-  const shops = isPooled ? [customers, ...pool] : [customers];
+  const repeaters = countRepeaters(customers);
+  const others = repeaters < leastRepeaters ? equalPool(pool, leastRepeaters) : [];
+  const shops = [customers, ...others];
   const everybody = shops.flat();
-  const repeaters = countRepeaters(everybody);
-  if (repeaters < leastRepeaters) return { state: "too_little", needed: leastRepeaters, have: repeaters };
+  if (countRepeaters(everybody) < leastRepeaters) return { state: "too_little", needed: leastRepeaters, have: repeaters };
   everybody.forEach(assertSound);
   const buying = fitBuying(
     everybody.map(({ frequency, recencyDays, ageDays }) => ({ repeats: frequency, recency: recencyDays, age: ageDays })),
@@ -95,13 +106,13 @@ export function fitLifetime(
   ];
   return {
     state: "fitted",
-    basis: isPooled ? "pooled" : "own",
+    basis: others.length > 0 ? "pooled" : "own",
     buying,
     spend,
     meanSpendMinor: spending.meanSpendMinor,
     spendCorrelation: correlation,
     warnings,
-    customers: everybody.length,
+    customers: customers.length,
     repeaters,
     annualDiscountRate,
   };

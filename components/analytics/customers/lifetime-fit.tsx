@@ -1,7 +1,7 @@
 import { Alert } from "@/components/ui/alert";
 import type { LifetimeReport } from "@/lib/analytics/lifetime-report";
 import { formatCount, formatDay, formatQuantity, formatShare } from "@/lib/format";
-import { LIFETIME_WARNING_WORDS } from "@/lib/lifetime-value/lifetime";
+import { LIFETIME_WARNING_WORDS, type LifetimeFit } from "@/lib/lifetime-value/lifetime";
 import type { Day } from "@/lib/time";
 
 type Props = { shop: string; asOf: Day; report: LifetimeReport };
@@ -13,16 +13,15 @@ export function LifetimeFitNote({ shop, asOf, report: { fit, marginShare, rehear
   if (fit.state === "too_little")
     return (
       <Alert title={`${shop}: too little to go by`}>
-        {formatQuantity(fit.have, "customer")} came back so far; {formatCount(fit.needed)} are needed to tell who will, even with
-        those of other shops beside them. Until then nothing is foretold, rather than something wrong.
+        {formatQuantity(fit.have, "customer")} came back so far; {formatCount(fit.needed)} are needed to tell who will, and other
+        shops are too few to lean on. Until then nothing is foretold, rather than something wrong.
       </Alert>
     );
-  const { buying, spend } = fit;
   return (
     <div className="grid grid-cols-1 gap-2">
       <p>
-        <strong>{shop}</strong>: learnt from {formatQuantity(fit.customers, "customer")}, {formatCount(fit.repeaters)} of whom
-        came back, as of {formatDay(asOf)}.{" "}
+        <strong>{shop}</strong>: {formatQuantity(fit.customers, "customer")}, {formatCount(fit.repeaters)} of whom came back, as
+        of {formatDay(asOf)}.{" "}
         {fit.basis === "pooled" &&
           "Too few came back in this shop alone, so how often people buy was learnt from other shops' customers, too. "}
         {marginShare === null
@@ -36,20 +35,27 @@ export function LifetimeFitNote({ shop, asOf, report: { fit, marginShare, rehear
         </Alert>
       ))}
       <p>{rehearsal ? calibration(rehearsal) : "There is no rehearsal yet: too few had come back half a year ago."}</p>
-      <details className="text-[0.8125rem] text-ink-3">
-        <summary className="link inline-flex min-h-11 cursor-pointer items-center sm:pointer-fine:min-h-7">
-          Parameters of {shop}
-        </summary>
-        <p>
-          {buying.model === "mbg_nbd" ? "MBG/NBD" : "BG/NBD"}: r {digits(buying.r)}, alpha {digits(buying.alpha)} days, a{" "}
-          {digits(buying.a)}, b {digits(buying.b)}, log-likelihood {digits(buying.logLikelihood)}.{" "}
-          {spend
-            ? `Gamma-Gamma: p ${digits(spend.p)}, q ${digits(spend.q)}, gamma ${digits(spend.gamma)}.`
-            : "No model of spend: too few repeat orders with an amount."}{" "}
-          {fit.spendCorrelation !== null && `Correlation of orders and spend: ${digits(fit.spendCorrelation)}.`}
-        </p>
-      </details>
+      {fit.basis === "own" && <Parameters shop={shop} fit={fit} />}
     </div>
+  );
+}
+
+/** Only of a shop's own customers: those learnt with others' would tell of the others. */
+function Parameters({ shop, fit: { buying, spend, spendCorrelation } }: { shop: string; fit: LifetimeFit }) {
+  return (
+    <details className="text-[0.8125rem] text-ink-3">
+      <summary className="link inline-flex min-h-11 cursor-pointer items-center sm:pointer-fine:min-h-7">
+        Parameters of {shop}
+      </summary>
+      <p>
+        {buying.model === "mbg_nbd" ? "MBG/NBD" : "BG/NBD"}: r {digits(buying.r)}, alpha {digits(buying.alpha)} days, a{" "}
+        {digits(buying.a)}, b {digits(buying.b)}, log-likelihood {digits(buying.logLikelihood)}.{" "}
+        {spend
+          ? `Gamma-Gamma: p ${digits(spend.p)}, q ${digits(spend.q)}, gamma ${digits(spend.gamma)}.`
+          : "No model of spend: too few repeat orders with an amount."}{" "}
+        {spendCorrelation !== null && `Correlation of orders and spend: ${digits(spendCorrelation)}.`}
+      </p>
+    </details>
   );
 }
 
