@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { csvFile } from "@/lib/csv";
-import { decimalText, money } from "@/lib/money";
+import { csvAmount, csvFile } from "@/lib/csv";
+import { money } from "@/lib/money";
 import { Day, Money } from "@/lib/wire";
 import { AnalyticsParameters, apiFigures, apiQuestion, figureFields, questionFields, rounded } from "./api-question";
 import { CUSTOMER_METRICS } from "./customer-figures";
@@ -130,14 +130,14 @@ export const apiCustomers = (answer: CustomerAnswer, now: Date): ApiCustomerAnal
 
 /** One of the tables as a CSV file; amounts are exact decimals. */
 export function customersCsv({ currency, trend, cohorts, segments, lifetime }: CustomerAnswer, { table }: CustomerAsked): string {
-  const text = (minor: number | null) => (minor === null ? null : decimalText(minor, currency));
+  const amount = (minor: number | null) => (minor === null ? null : csvAmount(minor, currency));
   switch (table) {
     case "trend":
       return csvFile(
         ["from", "to", "partial", "new_customers", "later_orders", "currency", "first_orders_net", "later_orders_net"],
         trend.map(({ from, to, partial, newCustomers, laterOrders, firstNetMinor, laterNetMinor }) => [
           ...[from, to, partial, newCustomers, laterOrders, currency],
-          ...[text(firstNetMinor), text(laterNetMinor)],
+          ...[amount(firstNetMinor), amount(laterNetMinor)],
         ]),
       );
     case "cohorts":
@@ -146,7 +146,7 @@ export function customersCsv({ currency, trend, cohorts, segments, lifetime }: C
         cohorts.flatMap(({ month, customers, cells }) =>
           cells.map(({ k, unfinished, active, ordersPerCustomer, netPerCustomerMinor }) => [
             ...[month, customers, k, unfinished, rounded(active), rounded(ordersPerCustomer), currency],
-            text(netPerCustomerMinor),
+            amount(netPerCustomerMinor),
           ]),
         ),
       );
@@ -155,7 +155,7 @@ export function customersCsv({ currency, trend, cohorts, segments, lifetime }: C
         ["group", "as_of", "customers", "orders", "currency", "net_sales"],
         segments.groups.map(({ segment, customers, orders, netMinor }) => [
           ...[SEGMENT_WORDS[segment].label, segments.asOf, customers, orders, currency],
-          text(netMinor),
+          amount(netMinor),
         ]),
       );
     default:
@@ -176,7 +176,14 @@ export function customersCsv({ currency, trend, cohorts, segments, lifetime }: C
         lifetime.people.map((person) => [
           ...[person.customerId, person.name, person.orderDays, person.lastDay],
           ...[person.probabilityAlive === null ? null : rounded(person.probabilityAlive), rounded(person.expectedOrders)],
-          ...[person.lo80, person.hi80, currency, text(person.netMinor), text(person.valueMinor), text(person.atStakeMinor)],
+          ...[
+            person.lo80,
+            person.hi80,
+            currency,
+            amount(person.netMinor),
+            amount(person.valueMinor),
+            amount(person.atStakeMinor),
+          ],
         ]),
       );
   }

@@ -1,8 +1,7 @@
 import "server-only";
 import { authorizeShops, isPermitted } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
-import { CSV_BOM, csvLine } from "@/lib/csv";
-import { decimalText } from "@/lib/money";
+import { CSV_BOM, csvAmount, csvLine } from "@/lib/csv";
 import type { AnalyticsAsked } from "./input";
 import { listSegmentCustomers, type SegmentPage } from "./list-segment-customers";
 import { SEGMENT_WORDS, type Segment } from "./segment";
@@ -44,7 +43,7 @@ async function* pieces(
       .map((row) =>
         csvLine([
           ...[SEGMENT_WORDS[segment].label, nameOf.get(row.shopId) ?? "", row.customerId, row.name, currency, row.orders],
-          ...[decimalText(row.netMinor, currency), row.lastDay, row.recency, row.frequency, row.money],
+          ...[csvAmount(row.netMinor, currency), row.lastDay, row.recency, row.frequency, row.money],
         ]),
       );
     yield bytes.encode(lines.join(""));

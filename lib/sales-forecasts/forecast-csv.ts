@@ -1,12 +1,11 @@
-import { csvFile } from "@/lib/csv";
-import { decimalText } from "@/lib/money";
+import { csvAmount, csvFile } from "@/lib/csv";
 import type { SalesForecast } from "./get-forecast";
 
 const HEADER = ["from", "to", "kind", "value", "low_80", "high_80", "low_95", "high_95", "note"];
 
 /** History and forecast as one file: units as numbers, net sales as decimals of the currency. */
 export function forecastCsv({ series, history, points }: Pick<SalesForecast, "series" | "history" | "points">): string {
-  const told = (value: number) => (series.measure === "net" ? decimalText(value, series.currency) : value);
+  const told = (value: number) => (series.measure === "net" ? csvAmount(value, series.currency) : value);
   const value = series.measure === "net" ? `net_sales_${series.currency.toLowerCase()}` : "net_units";
   return csvFile(
     HEADER.map((name) => (name === "value" ? value : name)),
