@@ -79,7 +79,7 @@ export const salesPostings = pgTable(
 
 const sums = {
   orders: quantity("orders"),
-  units: quantity("units"),
+  units: amount("units"),
   grossMinor: amount("gross_minor"),
   discountMinor: amount("discount_minor"),
   reversalMinor: amount("reversal_minor"),
@@ -96,7 +96,7 @@ export const salesDays = pgTable(
     currency: currency(),
     ...sums,
     /** Units that came back or were cancelled, as a positive number; `units` is already less them. */
-    reversedUnits: quantity("reversed_units"),
+    reversedUnits: amount("reversed_units"),
     costMinor: amount("cost_minor"),
     /** Net sales of the entries whose cost is known. */
     costedNetMinor: amount("costed_net_minor"),
@@ -123,8 +123,8 @@ export const salesSlices = pgTable(
 
 const itemSums = {
   orders: quantity("orders"),
-  units: quantity("units"),
-  reversedUnits: quantity("reversed_units"),
+  units: amount("units"),
+  reversedUnits: amount("reversed_units"),
   grossMinor: amount("gross_minor"),
   discountMinor: amount("discount_minor"),
   reversalMinor: amount("reversal_minor"),

@@ -39,6 +39,7 @@ function amountProblem(order: ImportedOrder, shopCurrency: Currency): string | u
   if (Math.min(discountMinor, shippingMinor, taxMinor, totalMinor) < 0) return "Discount, shipping, tax or total is below zero.";
   if (totalMinor !== itemsMinor - discountMinor + shippingMinor + (taxInclusive ? 0 : taxMinor))
     return "The total is not what lines, discount, shipping and tax add up to.";
+  if (taxInclusive && taxMinor > totalMinor) return "The tax inside the total is more than the total.";
   const paidMinor = sum(payments.map(({ amountMinor }) => amountMinor));
   const refundedMinor = sum(refunds.map(({ amountMinor }) => amountMinor)) + sum(returns.map(({ refundMinor }) => refundMinor));
   if (Math.max(totalMinor, itemsMinor, paidMinor) > MAX_MINOR) return "The amount is too large.";

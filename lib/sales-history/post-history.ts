@@ -4,12 +4,14 @@ import { inShops } from "@/db/scope";
 import { scopeByProof } from "@/lib/auth/authorize";
 import type { OrderId, ShopId } from "@/lib/ids";
 import { loadFacts } from "@/lib/orders/data/load-facts";
+import { lockFold } from "@/lib/sales/data/fold";
 import { insertSales } from "@/lib/sales/data/post-sales";
 import { insertPosting, insertReversals, listBooked } from "@/lib/sales/data/reversals";
-import { listMoments, listTakenBack, listUnbooked } from "./data/history";
+import { listMoments, listTakenBack, lockUnbooked } from "./data/history";
 import { replay } from "./replay";
 
-const ORDERS_AT_ONCE = 500;
+/** Their rows are locked while they are booked, and steps on them wait. */
+const ORDERS_AT_ONCE = 100;
 /** Room for the parts of one order that one event took back. */
 const ENTRIES_PER_MOMENT = 1_000;
 const FIRST_NO = 10_000;
@@ -31,7 +33,8 @@ export async function postHistory(db: Db, shopId: ShopId, signal?: AbortSignal):
 }
 
 async function bookBatch(tx: Db, shopId: ShopId, after: OrderId | undefined): Promise<OrderId[]> {
-  const ids = await listUnbooked(tx, shopId, after, ORDERS_AT_ONCE);
+  await lockFold(tx, shopId, { wait: true });
+  const ids = await lockUnbooked(tx, shopId, after, ORDERS_AT_ONCE);
   if (ids.length === 0) return ids;
   await insertSales(tx, shopId, ids);
   const takenBack = await listTakenBack(tx, shopId, ids);

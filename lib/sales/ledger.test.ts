@@ -13,6 +13,7 @@ import type { StepInput } from "@/lib/orders/input";
 import { lineGrosses } from "@/lib/orders/line-value";
 import { takeStep } from "@/lib/orders/take-step";
 import { daysAfter } from "@/lib/time";
+import { insertEdits } from "./data/post-sales";
 
 const SHIP: StepInput = { step: "ship", method: "own_rider" };
 
@@ -142,6 +143,41 @@ describe("the sales ledger", () => {
       expect(sums(await entriesOf(db, shop.id, order.id))).toEqual(before);
       const postings = await inShops(db, [shop.id], (tx) => tx.select().from(salesPostings));
       expect(postings.map(({ eventSeq }) => eventSeq)).toEqual([1, 2, 3]);
+    }));
+
+  test("an edit takes units back at the cost they were sold at, whatever they cost by now", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db);
+      const variantId = await aVariant(db, shop.id, { priceMinor: 100_00 });
+      const costs = (costMinor: number) =>
+        inShops(db, [shop.id], (tx) => tx.update(variants).set({ costMinor }).where(eq(variants.id, variantId)));
+      await costs(40_00);
+      const order = await anOrder(db, shop.id, { lines: [{ variantId, qty: 3 }], shippingMinor: 0 });
+      const line = (
+        await inShops(db, [shop.id], (tx) => tx.select().from(orderLines).where(eq(orderLines.orderId, order.id)))
+      )[0]!;
+      await costs(90_00);
+      const keep = (qty: number) =>
+        inShops(db, [shop.id], (tx) =>
+          tx
+            .update(orderLines)
+            .set({ qtyOrdered: qty, totalMinor: qty * 100_00, taxMinor: 0 })
+            .where(eq(orderLines.id, line.id)),
+        );
+      const head = (totalMinor: number) =>
+        inShops(db, [shop.id], (tx) =>
+          tx.update(orders).set({ itemsMinor: totalMinor, totalMinor, taxMinor: 0 }).where(eq(orders.id, order.id)),
+        );
+      const booked = async (eventSeq: number) => {
+        await inShops(db, [shop.id], (tx) => insertEdits(tx, shop.id, { orderId: order.id, eventSeq, at: NOON }));
+        return (await entriesOf(db, shop.id, order.id)).filter(({ eventSeq: seq }) => seq === eventSeq);
+      };
+      await head(100_00);
+      await keep(1);
+      expect(await booked(2)).toMatchObject([{ kind: "edit", units: -2, costMinor: -80_00 }]);
+      await head(200_00);
+      await keep(2);
+      expect(await booked(3)).toMatchObject([{ kind: "edit", units: 1, grossMinor: 100_00, costMinor: 90_00 }]);
     }));
 
   test("shares discounts and taxes to the cent as the order itself does, whatever the basket", { timeout: 60_000 }, () =>

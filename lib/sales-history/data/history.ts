@@ -5,8 +5,11 @@ import { cancellations, orders, refunds, returns, salesEntries } from "@/db/sche
 import type { OrderId, ShopId } from "@/lib/ids";
 import type { Moment } from "../replay";
 
-/** Orders of a shop that the ledger does not know, in the order of their ids, after the given one. */
-export async function listUnbooked(tx: Db, shopId: ShopId, after: OrderId | undefined, limit: number): Promise<OrderId[]> {
+/**
+ * Orders of a shop that the ledger does not know, in the order of their ids, after the given one. Their rows stay locked,
+ * so that no step comes between what is read of them and what is booked.
+ */
+export async function lockUnbooked(tx: Db, shopId: ShopId, after: OrderId | undefined, limit: number): Promise<OrderId[]> {
   const booked = tx
     .select({ one: sql`1` })
     .from(salesEntries)
@@ -16,7 +19,8 @@ export async function listUnbooked(tx: Db, shopId: ShopId, after: OrderId | unde
     .from(orders)
     .where(and(eq(orders.shopId, shopId), after && gt(orders.id, after), notExists(booked)))
     .orderBy(orders.id)
-    .limit(limit);
+    .limit(limit)
+    .for("update", { of: orders });
   return rows.map(({ id }) => id);
 }
 

@@ -19,8 +19,10 @@ export async function seeOneMoment(tx: Db): Promise<void> {
 /** Makes other folds and rebuilds of the shop wait until this transaction ends; false when one is at it and `wait` is not asked for. */
 export async function lockFold(tx: Db, shopId: ShopId, { wait }: { wait: boolean }): Promise<boolean> {
   const key = sql`hashtextextended(${`fold ${shopId}`}, 0)`;
-  if (wait) await tx.execute(sql`select pg_advisory_xact_lock(${key})`);
-  else {
+  if (wait) {
+    await tx.execute(sql`set local lock_timeout = '60s'`);
+    await tx.execute(sql`select pg_advisory_xact_lock(${key})`);
+  } else {
     const [row] = (await tx.execute(sql`select pg_try_advisory_xact_lock(${key}) as locked`)) as unknown as { locked: boolean }[];
     return row?.locked ?? false;
   }

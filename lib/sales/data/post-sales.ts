@@ -42,7 +42,7 @@ export type EntryMoment = { orderId: OrderId; eventSeq: number; at: Date };
 
 /**
  * Books what an edit changed: for each line the difference between what it comes to now and what the ledger says was
- * sold. More is gross, less is taken back, both on the day of the edit.
+ * sold. More is gross, at today's cost; less is taken back, at the cost it was sold at. Both on the day of the edit.
  */
 export async function insertEdits(tx: Db, shopId: ShopId, { orderId, eventSeq, at }: EntryMoment): Promise<void> {
   const shop = sql`${uuidOf(shopId)}::uuid`;
@@ -50,13 +50,14 @@ export async function insertEdits(tx: Db, shopId: ShopId, { orderId, eventSeq, a
   await tx.execute(sql`
     with sold as materialized (${soldLines(shopId, [orderId])}),
     known as (
-      select line_id, sum(units) as units, sum(gross_minor - discount_minor - reversal_minor) as net, sum(tax_minor) as tax
+      select line_id, sum(units) as units, sum(gross_minor - discount_minor - reversal_minor) as net, sum(tax_minor) as tax,
+        case when bool_or(cost_minor is null) then null else sum(cost_minor) end as cost
       from sales_entries
       where shop_id = ${shop} and order_id = ${order} and part = 'line' and kind in ('sale', 'edit')
       group by line_id
     ), changed as (
       select l.*, l.units - coalesce(k.units, 0) as more_units, l.net - coalesce(k.net, 0) as more_net,
-        l.tax - coalesce(k.tax, 0) as more_tax
+        l.tax - coalesce(k.tax, 0) as more_tax, div(k.cost * (l.units - k.units), nullif(k.units, 0)) as cost_back
       from sold l left join known k using (line_id)
     )
     insert into sales_entries (shop_id, order_id, event_seq, entry_no, kind, part, line_id, item_key, day, hour, order_day,
@@ -65,7 +66,7 @@ export async function insertEdits(tx: Db, shopId: ShopId, { orderId, eventSeq, a
       (${at.toISOString()}::timestamptz at time zone s.time_zone)::date,
       extract(hour from ${at.toISOString()}::timestamptz at time zone s.time_zone)::int, o.local_day,
       ${at.toISOString()}::timestamptz, o.currency, c.tax_rate_bp, c.more_units, greatest(c.more_net, 0),
-      greatest(-c.more_net, 0), c.more_tax, v.cost_minor * c.more_units
+      greatest(-c.more_net, 0), c.more_tax, case when c.more_units < 0 then c.cost_back else v.cost_minor * c.more_units end
     from changed c
     join orders o on o.shop_id = ${shop} and o.id = c.order_id
     join shops s on s.id = o.shop_id

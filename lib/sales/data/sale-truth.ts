@@ -49,7 +49,7 @@ export const soldLines = (shopId: ShopId, orderIds: readonly OrderId[]): SQL => 
   select order_id, line_id, line_no, coalesce(variant_id::text, sku) as item_key, variant_id, tax_rate_bp, units,
     (case
       when not tax_inclusive then list_minor
-      when paid > 0 then round(list_minor::numeric * (paid - tax) / paid)
+      when paid > 0 and tax between 0 and paid then round(list_minor::numeric * (paid - tax) / paid)
       else round(list_minor::numeric * 10000 / (10000 + tax_rate_bp))
     end)::bigint as gross, (paid - tax)::bigint as net, tax::bigint as tax
   from shared`;
