@@ -29,6 +29,8 @@ export type Question = {
   currency: Currency;
   /** Every currency with sales in the period: amounts in the others are not in the answer. */
   currencies: Currency[];
+  /** Those, and the shops' own: money moves in them on days without a sale, too. Only the one asked for, if one was. */
+  moneyCurrencies: Currency[];
   /** Today where it is latest. */
   today: Day;
 };
@@ -62,6 +64,7 @@ export async function ask<T>(
       grain: grain ?? usualGrain(period),
       currency: currency ?? currencies[0] ?? shops[0]?.currency ?? "KES",
       currencies,
+      moneyCurrencies: currency ? [currency] : [...new Set([...currencies, ...shops.map((shop) => shop.currency)])],
       today,
     });
   });

@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { orderLines, variants } from "@/db/schema";
+import { campaignSpend, campaigns, orderLines, variants } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, contextOf, memberOf, NOON, type TestOrder } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
 import { SetRate } from "@/lib/exchange/input";
 import { setRate } from "@/lib/exchange/set-rate";
-import type { ShopId } from "@/lib/ids";
+import { newId, type ShopId } from "@/lib/ids";
 import type { StepInput } from "@/lib/orders/input";
 import { takeStep } from "@/lib/orders/take-step";
 import { type Day, daysAfter } from "@/lib/time";
@@ -41,6 +41,18 @@ async function cancelOne(db: Db, { id, shopId }: TestOrder, at: Date) {
     restock: true,
   };
   await takeStep(contextOf(memberOf("owner", shopId), db, at), { orderId: id }, step);
+}
+
+/** A thousand shillings for a campaign, on 4 March. */
+async function aSpend(db: Db, shopId: ShopId) {
+  const campaignId = newId("cmp");
+  await inShops(db, [shopId], async (tx) => {
+    const campaign = { name: "Radio", key: "radio", objective: "sales", channel: "print", startsOn: "2026-03-01" } as const;
+    const made = { currency: "TZS", createdAt: NOON, updatedAt: NOON } as const;
+    await tx.insert(campaigns).values({ id: campaignId, shopId, ...campaign, ...made });
+    const paid = { id: newId("spd"), day: "2026-03-04", amountMinor: 1_000_00, shopAmountMinor: 1_000_00 };
+    await tx.insert(campaignSpend).values({ shopId, campaignId, ...paid, currency: "TZS", source: "hand", createdAt: NOON });
+  });
 }
 
 const typeRate = (db: Db, shopId: ShopId, currency: string, rate: string, day: Day) =>
@@ -126,6 +138,32 @@ describe("several currencies", () => {
         ["KES", 200_00, 0],
         ["TZS", 4_000_00, 2_000_00],
       ]);
+    }));
+
+  test("money that moves on days without a sale is there, too, beside another currency's sales", () =>
+    withRollback(async (db) => {
+      const [kes, tzs] = [await aShop(db), await aShop(db, { currency: "TZS" })];
+      await anOrder(db, tzs.id, {
+        ...{ paymentMethod: "cash_on_delivery" as const, shippingMinor: 0, at: daysAfter(NOON, -10) },
+        steps: [{ step: "accept" }, { step: "ship", method: "own_rider" }],
+      }).then((order) => takeStep(contextOf(memberOf("owner", tzs.id), db, NOON), { orderId: order.id }, { step: "deliver" }));
+      await aPair(db, kes.id, 100_00);
+      await aSpend(db, tzs.id);
+      const ctx = asOwner(db, kes.id, tzs.id);
+      const { reports } = await getPayouts(ctx, MARCH);
+      expect(reports).toEqual([
+        { currency: "KES", lines: [] },
+        { currency: "TZS", lines: [expect.objectContaining({ receivedMinor: 250_00 })] },
+      ]);
+      const summary = await getFinancialSummary(ctx, MARCH);
+      expect(summary.reports.map(({ currency, margins }) => [currency, margins.marketingMinor])).toEqual([
+        ["KES", null],
+        ["TZS", 1_000_00],
+      ]);
+      for (const id of [kes.id, tzs.id])
+        for (const currency of ["KES", "TZS"]) await typeRate(db, id, currency, "100", "2026-03-02");
+      const converted = await getPayouts(ctx, { ...MARCH, convert: "KES" });
+      expect(converted.reports?.[0]?.lines).toMatchObject([{ receivedMinor: 250_00 }]);
     }));
 
   test("become one at the rate of each movement's day, or at today's when asked", () =>

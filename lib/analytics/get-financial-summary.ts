@@ -10,7 +10,7 @@ import type { AnalyticsAsked } from "./input";
 import { loadRatesOfQuestion } from "./load-rates-of-question";
 
 export type FinancialSummary = Omit<Question, "scope"> & {
-  /** One for each currency with sales in the period; a single one where all is converted or one was asked for. */
+  /** One for each currency in which something moved in the period, the usual one always; a single one where all is converted or one was asked for. */
   reports: FinanceReport[];
   converted: Currency | null;
   rates: RateChoice;
@@ -32,11 +32,15 @@ export const getFinancialSummary = (
   ask(ctx, asked, async (tx, question) => {
     const { scope, ...told } = question;
     const choice = ConversionInput.parse({ convert, rates });
-    const wanted = asked.currency || question.currencies.length === 0 ? [question.currency] : question.currencies;
+    const wanted = question.moneyCurrencies;
     const rows = await readRows(tx, { scope, period: question.period, wanted, apart: Boolean(convert) });
     const reports = convert
       ? [financeReportOf(convert, question, await convertedRows(tx, question, rows, convert, choice.rates))]
-      : wanted.map((currency) => financeReportOf(currency, question, ofCurrency(rows, currency)));
+      : wanted.flatMap((currency) => {
+          const own = ofCurrency(rows, currency);
+          const isEmpty = Object.values(own).every(({ length }) => length === 0);
+          return isEmpty && currency !== question.currency ? [] : [financeReportOf(currency, question, own)];
+        });
     return { ...told, reports, converted: convert ?? null, rates: choice.rates };
   });
 

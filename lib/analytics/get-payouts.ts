@@ -21,16 +21,14 @@ export type Payouts = {
 /** Money received and paid back by method, each on its own day: one list per currency, or all converted into one. */
 export const getPayouts = (ctx: Context, { convert, rates, ...asked }: AnalyticsAsked & ConversionAsked = {}): Promise<Payouts> =>
   ask(ctx, asked, async (tx, question) => {
-    const { period, scope, currencies, currency } = question;
+    const { period, scope, moneyCurrencies: wanted, currency } = question;
     if (daysIn(period) > MOST_PAYOUT_DAYS) return { period, reports: null };
     const choice = ConversionInput.parse({ convert, rates });
-    const wanted = asked.currency || currencies.length === 0 ? [currency] : currencies;
     const days = await listPayoutDays(tx, { scope, period, wanted, apart: Boolean(convert) });
-    if (!convert)
-      return {
-        period,
-        reports: wanted.map((one) => ({ currency: one, lines: payoutsOf(days.filter((row) => row.currency === one)) })),
-      };
+    if (!convert) {
+      const lists = wanted.map((one) => ({ currency: one, lines: payoutsOf(days.filter((row) => row.currency === one)) }));
+      return { period, reports: lists.filter((one) => one.lines.length > 0 || one.currency === currency) };
+    }
     const rateOf = await loadRatesOfQuestion(tx, question, convert, choice.rates);
     const converted = convertRows(days, ["receivedMinor", "refundedMinor"], convert, rateOf);
     return { period, reports: [{ currency: convert, lines: payoutsOf(converted) }] };

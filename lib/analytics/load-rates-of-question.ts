@@ -13,13 +13,13 @@ import { MOST_CONVERTED_SHOPS, type RateChoice, type RateOf } from "./conversion
  */
 export async function loadRatesOfQuestion(
   tx: Db,
-  { scope, period, today, currencies }: Question,
+  { scope, period, today, moneyCurrencies }: Question,
   to: Currency,
   choice: RateChoice,
 ): Promise<RateOf> {
   if (scope.length > MOST_CONVERTED_SHOPS) throw tooManyShops();
   const span = choice === "today" ? { from: today, to: today } : { from: period.from, to: period.to > today ? period.to : today };
-  const wanted = [...new Set([...currencies, to])];
+  const wanted = [...new Set([...moneyCurrencies, to])];
   const books = new Map(
     await Promise.all(
       scope.map(async (shopId) => [shopId, await loadRates(tx, { currencies: wanted, ...span, shopId })] as const),

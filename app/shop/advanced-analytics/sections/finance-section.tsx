@@ -74,8 +74,8 @@ function ReportCards({
   answer,
   report,
 }: SectionProps & { answer: FinancialSummary; report: FinanceReport }) {
-  const { currency, sums, bridge } = report;
-  if (!sums.orders && !sums.grossMinor && !sums.reversalMinor && !bridge.byOrderDay)
+  const { currency, sums, bridge, margins } = report;
+  if (!sums.orders && !sums.grossMinor && !sums.reversalMinor && !bridge.byOrderDay && !margins.marketingMinor)
     return (
       <Card flush>
         <EmptyState icon={Landmark} title="Nothing to book in these days">
