@@ -85,7 +85,7 @@ export const ANALYTICS_OPERATIONS: readonly Operation[] = [
     query: FinanceParameters,
     schema: ApiFinancialSummary,
     csv: "One line per row of the `table` asked for.",
-    refusals: ["rate-missing"],
+    refusals: ["rate-absurd", "rate-missing"],
   }),
   {
     id: "getForecast",
@@ -119,7 +119,10 @@ export const ANALYTICS_OPERATIONS: readonly Operation[] = [
       },
       { status: 202, description: "It is being made: ask again.", schema: ApiForecastAsked, headers: ["Retry-After"] },
     ],
-    refusals: ["no-permission", "shop-not-found", "category-not-found", "item-not-found", "parameter-has-nul"],
+    refusals: [
+      ...["no-permission", "shop-not-found", "category-not-found", "item-not-found", "parameter-has-nul"],
+      ...["currency-not-sold", "too-many-forecasts"],
+    ],
     curl: `-X POST "{origin}/api/analytics/forecast/" \\
   -H "Content-Type: application/json" -d '{"shop":"${sampleId("shop")}","measure":"net","grain":"day","horizon":28}'`,
   },

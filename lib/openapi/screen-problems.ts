@@ -66,6 +66,12 @@ export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
   kind(409, "product-moved", "The product was changed since its file was looked at.", "Look at the file again."),
   kind(
     409,
+    "rate-absurd",
+    "At the exchange rate an amount becomes larger than can be held.",
+    "Correct the rate under Settings, Exchange rates.",
+  ),
+  kind(
+    409,
     "rate-jump",
     "An exchange rate differs by more than a fifth from the one before.",
     "Look at the number again; if it is right, confirm that large changes are meant.",
@@ -99,6 +105,18 @@ export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
     "Choose a column for the order's number, its date and a price.",
   ),
   kind(422, "unreadable-file", "The file cannot be read as what it is said to be.", "Check which system it comes from."),
+  kind(
+    422,
+    "currency-not-sold",
+    "A forecast was asked for in a currency in which the shop has never sold.",
+    "Ask in the shop's own currency, or in one in which it has orders.",
+  ),
+  kind(
+    429,
+    "too-many-forecasts",
+    "As many forecasts of the shop were asked for today as are made in a day.",
+    "Those that were asked for can be seen still. Ask for others after `Retry-After` seconds, when the shop's next day begins.",
+  ),
   kind(429, "too-many-invitations", "The shop has sent the invitations of its day.", "Try again tomorrow."),
   kind(503, "picture-store-unavailable", "The storage of the pictures does not answer.", "Try again in a while."),
   kind(503, "webhook-failed", "The simulated courier could not reach the webhook, or was refused.", "Look into the log."),

@@ -10,6 +10,8 @@ import { foldSales } from "@/lib/sales/fold-sales";
 import { findShopRow } from "@/lib/shops/data";
 import { type Day, dayIn } from "@/lib/time";
 import { askForecasts } from "./ask-forecasts";
+import { assertRoom } from "./assert-room";
+import { assertSoldIn } from "./assert-sold-in";
 import { countProgress, findForecastRow, insertAsked, type Progress } from "./data/forecasts";
 import { findSubjectName } from "./data/histories";
 import { type ForecastAsked, ForecastInput } from "./input";
@@ -39,7 +41,8 @@ export type SalesForecast = {
 
 /**
  * The forecast of one series as of today, from what is kept. When it is not there, it is asked for and its state says so:
- * a job makes it, and the same question finds it a little later.
+ * a job makes it, and the same question finds it a little later. Refused in a currency the shop never sold in, and when so
+ * many others were asked for on its day that more would only keep the processor busy.
  */
 export async function getForecast(ctx: Context, asked: ForecastAsked): Promise<SalesForecast> {
   const { shop: shopId, level, id = "", measure, grain, ...wish } = ForecastInput.parse(asked);
@@ -53,6 +56,8 @@ export async function getForecast(ctx: Context, asked: ForecastAsked): Promise<S
   return inShops(ctx.db, scope, async (tx) => {
     const name = level === "shop" ? "The whole shop" : found(await findSubjectName(tx, shopId, series), level);
     const row = await findForecastRow(tx, shopId, day, series);
+    if (measure === "net" && currency !== shop.currency) await assertSoldIn(tx, shopId, currency);
+    if (!row) await assertRoom(tx, shop, { day, now: ctx.now });
     const isMade = row !== undefined && row.state !== "asked";
     if (!isMade) await askForecasts(tx, { shopId, currency: shop.currency }, { day, at: ctx.now, wanted: [series] });
     else if (!row.isUrgent) await insertAsked(tx, shopId, { day, at: ctx.now, isUrgent: true }, [series]);

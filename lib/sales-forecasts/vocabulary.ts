@@ -15,6 +15,9 @@ export type ForecastState = (typeof FORECAST_STATES)[number];
 /** How far ahead one may ask, in periods of the grain. Few, because each is a series of its own to rehearse and keep. */
 export const HORIZONS = { day: [7, 14, 28, 56], week: [4, 8, 13, 26], month: [3, 6, 12] } as const;
 
+/** So many forecasts of a shop and day are made at most because somebody wants to see them. */
+export const MOST_ASKED = 100;
+
 /** Forecasts older than this many days are forgotten; until then they can be held against what happened. */
 export const KEPT_DAYS = 40;
 /** A removed closure can be put back for this long. */

@@ -90,6 +90,15 @@ export async function countProgress(tx: Db, shopId: ShopId, day: Day): Promise<P
   return row ?? { made: 0, asked: 0 };
 }
 
+/** How many forecasts of a day somebody wanted to see. */
+export async function countUrgent(tx: Db, shopId: ShopId, day: Day): Promise<number> {
+  const [row] = await tx
+    .select({ asked: count() })
+    .from(f)
+    .where(and(eq(f.shopId, shopId), eq(f.day, day), eq(f.isUrgent, true)));
+  return row?.asked ?? 0;
+}
+
 /** Whether somebody wanted to see forecasts of the shop since that day. */
 export async function hasForecasts(tx: Db, shopId: ShopId, since: Day): Promise<boolean> {
   const rows = await tx

@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { type ShopId, uuidOf } from "@/lib/ids";
+import type { Currency } from "@/lib/money";
 import type { Day } from "@/lib/time";
 import type { DaySum, Series } from "../series";
 
@@ -90,4 +91,12 @@ export async function findSubjectName(tx: Db, shopId: ShopId, { level, subject }
       : sql`select category as name from products where shop_id = ${shop} and category = ${subject} limit 1`;
   const [row] = (await tx.execute(question)) as unknown as { name: string }[];
   return row?.name;
+}
+
+/** Whether the shop ever sold anything in the currency. */
+export async function hasSoldIn(tx: Db, shopId: ShopId, currency: Currency): Promise<boolean> {
+  const [row] = (await tx.execute(sql`
+    select 1 as one from sales_days
+    where shop_id = ${uuidOf(shopId)}::uuid and currency = ${currency}::char(3) limit 1`)) as unknown as { one: number }[];
+  return row !== undefined;
 }

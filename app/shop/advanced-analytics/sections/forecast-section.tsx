@@ -12,12 +12,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { getAnalyticsScope } from "@/lib/analytics/get-analytics-scope";
 import { analyticsQuery } from "@/lib/analytics/search";
 import { isPermitted } from "@/lib/auth/authorize";
+import { AppError } from "@/lib/errors";
 import { formatDay, formatInstant, formatQuantity } from "@/lib/format";
 import { orNotFound } from "@/lib/http/page";
 import { analyticsPath, forecastFilePath } from "@/lib/paths";
 import { GRAIN_WORDS, MEASURE_WORDS, METHOD_WORDS, NOTE_WORDS } from "@/lib/sales-forecasts/forecast-words";
 import { getForecast, type SalesForecast } from "@/lib/sales-forecasts/get-forecast";
 import { getForecastChoices } from "@/lib/sales-forecasts/get-forecast-choices";
+import type { ForecastAsked } from "@/lib/sales-forecasts/input";
 import { aboutText, aheadText, readForecastSearch } from "@/lib/sales-forecasts/search";
 import { NEEDED_PERIODS } from "@/lib/sales-forecasts/vocabulary";
 import { putBackClosureAction, removeClosureAction, stateClosureAction } from "../closures/actions";
@@ -33,21 +35,29 @@ export async function ForecastSection({ ctx, asked, search, given, narrow }: Sec
   const wish = readForecastSearch(given);
   const question = { shop: shop.id, ...wish, ...(wish.measure === "net" && search.currency && { currency: search.currency }) };
   const [forecast, { choices, closures }] = await orNotFound(() =>
-    Promise.all([getForecast(ctx, question), getForecastChoices(ctx, shop.id)]),
+    Promise.all([forecastOrRefusal(ctx, question), getForecastChoices(ctx, shop.id)]),
   );
   const own = new URLSearchParams({ about: aboutText(wish), measure: wish.measure, ahead: aheadText(wish) });
   return (
     <div className="grid gap-5">
       <ForecastControls search={wish} choices={choices} shops={shops} shop={shop.id} currency={search.currency} />
-      <ForecastCard
-        forecast={forecast}
-        narrow={narrow}
-        againPath={analyticsPath(`${analyticsQuery(search, shop.id)}&${own}`)}
-        filePath={forecastFilePath(
-          new URLSearchParams(Object.entries(question).map(([name, value]) => [name, String(value)])).toString(),
-        )}
-      />
-      {forecast.backtest && forecast.method && (
+      {forecast instanceof AppError ? (
+        <Card>
+          <EmptyState icon={TrendingUp} title="There is no such forecast">
+            {forecast.message}
+          </EmptyState>
+        </Card>
+      ) : (
+        <ForecastCard
+          forecast={forecast}
+          narrow={narrow}
+          againPath={analyticsPath(`${analyticsQuery(search, shop.id)}&${own}`)}
+          filePath={forecastFilePath(
+            new URLSearchParams(Object.entries(question).map(([name, value]) => [name, String(value)])).toString(),
+          )}
+        />
+      )}
+      {!(forecast instanceof AppError) && forecast.backtest && forecast.method && (
         <BacktestCard backtest={forecast.backtest} method={forecast.method} grain={wish.grain} />
       )}
       <ClosuresCard
@@ -57,6 +67,16 @@ export async function ForecastSection({ ctx, asked, search, given, narrow }: Sec
       />
     </div>
   );
+}
+
+/** A forecast that is not made for anybody, as the refusal that says why. */
+async function forecastOrRefusal(ctx: SectionProps["ctx"], question: ForecastAsked): Promise<SalesForecast | AppError> {
+  try {
+    return await getForecast(ctx, question);
+  } catch (refusal) {
+    if (refusal instanceof AppError && ["invalid", "rate_limited"].includes(refusal.kind)) return refusal;
+    throw refusal;
+  }
 }
 
 type CardProps = { forecast: SalesForecast; narrow: boolean; againPath: string; filePath: string };
