@@ -21,6 +21,9 @@ type Props = Actions & {
   madeWhen: string | null;
 };
 
+/** The figures of the page stand below: what weighs less is folded away. */
+const OPEN_AT_ONCE = 3;
+
 const summaryClass = "link inline-flex min-h-11 cursor-pointer items-center sm:pointer-fine:min-h-8";
 
 /** What stands out, with most money at stake first: what changed, why it matters, what to do, and what that rests on. */
@@ -43,16 +46,24 @@ export const InsightList = ({ insights: { shown, waiting, putAway }, several, ma
       )
     }
   >
-    {shown.length > 0 && (
-      <ol className="-my-4 divide-y divide-line">
-        {shown.map((one) => (
-          <li key={`${one.shopId} ${one.insight.key}`} className="py-4">
-            <InsightArticle one={one} several={several} answer={answer} />
-          </li>
-        ))}
-      </ol>
+    {shown.length > 0 && <Articles shown={shown.slice(0, OPEN_AT_ONCE)} several={several} answer={answer} />}
+    {shown.length > OPEN_AT_ONCE && (
+      <details className="mt-4 border-t border-line pt-2">
+        <summary className={summaryClass}>{formatQuantity(shown.length - OPEN_AT_ONCE, "more matter")}</summary>
+        <Articles shown={shown.slice(OPEN_AT_ONCE)} several={several} answer={answer} />
+      </details>
     )}
   </Card>
+);
+
+const Articles = ({ shown, several, answer }: { shown: readonly ShopInsight[]; several: boolean; answer: FormAction }) => (
+  <ol className="-my-4 divide-y divide-line in-[details]:my-0">
+    {shown.map((one) => (
+      <li key={`${one.shopId} ${one.insight.key}`} className="py-4">
+        <InsightArticle one={one} several={several} answer={answer} />
+      </li>
+    ))}
+  </ol>
 );
 
 function InsightArticle({ one, several, answer }: { one: ShopInsight; several: boolean; answer: FormAction }) {
