@@ -39,7 +39,10 @@ describe("converting an amount", () => {
 
   test("what a double does not hold exactly is refused, not rounded", () => {
     expect(convertDecimals(9_007_199_254_740_991, 2, 2, rate("1"))).toBe(9_007_199_254_740_991);
-    expect(() => convertDecimals(9_007_199_254_740_991, 2, 2, rate("1.1"))).toThrow(RangeError);
+    for (const [amount, text] of [[9_007_199_254_740_991, "1.1"] as const, [-50_000_00, "999999999"] as const])
+      expect(() => convertDecimals(amount, 2, 4, rate(text))).toThrow(
+        expect.objectContaining({ name: "AppError", kind: "conflict", code: "rate-absurd", details: { rate: text } }),
+      );
     expect(() => convertDecimals(0.5, 2, 2, rate("1"))).toThrow(RangeError);
   });
 });

@@ -1,3 +1,4 @@
+import { conflict } from "@/lib/errors";
 import { CURRENCY_DECIMALS, type Currency, type Money } from "@/lib/money";
 
 /** Units of one currency for a unit of another, as an exact fraction: nothing is rounded until an amount is converted. */
@@ -33,14 +34,24 @@ function roundedQuotient(value: bigint, divisor: bigint): bigint {
   return value < 0n ? -quotient : quotient;
 }
 
-/** Minor units with so many decimals as minor units with so many others, rounded once, half away from zero. */
+/**
+ * Minor units with so many decimals as minor units with so many others, rounded once, half away from zero. Refused where
+ * the rate makes more of them than can be held exactly: such a rate is a slip.
+ */
 export function convertDecimals(amountMinor: number, fromDecimals: number, toDecimals: number, rate: Rate): number {
   if (!Number.isSafeInteger(amountMinor)) throw new RangeError(`${amountMinor} is no amount in minor units.`);
   const value = BigInt(amountMinor) * rate.numerator * 10n ** BigInt(toDecimals);
   const converted = Number(roundedQuotient(value, rate.denominator * 10n ** BigInt(fromDecimals)));
-  if (!Number.isSafeInteger(converted)) throw new RangeError(`${amountMinor} at this rate is more than can be held exactly.`);
+  if (!Number.isSafeInteger(converted)) throw absurdRate(rate);
   return converted === 0 ? 0 : converted;
 }
+
+const absurdRate = (rate: Rate) =>
+  conflict(
+    "rate-absurd",
+    `At a rate of ${rateText(rate)} an amount becomes larger than can be held. Look at the rate under Settings, Exchange rates.`,
+    { rate: rateText(rate) },
+  );
 
 /** An amount in minor units of `to`. Exact until the one rounding, half away from zero. */
 export const convertMinor = (amountMinor: number, from: Currency, to: Currency, rate: Rate): number =>

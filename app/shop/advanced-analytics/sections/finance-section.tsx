@@ -19,6 +19,7 @@ import { FINANCE_FORMULAS, MARGIN_FORMULAS } from "@/lib/analytics/section-formu
 import { readConversionSearch, sectionQuery } from "@/lib/analytics/section-search";
 import { AppError } from "@/lib/errors";
 import { shopRatesPath } from "@/lib/paths";
+import { orRefusal } from "./or-refusal";
 import { PayoutsCard } from "./payouts-card";
 import type { SectionProps } from "./section";
 
@@ -27,13 +28,17 @@ export async function FinanceSection(props: SectionProps) {
   const { ctx, asked, search, given, shop } = props;
   const conversion = readConversionSearch(given);
   const wish = { ...asked, currency: conversion.convert ? undefined : asked.currency };
-  const answer = await orMissingRate(getFinancialSummary(ctx, { ...wish, ...conversion }));
+  const answer = await orRefusal(getFinancialSummary(ctx, { ...wish, ...conversion }));
   const kept = [...new URLSearchParams(sectionQuery(search, shop, {}))].filter(([name]) => name !== "currency");
   return (
     <div className="grid gap-5">
       <ConversionForm kept={kept} {...conversion} />
       {answer instanceof AppError ? (
-        <Alert tone="warn" title="Not converted" action={<Link href={shopRatesPath()}>Exchange rates</Link>}>
+        <Alert
+          tone="warn"
+          title={conversion.convert ? "Not converted" : "Not added up"}
+          action={conversion.convert && <Link href={shopRatesPath()}>Exchange rates</Link>}
+        >
           {answer.message}
         </Alert>
       ) : (
@@ -43,7 +48,7 @@ export async function FinanceSection(props: SectionProps) {
               All amounts in {answer.converted},{" "}
               {answer.rates === "today"
                 ? "at today's rates."
-                : "each at the rate of the day of its movement, which never changes."}
+                : "each at the rate known for the day of its movement; correcting that rate changes them."}
             </p>
           )}
           {answer.reports.map((report) => (
@@ -56,15 +61,6 @@ export async function FinanceSection(props: SectionProps) {
       )}
     </div>
   );
-}
-
-async function orMissingRate(answer: Promise<FinancialSummary>): Promise<FinancialSummary | AppError> {
-  try {
-    return await answer;
-  } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === "rate-missing") return thrown;
-    throw thrown;
-  }
 }
 
 function ReportCards({

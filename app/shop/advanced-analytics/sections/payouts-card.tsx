@@ -4,18 +4,19 @@ import { FormulaList } from "@/components/analytics/formula-list";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import type { ConversionAsked } from "@/lib/analytics/conversion";
-import { getPayouts, type Payouts } from "@/lib/analytics/get-payouts";
+import { getPayouts } from "@/lib/analytics/get-payouts";
 import { csvHref } from "@/lib/analytics/links";
 import { PAYOUT_FORMULAS } from "@/lib/analytics/section-formulas";
 import { AppError } from "@/lib/errors";
+import { orRefusal } from "./or-refusal";
 import type { SectionProps } from "./section";
 
 /** What came in and went back by each way of paying. */
 export async function PayoutsCard({ ctx, asked, conversion }: SectionProps & { conversion: ConversionAsked }) {
-  const answer = await orMissingRate(getPayouts(ctx, { ...asked, ...conversion }));
+  const answer = await orRefusal(getPayouts(ctx, { ...asked, ...conversion }));
   if (answer instanceof AppError)
     return (
-      <Alert tone="warn" title="Payouts are not converted">
+      <Alert tone="warn" title={conversion.convert ? "Payouts are not converted" : "Payouts are not added up"}>
         {answer.message}
       </Alert>
     );
@@ -41,13 +42,4 @@ export async function PayoutsCard({ ctx, asked, conversion }: SectionProps & { c
       </div>
     </Card>
   );
-}
-
-async function orMissingRate(answer: Promise<Payouts>): Promise<Payouts | AppError> {
-  try {
-    return await answer;
-  } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === "rate-missing") return thrown;
-    throw thrown;
-  }
 }
