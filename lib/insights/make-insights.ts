@@ -1,11 +1,15 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import { inShops } from "@/db/scope";
+import { listQuestionShops } from "@/lib/analytics/data/question";
+import { scopeByProof } from "@/lib/auth/authorize";
+import { attributeOrders } from "@/lib/campaigns/attribute-orders";
 import type { Forecast } from "@/lib/forecast/forecast";
 import { runForecasts } from "@/lib/forecast/run-forecasts";
 import type { ShopId } from "@/lib/ids";
 import { foldSales } from "@/lib/sales/fold-sales";
-import { type InsightList, saveList } from "./data/lists";
+import { askApart } from "./ask-apart";
+import { type InsightList, lockInsights, saveList } from "./data/lists";
 import { EDITION, MOST_KEPT } from "./edition";
 import type { Insight } from "./insight";
 import { decideLateLane } from "./late-lane";
@@ -18,22 +22,37 @@ import { decideUnusualSales, type SalesWindow } from "./unusual-sales";
 import { decideWeakCampaign } from "./weak-campaign";
 
 /**
- * Looks at a shop anew and keeps what stands out; undefined when there is no such shop. The forecasts are made in a thread
- * of their own, outside any transaction: a second or two of the processor.
+ * Looks at a shop anew and keeps what stands out; undefined when there is no such shop, or when somebody looks at it at this
+ * moment: what was kept stands until then. The forecasts are made in a thread of their own, a second or two of the
+ * processor, once at a time for a shop: its transaction stays open meanwhile, and has locked nothing else.
  */
 export async function makeInsights(db: Db, shopId: ShopId, now: Date, signal?: AbortSignal): Promise<InsightList | undefined> {
   await foldSales(db, shopId, signal);
-  const evidence = await inShops(db, [shopId], (tx) => readEvidence(tx, shopId, now));
-  if (!evidence) return undefined;
-  const seen = await withForecasts(evidence.windows, signal);
-  const { today: day, currency, monthNetMinor } = evidence;
-  const insights = rankInsights(decideAll(evidence, seen).map((insight) => ({ insight, monthNetMinor })))
-    .map(({ insight }) => insight)
-    .slice(0, MOST_KEPT);
-  const list = { shopId, day, madeAt: now, edition: EDITION, currency, monthNetMinor, insights };
-  await inShops(db, [shopId], (tx) => saveList(tx, list));
-  return list;
+  const isCredited = await creditCampaigns(db, shopId, now);
+  if (isCredited === undefined) return undefined;
+  return inShops(db, [shopId], async (tx) => {
+    const evidence = (await lockInsights(tx, shopId)) && (await readEvidence(tx, shopId, { now, isCredited }));
+    if (!evidence) return undefined;
+    const seen = await withForecasts(evidence.windows, signal);
+    const { today: day, currency, monthNetMinor } = evidence;
+    const insights = rankInsights(decideAll(evidence, seen).map((insight) => ({ insight, monthNetMinor })))
+      .map(({ insight }) => insight)
+      .slice(0, MOST_KEPT);
+    const list = { shopId, day, madeAt: now, edition: EDITION, currency, monthNetMinor, insights };
+    await saveList(tx, list);
+    return list;
+  });
 }
+
+/** Brings the credits of campaigns up to date, and tells whether they are; undefined when somebody looks at the shop already. */
+const creditCampaigns = (db: Db, shopId: ShopId, now: Date): Promise<boolean | undefined> =>
+  inShops(db, [shopId], async (tx) => {
+    if (!(await lockInsights(tx, shopId))) return undefined;
+    const [shop] = await listQuestionShops(tx, scopeByProof(shopId));
+    if (!shop) return undefined;
+    const about = { shopId, kind: "weak_campaign" } as const;
+    return askApart(tx, about, async (part) => attributeOrders(part, shop, now).then(() => true), false);
+  });
 
 type SeenWindow = SalesWindow & { forecast: Forecast };
 
@@ -50,7 +69,7 @@ async function withForecasts(windows: readonly SalesWindow[], signal: AbortSigna
 const decideAll = (evidence: Evidence, seen: SeenWindow[]): Insight[] =>
   [
     decideUnusualSales({ ...evidence, seen }),
-    decideSlippingCustomers(evidence.habits),
+    evidence.habits && decideSlippingCustomers(evidence.habits),
     ...evidence.goods.map(decideStockOut),
     ...evidence.returned.map(decideRisingReturns),
     ...evidence.lanes.map(decideLateLane),

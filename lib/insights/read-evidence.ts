@@ -3,10 +3,10 @@ import type { Db } from "@/db/client";
 import { listQuestionShops } from "@/lib/analytics/data/question";
 import type { Period } from "@/lib/analytics/period";
 import { scopeByProof } from "@/lib/auth/authorize";
-import { attributeOrders } from "@/lib/campaigns/attribute-orders";
 import type { ShopId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import { addCalendarDays, type Day, dayIn } from "@/lib/time";
+import { askApart } from "./ask-apart";
 import { listCampaignResults } from "./data/campaigns";
 import { sumHabits } from "./data/customers";
 import { listLanes } from "./data/lanes";
@@ -17,6 +17,7 @@ import { LANE_BEFORE_DAYS, LANE_RECENT_DAYS } from "./late-lane";
 import { BEFORE_DAYS, RECENT_DAYS } from "./rising-returns";
 import { STOCK_WINDOW_DAYS } from "./stock-out";
 import { type SalesWindow, salesWindows } from "./unusual-sales";
+import type { InsightKind } from "./vocabulary";
 
 /** About two years of days, and the weeks that were begun with them. */
 const HISTORY_DAYS = 740;
@@ -31,14 +32,21 @@ export type Evidence = {
   monthNetMinor: number;
   windows: SalesWindow[];
   goods: Awaited<ReturnType<typeof listScarceGoods>>;
-  habits: Awaited<ReturnType<typeof sumHabits>>;
+  habits: Awaited<ReturnType<typeof sumHabits>> | null;
   returned: Awaited<ReturnType<typeof listReturnedGoods>>;
   lanes: Awaited<ReturnType<typeof listLanes>>;
   campaigns: Awaited<ReturnType<typeof listCampaignResults>>;
 };
 
-/** Reads it from the sums, up to yesterday of the shop; undefined when there is no such shop. */
-export async function readEvidence(tx: Db, shopId: ShopId, now: Date): Promise<Evidence | undefined> {
+/**
+ * Reads it from the sums, up to yesterday of the shop; undefined when there is no such shop. A question that fails leaves
+ * its own kind out and no other. `isCredited`: whether the credits of campaigns are up to date; else nothing is said of them.
+ */
+export async function readEvidence(
+  tx: Db,
+  shopId: ShopId,
+  { now, isCredited }: { now: Date; isCredited: boolean },
+): Promise<Evidence | undefined> {
   const [shop] = await listQuestionShops(tx, scopeByProof(shopId));
   if (!shop) return undefined;
   const { timeZone } = shop;
@@ -50,20 +58,19 @@ export async function readEvidence(tx: Db, shopId: ShopId, now: Date): Promise<E
   ];
   const currency = (await findMainCurrency(tx, shopId, back(USUAL_CURRENCY_DAYS))) ?? shop.currency;
   const asked = { shopId, currency, today };
-  await attributeOrders(tx, { id: shopId, timeZone }, now);
-  const days = await listDays(tx, { ...asked, from: back(HISTORY_DAYS), to: back(1) });
+  const list = <T>(kind: InsightKind, ask: (part: Db) => Promise<T[]>) => askApart(tx, { shopId, kind }, ask, [] as T[]);
+  const days = await list("unusual_sales", (part) => listDays(part, { ...asked, from: back(HISTORY_DAYS), to: back(1) }));
+  const returns = { recent: recentOf(RECENT_DAYS), before: before(RECENT_DAYS, BEFORE_DAYS) };
+  const lanes = { recent: recentOf(LANE_RECENT_DAYS), before: before(LANE_RECENT_DAYS, LANE_BEFORE_DAYS) };
+  const stock = { timeZone, window: recentOf(STOCK_WINDOW_DAYS) };
   return {
     ...asked,
     monthNetMinor: days.filter(({ day }) => day >= back(MONTH_DAYS)).reduce((sum, { netMinor }) => sum + netMinor, 0),
     windows: salesWindows(days, today),
-    goods: await listScarceGoods(tx, { ...asked, timeZone, window: recentOf(STOCK_WINDOW_DAYS) }),
-    habits: await sumHabits(tx, asked),
-    returned: await listReturnedGoods(tx, { ...asked, recent: recentOf(RECENT_DAYS), before: before(RECENT_DAYS, BEFORE_DAYS) }),
-    lanes: await listLanes(tx, {
-      ...asked,
-      recent: recentOf(LANE_RECENT_DAYS),
-      before: before(LANE_RECENT_DAYS, LANE_BEFORE_DAYS),
-    }),
-    campaigns: await listCampaignResults(tx, asked),
+    goods: await list("stock_out", (part) => listScarceGoods(part, { ...asked, ...stock })),
+    habits: await askApart(tx, { shopId, kind: "slipping_customers" }, (part) => sumHabits(part, asked), null),
+    returned: await list("rising_returns", (part) => listReturnedGoods(part, { ...asked, ...returns })),
+    lanes: await list("late_lane", (part) => listLanes(part, { ...asked, ...lanes })),
+    campaigns: isCredited ? await list("weak_campaign", (part) => listCampaignResults(part, asked)) : [],
   };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, lt } from "drizzle-orm";
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { insightAnswers, insightLists } from "@/db/schema";
 import type { ShopScope } from "@/lib/auth/authorize";
@@ -12,6 +12,18 @@ export async function saveList(tx: Db, list: InsightList): Promise<void> {
   const { shopId, ...rest } = list;
   await tx.insert(insightLists).values(list).onConflictDoUpdate({ target: insightLists.shopId, set: rest });
   await tx.delete(insightAnswers).where(and(eq(insightAnswers.shopId, shopId), lt(insightAnswers.hiddenUntil, list.madeAt)));
+}
+
+/**
+ * Keeps others from looking at the shop until this transaction ends; false when somebody is at it already. The transaction
+ * may then wait for its forecasts for as long as a minute.
+ */
+export async function lockInsights(tx: Db, shopId: ShopId): Promise<boolean> {
+  await tx.execute(sql`set local idle_in_transaction_session_timeout = '60s'`);
+  const [row] = (await tx.execute(
+    sql`select pg_try_advisory_xact_lock(hashtextextended(${`insights ${shopId}`}, 0)) as locked`,
+  )) as unknown as { locked: boolean }[];
+  return row?.locked ?? false;
 }
 
 export const listLists = (tx: Db, scope: ShopScope): Promise<InsightList[]> =>

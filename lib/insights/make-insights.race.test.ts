@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { inShops } from "@/db/scope";
+import { aShop, contextOf, memberOf } from "@/db/testing/factories";
+import { committedDb } from "@/db/testing/rollback";
+import { lockAttribution } from "@/lib/campaigns/data/attribution";
+import { lockInsights } from "./data/lists";
+import { getInsights } from "./get-insights";
+import { makeInsights } from "./make-insights";
+
+const NOW = new Date("2026-06-30T09:00:00Z");
+const db = committedDb();
+
+test("while somebody looks at a shop, others are told what stands and do not look themselves", async () => {
+  const { id: shopId } = await aShop(db);
+  const see = (now: Date) => getInsights(contextOf(memberOf("analyst", shopId), db, now), { shop: shopId });
+  const tomorrow = new Date("2026-07-01T09:00:00Z");
+  await inShops(db, [shopId], async (tx) => {
+    expect(await lockInsights(tx, shopId)).toBe(true);
+    expect(await makeInsights(db, shopId, NOW)).toBeUndefined();
+    expect(await see(NOW)).toMatchObject({ shown: [], madeAt: null });
+  });
+  expect((await see(NOW)).madeAt).toEqual(NOW);
+  await inShops(db, [shopId], async (tx) => {
+    await lockInsights(tx, shopId);
+    expect((await see(tomorrow)).madeAt).toEqual(NOW);
+  });
+  expect((await see(tomorrow)).madeAt).toEqual(tomorrow);
+});
+
+test("credits of campaigns that cannot be reckoned in time keep nothing else from being told", async () => {
+  const { id: shopId } = await aShop(db);
+  await inShops(db, [shopId], async (tx) => {
+    await lockAttribution(tx, shopId);
+    expect(await makeInsights(db, shopId, NOW)).toMatchObject({ shopId, madeAt: NOW });
+  });
+});
