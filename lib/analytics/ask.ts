@@ -6,7 +6,7 @@ import type { Context } from "@/lib/context";
 import { malformed } from "@/lib/errors";
 import type { ShopId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
-import { foldSales } from "@/lib/sales/fold-sales";
+import { freshenSales } from "@/lib/sales/freshen-sales";
 import { addCalendarDays, type Day, dayIn } from "@/lib/time";
 import { listQuestionShops, listSoldCurrencies, listUnfolded } from "./data/question";
 import { type AnalyticsAsked, AnalyticsInput } from "./input";
@@ -47,7 +47,7 @@ export async function ask<T>(
   const { shop, from, to, compare, grain, currency } = AnalyticsInput.parse(asked);
   const scope = authorizeShops(ctx.actor, "reports:read", shop);
   const behind = await inShops(ctx.db, scope, (tx) => listUnfolded(tx, scope));
-  for (const shopId of behind.slice(0, FOLD_AT_MOST)) await foldSales(ctx.db, shopId);
+  for (const shopId of behind.slice(0, FOLD_AT_MOST)) await freshenSales(ctx.db, shopId);
   return inShops(ctx.db, scope, async (tx) => {
     const shops = await listQuestionShops(tx, scope);
     const today = shops

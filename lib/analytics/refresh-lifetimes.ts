@@ -24,7 +24,7 @@ const POOL_CUSTOMERS = 2_000;
  * A shop where too few came back leans on the customers of at least five others: on how often they buy, never on who they are.
  */
 export async function refreshLifetimes(db: Db, shopId: ShopId, at: Date, signal?: AbortSignal): Promise<void> {
-  await foldSales(db, shopId, signal);
+  await foldSales(db, shopId, { signal });
   const shop = await inShops(db, [shopId], (tx) => findShopZone(tx, shopId));
   if (!shop) return;
   const asOf = dayIn(at, shop.timeZone);

@@ -4,7 +4,7 @@ import { inShops } from "@/db/scope";
 import type { Context } from "@/lib/context";
 import type { CampaignId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
-import { foldSales } from "@/lib/sales/fold-sales";
+import { freshenSales } from "@/lib/sales/freshen-sales";
 import { addCalendarDays, type Day, dayIn } from "@/lib/time";
 import { attributeOrders } from "./attribute-orders";
 import { campaignState } from "./campaign-state";
@@ -20,7 +20,7 @@ type Campaign = NonNullable<Awaited<ReturnType<typeof findCampaignRow>>>;
 /** A campaign with all that is known of what it cost and brought: by each model, and against those held out. */
 export async function getCampaign(ctx: Context, id: CampaignId) {
   const { campaign, shop, scope } = await getOwnCampaign(ctx, "reports:read", id);
-  await foldSales(ctx.db, shop.id);
+  await freshenSales(ctx.db, shop.id);
   return inShops(ctx.db, scope, async (tx) => {
     await attributeOrders(tx, shop, ctx.now);
     const spending = await listSpendRows(tx, shop.id, id);

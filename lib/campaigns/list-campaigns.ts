@@ -4,7 +4,7 @@ import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
 import type { ShopId } from "@/lib/ids";
-import { foldSales } from "@/lib/sales/fold-sales";
+import { freshenSales } from "@/lib/sales/freshen-sales";
 import { findShopRow } from "@/lib/shops/data";
 import { dayIn } from "@/lib/time";
 import { attributeOrders } from "./attribute-orders";
@@ -18,7 +18,7 @@ export async function listCampaigns(ctx: Context, shopId: ShopId) {
   const scope = authorizeShops(ctx.actor, "reports:read", shopId);
   const shop = found(await findShopRow(ctx.db, shopId), "shop");
   const today = dayIn(ctx.now, shop.timeZone);
-  await foldSales(ctx.db, shopId);
+  await freshenSales(ctx.db, shopId);
   return inShops(ctx.db, scope, async (tx) => {
     const rows = await listCampaignRows(tx, shopId);
     if (rows.length > 0) await attributeOrders(tx, shop, ctx.now);

@@ -27,7 +27,7 @@ import { decideWeakCampaign } from "./weak-campaign";
  * processor, once at a time for a shop: its transaction stays open meanwhile, and has locked nothing else.
  */
 export async function makeInsights(db: Db, shopId: ShopId, now: Date, signal?: AbortSignal): Promise<InsightList | undefined> {
-  await foldSales(db, shopId, signal);
+  await foldSales(db, shopId, { signal });
   const isCredited = await creditCampaigns(db, shopId, now);
   if (isCredited === undefined) return undefined;
   return inShops(db, [shopId], async (tx) => {

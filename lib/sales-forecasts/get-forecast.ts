@@ -6,7 +6,7 @@ import { found } from "@/lib/errors";
 import type { Backtest, ForecastMethod, ForecastNote } from "@/lib/forecast/forecast";
 import type { ShopId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
-import { foldSales } from "@/lib/sales/fold-sales";
+import { freshenSales } from "@/lib/sales/freshen-sales";
 import { findShopRow } from "@/lib/shops/data";
 import { type Day, dayIn } from "@/lib/time";
 import { askForecasts } from "./ask-forecasts";
@@ -52,7 +52,7 @@ export async function getForecast(ctx: Context, asked: ForecastAsked): Promise<S
   const horizon = wish.horizon ?? USUAL_HORIZON[grain];
   const series: Series = { level, subject: id, measure, currency, grain, horizon };
   const day = dayIn(ctx.now, shop.timeZone);
-  await foldSales(ctx.db, shopId);
+  await freshenSales(ctx.db, shopId);
   return inShops(ctx.db, scope, async (tx) => {
     const name = level === "shop" ? "The whole shop" : found(await findSubjectName(tx, shopId, series), level);
     const row = await findForecastRow(tx, shopId, day, series);

@@ -29,7 +29,7 @@ type Work = { row: ForecastRow; toForecast: SeriesToForecast; future: FuturePeri
  */
 export const makeForecasts: JobHandler<"make-forecasts"> = async ({ db, now, signal }, { shopId }) => {
   const { timeZone } = found(await findShopRow(db, shopId), "shop");
-  await foldSales(db, shopId, signal);
+  await foldSales(db, shopId, { signal });
   for (let batch = 0; ; batch++) {
     signal.throwIfAborted();
     const work = await inShops(db, [shopId], (tx) => takeWork(tx, shopId, timeZone));

@@ -8,7 +8,7 @@ export const foldAllSales: JobHandler<"fold-sales"> = async ({ db, signal }) => 
   const problems: unknown[] = [];
   for (const shopId of await listShopIds(db)) {
     signal.throwIfAborted();
-    await foldSales(db, shopId, signal).catch((problem) => problems.push(problem));
+    await foldSales(db, shopId, { signal }).catch((problem) => problems.push(problem));
   }
   if (problems.length > 0) throw new AggregateError(problems, "The sums of some shops could not be brought up to date.");
 };

@@ -10,6 +10,7 @@ import { takeStep } from "@/lib/orders/take-step";
 import { daysAfter, hoursAfter } from "@/lib/time";
 import { checkRollups } from "./check-rollups";
 import { foldSales } from "./fold-sales";
+import { freshenSales } from "./freshen-sales";
 
 const db = committedDb();
 
@@ -81,6 +82,9 @@ test("a sum that is wrong is found, counted and put right", async () => {
   const shop = await aShop(db);
   const variantId = await aVariant(db, shop.id);
   for (let n = 0; n < 7; n++) await live(shop.id, variantId, n);
+  expect(await foldSales(db, shop.id, { mostBatches: 0 })).toBe(0);
+  expect(await freshenSales(db, shop.id)).toBeGreaterThan(7);
+  expect(await freshenSales(db, shop.id)).toBe(0);
   expect(await differing(shop.id)).toEqual([]);
   const mine = eq(salesDays.shopId, shop.id);
   await inShops(db, [shop.id], (tx) =>
