@@ -138,7 +138,8 @@ describe("an open invitation", () => {
       await resendInvitation(later(ctx, 5), target);
       expect(await getInvitation(contextOf(STRANGER, db), token)).toBeUndefined();
       const stranger = contextOf(STRANGER, db, daysAfter(NOON, 11));
-      expect(await getInvitation(stranger, await tokenFor(db))).toMatchObject({ state: "open" });
+      const [again = ""] = (await mailTo(db, EMAIL)).map(secretIn).filter((secret) => secret !== token);
+      expect(await getInvitation(stranger, again)).toMatchObject({ state: "open" });
       for (let i = 0; i < 2; i++) await resendInvitation(later(ctx, 5), target);
       await expect(resendInvitation(later(ctx, 5), target)).rejects.toMatchObject({ code: "invitation-sent-often" });
       expect(await listInvitations(ctx, shop.id)).toMatchObject([{ canResend: false }]);
