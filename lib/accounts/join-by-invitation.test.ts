@@ -50,7 +50,7 @@ test("an account that somebody began and nobody could use is finished here, and 
   withRollback(async (db) => {
     const { token } = await invited(db);
     await (await signUp(stranger(db), { email: EMAIL, name: "Someone else" }, aCaller()))();
-    const begun = secretIn((await mailTo(db, EMAIL)).at(-1));
+    const [begun = ""] = (await mailTo(db, EMAIL)).map(secretIn).filter((secret) => secret !== token);
     const { userId, sessionId } = await joinByInvitation(stranger(db), { token, name: "Neema", password: PASSWORD }, aCaller());
     expect(await findActor(db, { sub: userId, sid: sessionId }, "cookie", NOON)).toMatchObject({ name: "Neema" });
     const spent = resetPassword(stranger(db), { token: begun, password: "eleven red lanterns" }, aCaller());
