@@ -8,11 +8,11 @@ import type { Currency } from "@/lib/money";
 import type { Question } from "../ask";
 import type { DatedAmounts } from "../conversion";
 import type { FinanceDay, ReversalCell, SpendDay, TaxDay } from "../finance";
+import { DAY_SUMS, total } from "./sales-days";
 
 /** `apart`: rows of each shop by themselves, because each may have rates of its own. */
 export type FinanceAsked = Pick<Question, "scope" | "period"> & { wanted: readonly Currency[]; apart: boolean };
 
-const total = (column: Parameters<typeof sql>[1]) => sql<number>`coalesce(sum(${column}), 0)`.mapWith(Number);
 const shopOf = (column: SQL | AnyPgColumn, apart: boolean) =>
   apart ? sql`${column}`.mapWith((id: string) => idFromUuid("shop", id)) : sql<null>`null::uuid`.mapWith(() => null);
 
@@ -27,17 +27,7 @@ export async function listFinanceDays(
       shopId: shopOf(d.shopId, apart),
       day: d.day,
       currency: d.currency,
-      orders: total(d.orders),
-      units: total(d.units),
-      reversedUnits: total(d.reversedUnits),
-      grossMinor: total(d.grossMinor),
-      discountMinor: total(d.discountMinor),
-      reversalMinor: total(d.reversalMinor),
-      shippingMinor: total(d.shippingMinor),
-      taxMinor: total(d.taxMinor),
-      costMinor: total(d.costMinor),
-      costedNetMinor: total(d.costedNetMinor),
-      ownReversalMinor: total(d.ownReversalMinor),
+      ...DAY_SUMS,
     })
     .from(d)
     .where(and(inArray(d.shopId, scope), inArray(d.currency, [...wanted]), sql`${d.day} between ${from} and ${to}`))

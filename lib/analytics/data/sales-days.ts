@@ -10,7 +10,23 @@ import type { Period } from "../period";
 import type { SalesSums } from "../sales-sums";
 
 type Asked = Pick<Question, "scope" | "currency">;
-const total = (column: Parameters<typeof sql>[1]) => sql<number>`coalesce(sum(${column}), 0)`.mapWith(Number);
+/** The sum of a column as a number; 0 without rows. */
+export const total = (column: Parameters<typeof sql>[1]) => sql<number>`coalesce(sum(${column}), 0)`.mapWith(Number);
+
+/** Every sum of the days, added up: the columns of a question about `sales_days`. */
+export const DAY_SUMS = {
+  orders: total(salesDays.orders),
+  units: total(salesDays.units),
+  reversedUnits: total(salesDays.reversedUnits),
+  grossMinor: total(salesDays.grossMinor),
+  discountMinor: total(salesDays.discountMinor),
+  reversalMinor: total(salesDays.reversalMinor),
+  shippingMinor: total(salesDays.shippingMinor),
+  taxMinor: total(salesDays.taxMinor),
+  costMinor: total(salesDays.costMinor),
+  costedNetMinor: total(salesDays.costedNetMinor),
+  ownReversalMinor: total(salesDays.ownReversalMinor),
+};
 
 /** The sums of each day with sales, over all shops of the question, oldest first. */
 export async function listSalesDays(
@@ -22,17 +38,7 @@ export async function listSalesDays(
   const rows = await tx
     .select({
       day: d.day,
-      orders: total(d.orders),
-      units: total(d.units),
-      reversedUnits: total(d.reversedUnits),
-      grossMinor: total(d.grossMinor),
-      discountMinor: total(d.discountMinor),
-      reversalMinor: total(d.reversalMinor),
-      shippingMinor: total(d.shippingMinor),
-      taxMinor: total(d.taxMinor),
-      costMinor: total(d.costMinor),
-      costedNetMinor: total(d.costedNetMinor),
-      ownReversalMinor: total(d.ownReversalMinor),
+      ...DAY_SUMS,
     })
     .from(d)
     .where(and(inArray(d.shopId, scope), eq(d.currency, currency), sql`${d.day} between ${from} and ${to}`))
