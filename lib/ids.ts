@@ -42,6 +42,17 @@ export const ID_PREFIXES = {
   campaign: "cmp",
   spend: "spd",
   touch: "tch",
+  pointBoost: "bst",
+  loyaltyAccount: "lac",
+  pointLot: "lot",
+  tierChange: "tic",
+  loyaltyEvent: "lev",
+  reward: "rwd",
+  redemption: "rdm",
+  pointAdjustment: "adj",
+  referral: "rfl",
+  coalition: "coa",
+  settlement: "set",
 } as const;
 
 export type IdPrefix = (typeof ID_PREFIXES)[keyof typeof ID_PREFIXES];
@@ -74,6 +85,15 @@ export type MessageId = Id<"msg">;
 export type ImportId = Id<"imp">;
 export type CampaignId = Id<"cmp">;
 export type SpendId = Id<"spd">;
+export type PointBoostId = Id<"bst">;
+export type LoyaltyAccountId = Id<"lac">;
+export type PointLotId = Id<"lot">;
+export type LoyaltyEventId = Id<"lev">;
+export type RewardId = Id<"rwd">;
+export type RedemptionId = Id<"rdm">;
+export type PointAdjustmentId = Id<"adj">;
+export type ReferralId = Id<"rfl">;
+export type CoalitionId = Id<"coa">;
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 const digit = (value: number) => ALPHABET.charAt(value & 31);

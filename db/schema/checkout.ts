@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { CHECKOUT_METHODS } from "@/lib/delivery/vocabulary";
-import { id, instant, minor, oneOf, quantity, shopId, word } from "./columns";
+import { id, instant, minor, oneOf, quantity, ref, shopId, word } from "./columns";
 import { shops } from "./shops";
 
 /** The ways a shop offers to bring an order to its buyer, in the order in which they are offered. */
@@ -31,7 +31,7 @@ export const deliveryMethods = pgTable(
   ],
 );
 
-/** A code that makes a shop's order cheaper: by a share of its goods or by an amount, never both. */
+/** A code that makes a shop's order cheaper: by a share of its goods, an amount, a unit of a variant, or the delivery. */
 export const coupons = pgTable(
   "coupons",
   {
@@ -42,6 +42,13 @@ export const coupons = pgTable(
     /** Basis points of the goods: 1000 is 10 %. */
     percentBp: integer("percent_bp"),
     amountMinor: minor("amount_minor"),
+    /** Or: one unit of this variant, or the delivery, costs nothing. */
+    variantId: ref("variant_id", "var"),
+    freeShipping: boolean("free_shipping").notNull().default(false),
+    /** The only buyer who may use it; null is anybody. */
+    customerId: ref("customer_id", "cus"),
+    /** The redemption of points it came from. */
+    redemptionId: ref("redemption_id", "rdm"),
     minSpendMinor: minor("min_spend_minor").notNull().default(0),
     startsAt: instant("starts_at"),
     endsAt: instant("ends_at"),
@@ -55,8 +62,9 @@ export const coupons = pgTable(
     primaryKey({ columns: [t.shopId, t.id] }),
     unique("coupons_code").on(t.shopId, t.code),
     check("coupons_code_form", sql`${t.code} ~ '^[A-Z0-9][A-Z0-9-]{1,29}$'`),
-    check("coupons_one_value", sql`(${t.percentBp} is null) <> (${t.amountMinor} is null)`),
-    check("coupons_value", sql`${t.percentBp} between 1 and 10000 or ${t.amountMinor} > 0`),
+    check("coupons_one_value", sql`num_nonnulls(${t.percentBp}, ${t.amountMinor}, ${t.variantId}) + ${t.freeShipping}::int = 1`),
+    check("coupons_percent", sql`${t.percentBp} between 1 and 10000`),
+    check("coupons_amount", sql`${t.amountMinor} > 0`),
     check("coupons_min_spend", sql`${t.minSpendMinor} >= 0`),
     check("coupons_used", sql`${t.usedCount} >= 0 and ${t.usedCount} <= coalesce(${t.maxUses}, ${t.usedCount})`),
     check("coupons_period", sql`${t.startsAt} is null or ${t.endsAt} is null or ${t.startsAt} < ${t.endsAt}`),

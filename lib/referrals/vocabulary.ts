@@ -1,0 +1,15 @@
+/** `signed`: the friend ordered; `qualified`: delivered, and the return window runs; `held`: somebody must look at it. */
+export const REFERRAL_STATES = ["signed", "qualified", "held", "paid", "rejected"] as const;
+export type ReferralState = (typeof REFERRAL_STATES)[number];
+
+/** Those of the first kind refuse a referral, the others hold it for a person to look at. */
+export const REFUSING_SIGNALS = [
+  "same_customer",
+  "same_email",
+  "same_payer",
+  "not_first_order",
+  "below_minimum",
+  "over_cap",
+] as const;
+export const HOLDING_SIGNALS = ["same_phone", "same_address", "same_device", "same_network", "disposable_email"] as const;
+export type RiskSignal = (typeof REFUSING_SIGNALS)[number] | (typeof HOLDING_SIGNALS)[number];
