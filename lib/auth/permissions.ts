@@ -19,6 +19,9 @@ const PERMISSIONS = [
   "members:read",
   "members:manage",
   "campaigns:write",
+  "loyalty:read",
+  "loyalty:serve",
+  "loyalty:manage",
   "shop:manage",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -42,9 +45,22 @@ const GRANTS: Record<ShopRole, readonly Permission[]> = {
     "imports:write",
     "members:read",
     "campaigns:write",
+    "loyalty:read",
+    "loyalty:serve",
+    "loyalty:manage",
   ],
-  staff: ["orders:read", "orders:write", "orders:export", "payments:write", "products:read", "stock:write", "documents:write"],
-  analyst: ["orders:read", "orders:export", "products:read", "reports:read", "imports:read"],
+  staff: [
+    "orders:read",
+    "orders:write",
+    "orders:export",
+    "payments:write",
+    "products:read",
+    "stock:write",
+    "documents:write",
+    "loyalty:read",
+    "loyalty:serve",
+  ],
+  analyst: ["orders:read", "orders:export", "products:read", "reports:read", "imports:read", "loyalty:read"],
 };
 
 export const grants = (role: ShopRole | "admin", permission: Permission) => role === "admin" || GRANTS[role].includes(permission);

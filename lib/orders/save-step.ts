@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import { moveStock } from "@/lib/catalog/move-stock";
 import { returnCouponUse } from "@/lib/coupons/data";
 import { conflict } from "@/lib/errors";
+import { bookOrderPoints } from "@/lib/loyalty/book-order-points";
 import { withdrawMessages } from "@/lib/messages/data/outbox";
 import { enqueueMessage } from "@/lib/messages/enqueue-message";
 import { postStep } from "@/lib/sales/post-step";
@@ -56,6 +57,7 @@ export async function saveStep(tx: Db, before: OrderFacts, decided: Changed, act
     occurredAt: at,
   });
   await postStep(tx, before, after, step.event.type, at);
+  await bookOrderPoints(tx, before, after, at);
   if (step.event.type === "order.undone") await withdrawMessages(tx, after.shopId, after.id, after.eventSeq);
   if (step.message && after.email) {
     await enqueueMessage(tx, {

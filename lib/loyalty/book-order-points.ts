@@ -1,0 +1,82 @@
+import "server-only";
+import type { Db } from "@/db/client";
+import type { LoyaltyAccountId } from "@/lib/ids";
+import type { OrderFacts } from "@/lib/orders/facts";
+import { listBooked } from "@/lib/sales/data/reversals";
+import { type Day, dayIn } from "@/lib/time";
+import { type Account, lockAccount, openAccountRow } from "./data/accounts";
+import { findOrderTerms, type OrderTerms } from "./data/order-terms";
+import type { PointsRecord } from "./data/save-points";
+import { sumTierWindow } from "./data/tier-sums";
+import { earningBasis, pointsFor } from "./earning";
+import { type NewTier, nextTier } from "./next-tier";
+import { touchesPoints } from "./order-gate";
+import { bookDifference, freshTerms } from "./order-lot";
+import { postPoints } from "./post-points";
+import { windowStart } from "./tiers";
+
+/**
+ * Gives the points an order earns when it is delivered, and takes back or gives again what the step that was just written
+ * changed of that: the difference between what the order should have earned by where it stands and what it has. So neither
+ * a step that is repeated nor the way an order took earns twice. `after` carries the number of the step's event.
+ */
+export async function bookOrderPoints(tx: Db, before: OrderFacts, after: OrderFacts, at: Date): Promise<void> {
+  if (!touchesPoints(before, after)) return;
+  const { shopId, id: orderId } = after;
+  const [terms, booked] = await Promise.all([findOrderTerms(tx, shopId, orderId, at), listBooked(tx, shopId, orderId)]);
+  if (!terms || (!terms.earned && (after.status !== "delivered" || terms.state !== "running"))) return;
+  const today = dayIn(at, terms.timeZone);
+  const accountId = await accountOf(tx, after, terms, at);
+  const held = accountId ? await lockAccount(tx, shopId, accountId, { orderId }) : undefined;
+  if (held?.account.status !== "open") return;
+
+  const frozen = terms.earned ?? freshTerms(terms, held.account.tier, today);
+  const rules = terms.earned?.rules ?? terms.rules;
+  const { soldMinor, keptMinor: left } = earningBasis(booked, rules);
+  const keptMinor = after.status === "delivered" || after.status === "returned" ? left : 0;
+  const points = pointsFor(keptMinor, { ...rules, ...frozen });
+  const { day, rulesVersion, multiplierBp, boostId, boostBp, boostCapPoints } = frozen;
+  const by = { day, rulesVersion, multiplierBp, boostId, boostBp, boostCapPoints };
+  const orderPoints = { orderId, ...by, soldMinor, keptMinor, points, counts: keptMinor > 0 };
+  const moved = bookDifference(held.ledger, points - (terms.earned?.points ?? 0), after, terms, today);
+  const tier = await tierAfter(tx, after, terms, held.account, orderPoints, today);
+  const isBoosted = !terms.earned && boostBp > 10_000 && points > 0;
+  const events = isBoosted ? [{ type: "boost_applied" as const, key: orderId, data: { boostId, boostBp, points } }] : [];
+  await postPoints(tx, held, { shopId, today, at }, moved, { tier, orderPoints, events });
+}
+
+/** The account the order earns for: the one it earned for before, the buyer's, or one that is opened now. */
+async function accountOf(
+  tx: Db,
+  { shopId, customerId }: OrderFacts,
+  terms: OrderTerms,
+  at: Date,
+): Promise<LoyaltyAccountId | null> {
+  const there = terms.earned?.accountId ?? terms.accountId;
+  const mayOpen = terms.isKnownPerson && terms.rules.joining === "automatic";
+  if (there || !mayOpen || customerId === null) return there;
+  return openAccountRow(tx, { shopId, customerId, on: dayIn(at, terms.timeZone), at });
+}
+
+type Row = NonNullable<PointsRecord["orderPoints"]>;
+
+/** The member's tier with this order as it counts from now on. */
+async function tierAfter(
+  tx: Db,
+  { shopId, id }: OrderFacts,
+  { rules, timeZone, earned }: OrderTerms,
+  account: Account,
+  row: Row,
+  today: Day,
+): Promise<NewTier | undefined> {
+  const since = windowStart(rules, { joinedOn: dayIn(account.joinedAt, timeZone), today });
+  const others = await sumTierWindow(tx, shopId, account.id, since, id);
+  const counted = row.day >= since ? row : { keptMinor: 0, counts: false, points: 0 };
+  const sums = {
+    spendMinor: others.spendMinor + counted.keptMinor,
+    orders: others.orders + Number(counted.counts),
+    points: others.points + counted.points,
+  };
+  const isLess = earned !== null && row.keptMinor < earned.keptMinor;
+  return nextTier(account, sums, rules, { today, timeZone, ...(isLess && { reversedOf: row.day as Day }) });
+}

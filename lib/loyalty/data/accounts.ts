@@ -1,0 +1,103 @@
+import "server-only";
+import { and, eq, gt, inArray, or, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { loyaltyAccounts, pointEntries, pointLots } from "@/db/schema";
+import type { CustomerId, LoyaltyAccountId, OrderId, PointLotId, ShopId } from "@/lib/ids";
+import type { Day } from "@/lib/time";
+import { newCode } from "../codes";
+import type { Ledger } from "../ledger";
+import type { Lot } from "../lots";
+
+export type Account = Omit<typeof loyaltyAccounts.$inferSelect, Days> & { tierSince: Day; lastActiveOn: Day } & {
+  tierUntil: Day | null;
+  dueOn: Day | null;
+};
+type Days = "tierSince" | "tierUntil" | "lastActiveOn" | "dueOn";
+
+const keyOf = (shopId: ShopId, accountId: LoyaltyAccountId) =>
+  and(eq(loyaltyAccounts.shopId, shopId), eq(loyaltyAccounts.id, accountId));
+
+/** Opens an account for a customer of the shop, unless there is one; its id either way. */
+export async function openAccountRow(
+  tx: Db,
+  { shopId, customerId, on, at }: { shopId: ShopId; customerId: CustomerId; on: Day; at: Date },
+): Promise<LoyaltyAccountId> {
+  const row = {
+    shopId,
+    customerId,
+    memberCode: newCode(),
+    referralCode: newCode(),
+    tierSince: on,
+    lastActiveOn: on,
+    joinedAt: at,
+  };
+  const [made] = await tx
+    .insert(loyaltyAccounts)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [loyaltyAccounts.shopId, loyaltyAccounts.customerId],
+      set: { status: "open" },
+    })
+    .returning({ id: loyaltyAccounts.id });
+  if (!made) throw new Error("An account was neither there nor made.");
+  return made.id;
+}
+
+/** Lots a movement names although they may hold nothing any more. */
+export type NamedLots = { orderId?: OrderId; lotIds?: readonly PointLotId[] };
+
+/**
+ * Locks an account and reads what moving its points needs; undefined when the shop has no such account. The lots are asked
+ * for behind the lock on the same connection, so they are as the last holder of the lock left them.
+ */
+export async function lockAccount(
+  tx: Db,
+  shopId: ShopId,
+  accountId: LoyaltyAccountId,
+  { orderId, lotIds = [] }: NamedLots = {},
+): Promise<{ account: Account; ledger: Ledger } | undefined> {
+  const named = [
+    gt(pointLots.remainingPoints, 0),
+    ...(orderId ? [eq(pointLots.orderId, orderId)] : []),
+    ...(lotIds.length > 0 ? [inArray(pointLots.id, [...lotIds])] : []),
+  ];
+  const [[account], lots] = await Promise.all([
+    tx.select().from(loyaltyAccounts).where(keyOf(shopId, accountId)).for("update"),
+    tx
+      .select()
+      .from(pointLots)
+      .where(and(eq(pointLots.shopId, shopId), eq(pointLots.accountId, accountId), or(...named))),
+  ]);
+  if (!account) return undefined;
+  const { activePoints, pendingPoints, debtPoints, lastActiveOn } = account as Account;
+  const held = lots.map(({ shopId: _, accountId: __, ...lot }) => lot as Lot);
+  return { account: account as Account, ledger: { activePoints, pendingPoints, debtPoints, lastActiveOn, lots: held } };
+}
+
+/** Whether a movement with this key is in the journal already. */
+export async function hasEntry(tx: Db, shopId: ShopId, accountId: LoyaltyAccountId, key: string): Promise<boolean> {
+  const rows = await tx
+    .select({ seq: pointEntries.seq })
+    .from(pointEntries)
+    .where(and(eq(pointEntries.shopId, shopId), eq(pointEntries.accountId, accountId), eq(pointEntries.key, key)));
+  return rows.length > 0;
+}
+
+/** The pending lots of the account whose order is not paid: they do not become available. */
+export async function listUnpaidLots(tx: Db, shopId: ShopId, accountId: LoyaltyAccountId, today: Day): Promise<Set<PointLotId>> {
+  const rows = await tx
+    .select({ id: pointLots.id })
+    .from(pointLots)
+    .where(
+      and(
+        eq(pointLots.shopId, shopId),
+        eq(pointLots.accountId, accountId),
+        gt(pointLots.remainingPoints, 0),
+        eq(pointLots.status, "pending"),
+        sql`${pointLots.availableOn} <= ${today}`,
+        sql`exists (select from orders o where o.shop_id = ${pointLots.shopId} and o.id = ${pointLots.orderId}
+          and o.payment_status in ('unpaid', 'partially_paid', 'cod_due'))`,
+      ),
+    );
+  return new Set(rows.map(({ id }) => id));
+}
