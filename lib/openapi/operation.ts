@@ -34,6 +34,7 @@ export const TAGS = [
   ["Payments", "What mobile operators tell of payments."],
   ["Reports", "What came of the orders of a period."],
   ["Analytics", "What a shop sells, to whom, and how it goes on."],
+  ["Loyalty", "Programmes, members and their points, rewards, referrals."],
   ["Carriers", "What carriers tell of parcels."],
 ] as const;
 

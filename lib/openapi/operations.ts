@@ -1,5 +1,6 @@
 import { ANALYTICS_OPERATIONS } from "./analytics-operations";
 import { CARRIER_OPERATIONS } from "./carrier-operations";
+import { LOYALTY_OPERATIONS } from "./loyalty-operations";
 import type { Operation } from "./operation";
 import { ORDER_OPERATIONS } from "./order-operations";
 import { PAYMENT_OPERATIONS } from "./payment-operations";
@@ -14,6 +15,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PURCHASE_OPERATIONS,
   ...REPORT_OPERATIONS,
   ...ANALYTICS_OPERATIONS,
+  ...LOYALTY_OPERATIONS,
   ...CARRIER_OPERATIONS,
   ...PAYMENT_OPERATIONS,
 ];

@@ -1,5 +1,6 @@
 import { AFTERSALE_PROBLEMS } from "./aftersale-problems";
 import { DOCUMENT_PROBLEMS } from "./document-problems";
+import { LOYALTY_PROBLEMS } from "./loyalty-problems";
 import { ORDER_PROBLEMS } from "./order-problems";
 import { PAYMENT_PROBLEMS } from "./payment-problems";
 import type { ProblemKind } from "./problem-kind";
@@ -15,6 +16,7 @@ export const PROBLEM_KINDS: readonly ProblemKind[] = [
   ...PURCHASE_PROBLEMS,
   ...PAYMENT_PROBLEMS,
   ...DOCUMENT_PROBLEMS,
+  ...LOYALTY_PROBLEMS,
   ...SCREEN_PROBLEMS,
 ].sort((a, b) => a.status - b.status || (a.code < b.code ? -1 : 1));
 
