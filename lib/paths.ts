@@ -4,6 +4,7 @@ import type {
   DocumentId,
   DraftOrderId,
   ImportId,
+  LoyaltyAccountId,
   OrderId,
   ProductId,
   PurchaseId,
@@ -109,3 +110,14 @@ export const campaignsPath = (shop?: ShopId) => (shop ? `/shop/campaigns?shop=${
 export const newCampaignPath = (shop?: ShopId) => `/shop/campaigns/new${shop ? `?shop=${shop}` : ""}`;
 export const editCampaignPath = (id: CampaignId) => `/shop/campaigns/${id}/edit`;
 export const campaignAudiencePath = (id: CampaignId) => `/shop/campaigns/${id}/audience`;
+/** The loyalty programme of a shop, and the pages below it. */
+export const loyaltyPath = (shop?: ShopId) => (shop ? `/shop/loyalty?shop=${shop}` : "/shop/loyalty");
+export const loyaltyRulesPath = (shop?: ShopId) => `/shop/loyalty/rules${shop ? `?shop=${shop}` : ""}`;
+export const loyaltyMembersPath = (query = "") => `/shop/loyalty/members${query && `?${query}`}`;
+export const loyaltyMemberPath = (id: LoyaltyAccountId, query = "") => `/shop/loyalty/members/${id}${query && `?${query}`}`;
+export const loyaltyStatementCsvPath = (id: LoyaltyAccountId) => `/shop/loyalty/members/${id}/statement`;
+export const loyaltyHistoryPath = (shop?: ShopId) => `/shop/loyalty/history${shop ? `?shop=${shop}` : ""}`;
+export const loyaltyRewardsPath = (shop?: ShopId) => `/shop/loyalty/rewards${shop ? `?shop=${shop}` : ""}`;
+export const loyaltyCounterPath = (shop?: ShopId) => `/shop/loyalty/counter${shop ? `?shop=${shop}` : ""}`;
+export const loyaltyReferralsPath = (shop?: ShopId) => `/shop/loyalty/referrals${shop ? `?shop=${shop}` : ""}`;
+export const loyaltyCoalitionPath = (shop?: ShopId) => `/shop/loyalty/coalition${shop ? `?shop=${shop}` : ""}`;

@@ -5,6 +5,7 @@ import {
   Ellipsis,
   ExternalLink,
   FileUp,
+  Gift,
   type LucideIcon,
   Megaphone,
   Package,
@@ -20,6 +21,7 @@ import type { Permission } from "@/lib/auth/permissions";
 import {
   analyticsPath,
   campaignsPath,
+  loyaltyPath,
   shopCouponsPath,
   shopDeliveryPath,
   shopImportPath,
@@ -41,6 +43,7 @@ const PLACES: readonly Place[] = [
   { href: shopStockPath(), label: "Stock", Icon: Boxes, needs: "products:read" },
   { href: analyticsPath(), label: "Analytics", Icon: ChartLine, needs: "reports:read" },
   { href: campaignsPath(), label: "Campaigns", Icon: Megaphone, needs: "reports:read" },
+  { href: loyaltyPath(), label: "Loyalty", Icon: Gift, needs: "loyalty:read" },
   { href: shopReportsPath(), label: "Reports", Icon: ChartColumn, needs: "reports:read" },
   { href: shopImportPath(), label: "Import", Icon: FileUp, needs: "imports:read" },
   { href: shopDeliveryPath(), label: "Delivery", Icon: Truck, needs: "shop:manage" },
