@@ -23,6 +23,7 @@ import {
   LOYALTY_EVENTS,
   PROGRAM_STATES,
   TIER_CHANGE_REASONS,
+  TOLD_EVENTS,
 } from "@/lib/loyalty/vocabulary";
 import { id, instant, minor, oneOf, ref, shopId, word } from "./columns";
 import { shopCustomers } from "./customers";
@@ -113,6 +114,8 @@ export const loyaltyAccounts = pgTable(
     lastActiveOn: date("last_active_on").notNull(),
     /** The next day on which something becomes available or expires; null when nothing does. */
     dueOn: date("due_on"),
+    /** Whether the member gets letters about points; what concerns safety is written all the same. */
+    letters: boolean("letters").notNull().default(true),
     joinedAt: instant("joined_at").notNull(),
   },
   (t) => [
@@ -287,6 +290,9 @@ export const loyaltyEvents = pgTable(
   (t) => [
     primaryKey({ columns: [t.shopId, t.id] }),
     unique("loyalty_events_once").on(t.shopId, t.accountId, t.type, t.key),
+    index("loyalty_events_untold")
+      .on(t.shopId, t.occurredAt)
+      .where(sql`told_at is null and type in (${sql.raw(TOLD_EVENTS.map((type) => `'${type}'`).join(", "))})`),
     foreignKey({ columns: [t.shopId, t.accountId], foreignColumns: [loyaltyAccounts.shopId, loyaltyAccounts.id] }),
     oneOf("loyalty_events_type", t.type, LOYALTY_EVENTS),
   ],

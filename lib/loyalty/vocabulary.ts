@@ -60,3 +60,17 @@ export const LOYALTY_EVENTS = [
   "boost_applied",
 ] as const;
 export type LoyaltyEventType = (typeof LOYALTY_EVENTS)[number];
+
+/** Those that members get letters of, where there is somebody to write to and something to say. */
+export const TOLD_EVENTS = [
+  "points_pending",
+  "points_available",
+  "points_expiring",
+  "tier_up",
+  "tier_at_risk",
+  "tier_down",
+  "reward_reserved",
+  "reward_redeemed",
+  "referral_paid",
+] as const satisfies readonly LoyaltyEventType[];
+export type ToldEvent = (typeof TOLD_EVENTS)[number];

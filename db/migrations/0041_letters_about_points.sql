@@ -1,0 +1,2 @@
+ALTER TABLE "loyalty_accounts" ADD COLUMN "letters" boolean DEFAULT true NOT NULL;--> statement-breakpoint
+CREATE INDEX "loyalty_events_untold" ON "loyalty_events" USING btree ("shop_id","occurred_at") WHERE told_at is null and type in ('points_pending', 'points_available', 'points_expiring', 'tier_up', 'tier_at_risk', 'tier_down', 'reward_reserved', 'reward_redeemed', 'referral_paid');
