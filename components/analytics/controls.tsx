@@ -14,8 +14,12 @@ type Props = {
   currencies: readonly Currency[];
 };
 
+const withChosen = (currencies: readonly Currency[], chosen: Currency | undefined) =>
+  chosen && !currencies.includes(chosen) ? [...currencies, chosen] : currencies;
+
 /** Section, period, comparison and currency of the page. All of it is in the address, so every view can be kept and sent. */
 export function AnalyticsControls({ search, shop, currencies }: Props) {
+  const offered = withChosen(currencies, search.currency);
   return (
     <div className="mb-5 grid gap-3 print:hidden">
       <Tabs
@@ -51,13 +55,13 @@ export function AnalyticsControls({ search, shop, currencies }: Props) {
           defaultValue={search.compare}
           options={Object.entries(COMPARISON_WORDS).map(([value, label]) => ({ value, label }))}
         />
-        {currencies.length > 1 && (
+        {offered.length > 1 && (
           <SelectField
             key={`currency ${search.currency}`}
             name="currency"
             label="Currency"
-            defaultValue={search.currency ?? currencies[0]}
-            options={currencies.map((value) => ({ value, label: value }))}
+            defaultValue={search.currency ?? offered[0]}
+            options={offered.map((value) => ({ value, label: value }))}
           />
         )}
         <Button type="submit">Show</Button>

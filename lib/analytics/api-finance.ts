@@ -89,7 +89,10 @@ export const ApiFinancialSummary = z
   .object({
     ...questionFields,
     converted_to: z.enum(CURRENCIES).nullable(),
-    rates: z.enum(RATE_CHOICES),
+    rates: z.enum(RATE_CHOICES).describe("At which rates amounts were converted."),
+    corrected_days: z
+      .int()
+      .describe("With `frozen` rates: of how many days with amounts another rate stands by now; `restated` goes by those."),
     reports: z.array(ApiFinance).describe("One for each currency, or one alone where all is converted."),
     payouts: ApiPayouts.nullable().describe("Null for periods of more than 366 days."),
   })
@@ -137,6 +140,7 @@ export function apiFinance(answer: FinanceAnswer, now: Date): ApiFinancialSummar
     ...apiQuestion(answer, now),
     converted_to: answer.converted,
     rates: answer.rates,
+    corrected_days: answer.correctedDays,
     reports: answer.reports.map((report) => ({
       currency: report.currency,
       ...apiLine(report, report.currency),

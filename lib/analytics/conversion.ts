@@ -4,8 +4,11 @@ import type { ShopId } from "@/lib/ids";
 import { CURRENCIES, type Currency } from "@/lib/money";
 import type { Day } from "@/lib/time";
 
-/** With which rates amounts become another currency: those of the day of each movement, or today's for all. */
-export const RATE_CHOICES = ["event", "today"] as const;
+/**
+ * With which rates amounts become another currency: those frozen for the day of each movement, the newest of that day, or
+ * today's for all.
+ */
+export const RATE_CHOICES = ["frozen", "restated", "today"] as const;
 export type RateChoice = (typeof RATE_CHOICES)[number];
 
 /** What a question about money may say beside the usual. */
@@ -16,8 +19,10 @@ export const ConversionInput = z.object({
     .describe("Everything in this currency, added up. Without it each currency stands apart."),
   rates: z
     .enum(RATE_CHOICES)
-    .default("event")
-    .describe("`event`: each amount at the rate of its day; `today`: all at the newest rate, to see them without its swings."),
+    .default("frozen")
+    .describe(
+      "`frozen`: each amount at the rate of its day as it was first recorded, which no correction changes; `restated`: at the newest version of that rate; `today`: all at today's rate, to see them without its swings.",
+    ),
 });
 export type ConversionAsked = z.input<typeof ConversionInput>;
 

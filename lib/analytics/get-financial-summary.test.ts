@@ -6,12 +6,14 @@ import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, contextOf, memberOf, NOON, type TestOrder } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
 import { SetRate } from "@/lib/exchange/input";
+import { removeRate } from "@/lib/exchange/remove-rate";
 import { setRate } from "@/lib/exchange/set-rate";
 import { newId, type ShopId } from "@/lib/ids";
 import type { StepInput } from "@/lib/orders/input";
 import { takeStep } from "@/lib/orders/take-step";
 import { type Day, daysAfter } from "@/lib/time";
 import { listSalesDays } from "./data/sales-days";
+import { getConversionChoices } from "./get-conversion-choices";
 import { getFinancialSummary } from "./get-financial-summary";
 import { getPayouts } from "./get-payouts";
 import { addSales } from "./sales-sums";
@@ -55,8 +57,8 @@ async function aSpend(db: Db, shopId: ShopId) {
   });
 }
 
-const typeRate = (db: Db, shopId: ShopId, currency: string, rate: string, day: Day) =>
-  setRate(asOwner(db, shopId), SetRate.parse({ shopId, base: "EUR", currency, rate, day, isConfirmed: "on" }) as SetRate);
+const typeRate = (db: Db, shopId: ShopId, currency: string, rate: string, day: Day, ctx = asOwner(db, shopId)) =>
+  setRate(ctx, SetRate.parse({ shopId, base: "EUR", currency, rate, day, isConfirmed: "on" }) as SetRate);
 
 describe("the financial summary", () => {
   test("of an order with tax and a discount, by hand", () =>
@@ -182,8 +184,41 @@ describe("several currencies", () => {
       });
       await typeRate(db, tzs, "TZS", "4000", "2026-04-04");
       await typeRate(db, tzs, "KES", "100", "2026-04-04");
-      const restated = await getFinancialSummary(ctx, { ...MARCH, convert: "KES", rates: "today" });
-      expect(restated.reports[0]?.sums).toMatchObject({ grossMinor: 200_00 + 100_00, reversalMinor: 50_00 });
+      const today = await getFinancialSummary(ctx, { ...MARCH, convert: "KES", rates: "today" });
+      expect(today.reports[0]?.sums).toMatchObject({ grossMinor: 200_00 + 100_00, reversalMinor: 50_00 });
+    }));
+
+  test("frozen they stay what they were when a rate is corrected or withdrawn; restated they follow it", () =>
+    withRollback(async (db) => {
+      const { kes, tzs, ctx } = await twoShops(db);
+      for (const day of ["2026-03-02", "2026-03-12"] as const) {
+        await typeRate(db, kes, "KES", "100", day);
+        await typeRate(db, tzs, "KES", "100", day);
+        await typeRate(db, tzs, "TZS", "2000", day);
+      }
+      const grossOf = async (rates: "frozen" | "restated") => {
+        const { reports, correctedDays } = await getFinancialSummary(ctx, { ...MARCH, convert: "KES", rates });
+        return [reports[0]?.sums.grossMinor, reports[0]?.sums.reversalMinor, correctedDays];
+      };
+      expect(await grossOf("frozen")).toEqual([200_00 + 200_00, 100_00, 0]);
+      const next = contextOf(memberOf("owner", tzs), db, daysAfter(LATER, 1));
+      await typeRate(db, tzs, "TZS", "1000", "2026-03-02", next);
+      expect(await grossOf("frozen")).toEqual([200_00 + 200_00, 100_00, 1]);
+      expect(await grossOf("restated")).toEqual([200_00 + 400_00, 100_00, 0]);
+      await removeRate(next, { shopId: tzs, currency: "TZS", day: "2026-03-12" });
+      expect(await grossOf("frozen")).toEqual([200_00 + 200_00, 100_00, 2]);
+      await expect(grossOf("restated")).rejects.toMatchObject({ code: "rate-missing" });
+      const frozen = await getPayouts(ctx, { ...MARCH, convert: "KES" });
+      expect(frozen.reports).toHaveLength(1);
+    }));
+
+  test("may become those that have rates in the days, or that they are", () =>
+    withRollback(async (db) => {
+      const { tzs, ctx } = await twoShops(db);
+      await typeRate(db, tzs, "UGX", "4300", "2026-02-27");
+      await typeRate(db, tzs, "JPY", "160", "2026-02-20");
+      const choices = await getConversionChoices(ctx, MARCH);
+      expect(choices.filter((one) => ["EUR", "JPY", "KES", "TZS", "UGX"].includes(one))).toEqual(["EUR", "KES", "TZS", "UGX"]);
     }));
 
   test("a missing rate is refused, naming the day", () =>

@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import type { Context } from "@/lib/context";
 import type { Currency } from "@/lib/money";
 import { ask, type Question } from "./ask";
-import { type ConversionAsked, ConversionInput, convertRows, type RateChoice } from "./conversion";
+import { type ConversionAsked, ConversionInput, convertRows, type RateChoice, type RateOf } from "./conversion";
 import { type FinanceAsked, listFinanceDays, listReversalCells, listSpendDays, listTaxDays } from "./data/finance";
 import { type FinanceReport, financeReportOf } from "./finance";
 import type { AnalyticsAsked } from "./input";
@@ -14,6 +14,8 @@ export type FinancialSummary = Omit<Question, "scope"> & {
   reports: FinanceReport[];
   converted: Currency | null;
   rates: RateChoice;
+  /** Where amounts are frozen: of how many days with amounts another rate stands by now. */
+  correctedDays: number;
 };
 
 const AMOUNTS = [
@@ -23,7 +25,7 @@ const AMOUNTS = [
 
 /**
  * Months, tax, margins and reversals of a period, each currency by itself or on request all in one, converted at the rate
- * of each movement's day or at today's. A rate that is missing is refused, naming the day.
+ * frozen for each movement's day, at the newest of that day or at today's. A rate that is missing is refused, naming the day.
  */
 export const getFinancialSummary = (
   ctx: Context,
@@ -34,14 +36,15 @@ export const getFinancialSummary = (
     const choice = ConversionInput.parse({ convert, rates });
     const wanted = question.moneyCurrencies;
     const rows = await readRows(tx, { scope, period: question.period, wanted, apart: Boolean(convert) });
-    const reports = convert
-      ? [financeReportOf(convert, question, await convertedRows(tx, question, rows, convert, choice.rates))]
+    const known = convert && (await loadRatesOfQuestion(tx, question, convert, choice.rates));
+    const reports = known
+      ? [financeReportOf(convert, question, convertedRows(rows, convert, known.rateOf))]
       : wanted.flatMap((currency) => {
           const own = ofCurrency(rows, currency);
           const isEmpty = Object.values(own).every(({ length }) => length === 0);
           return isEmpty && currency !== question.currency ? [] : [financeReportOf(currency, question, own)];
         });
-    return { ...told, reports, converted: convert ?? null, rates: choice.rates };
+    return { ...told, reports, converted: convert ?? null, rates: choice.rates, correctedDays: known?.correctedDays.size ?? 0 };
   });
 
 type Rows = Awaited<ReturnType<typeof readRows>>;
@@ -63,12 +66,9 @@ const ofCurrency = ({ days, cells, taxes, spend }: Rows, currency: Currency): Ro
   spend: spend.filter((row) => row.currency === currency),
 });
 
-async function convertedRows(tx: Db, question: Question, rows: Rows, to: Currency, rates: RateChoice): Promise<Rows> {
-  const rateOf = await loadRatesOfQuestion(tx, question, to, rates);
-  return {
-    days: convertRows(rows.days, AMOUNTS, to, rateOf),
-    cells: convertRows(rows.cells, ["reversalMinor"], to, rateOf),
-    taxes: convertRows(rows.taxes, ["netMinor", "shippingMinor", "taxMinor"], to, rateOf),
-    spend: convertRows(rows.spend, ["spendMinor"], to, rateOf),
-  };
-}
+const convertedRows = (rows: Rows, to: Currency, rateOf: RateOf): Rows => ({
+  days: convertRows(rows.days, AMOUNTS, to, rateOf),
+  cells: convertRows(rows.cells, ["reversalMinor"], to, rateOf),
+  taxes: convertRows(rows.taxes, ["netMinor", "shippingMinor", "taxMinor"], to, rateOf),
+  spend: convertRows(rows.spend, ["spendMinor"], to, rateOf),
+});

@@ -29,7 +29,7 @@ export const getPayouts = (ctx: Context, { convert, rates, ...asked }: Analytics
       const lists = wanted.map((one) => ({ currency: one, lines: payoutsOf(days.filter((row) => row.currency === one)) }));
       return { period, reports: lists.filter((one) => one.lines.length > 0 || one.currency === currency) };
     }
-    const rateOf = await loadRatesOfQuestion(tx, question, convert, choice.rates);
+    const { rateOf } = await loadRatesOfQuestion(tx, question, convert, choice.rates);
     const converted = convertRows(days, ["receivedMinor", "refundedMinor"], convert, rateOf);
     return { period, reports: [{ currency: convert, lines: payoutsOf(converted) }] };
   });

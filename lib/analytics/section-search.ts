@@ -20,7 +20,7 @@ export function readItemsSearch(given: Search): { sort: ItemSort; order: SortOrd
 /** In which currency, and at which rates, the address wants its amounts. */
 export function readConversionSearch(given: Search): { convert: Currency | undefined; rates: RateChoice } {
   const { convert, rates } = ConversionInput.shape;
-  return { convert: convert.catch(undefined).parse(given.convert), rates: rates.catch("event").parse(given.rates) };
+  return { convert: convert.catch(undefined).parse(given.convert), rates: rates.catch("frozen").parse(given.rates) };
 }
 
 /** The address's query of a search with words that only one section knows. */

@@ -3,8 +3,9 @@ import { inShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import type { ShopId } from "@/lib/ids";
-import { type ListedRate, listRateRows } from "./data";
+import { listRateRows } from "./data";
 import { decodeRateCursor, encodeRateCursor, rateWords } from "./rate-search";
+import type { ListedRate } from "./rate-versions";
 
 type Wanted = { q?: string | undefined; cursor?: string | undefined; limit: number };
 

@@ -10,6 +10,9 @@ export type RateRow = { currency: Currency; day: Day; lastDay: Day; rate: string
 /** Rates by currency, those that stand before others first: the newest, and of one day the shop's own. */
 export type RateBook = ReadonlyMap<Currency, readonly RateRow[]>;
 
+/** Which rate of the euro counts on a day. */
+export type RateLookup = (currency: Currency, day: Day) => RateRow | undefined;
+
 export function bookOf(rows: readonly RateRow[]): RateBook {
   const book = new Map<Currency, RateRow[]>();
   for (const row of rows) {
@@ -22,6 +25,14 @@ export function bookOf(rows: readonly RateRow[]): RateBook {
   return book;
 }
 
+/** The rate of a day, or, where it has none (a weekend, a holiday), the last one of up to seven days before it. */
+export const lookIn =
+  (book: RateBook): RateLookup =>
+  (currency, day) => {
+    const earliest = addCalendarDays(day, -MOST_DAYS_BACK);
+    return book.get(currency)?.find((row) => row.day <= day && row.lastDay >= earliest);
+  };
+
 export type FoundRate = Rate & {
   from: Currency;
   to: Currency;
@@ -33,14 +44,14 @@ export type FoundRate = Rate & {
 const EURO: Rate = { numerator: 1n, denominator: 1n };
 
 /**
- * What one unit of `from` costs in `to` on a day, by way of the euro. A day without a rate of its own (a weekend, a
- * holiday) takes the last one, up to seven days back. Refused, naming the day and the currencies, when there is none.
+ * What one unit of `from` costs in `to` on a day, by way of the euro. Refused, naming the day and the currencies, when
+ * there is no rate.
  */
-export function rateFrom(book: RateBook, from: Currency, to: Currency, day: Day): FoundRate {
+export function rateFrom(rates: RateBook | RateLookup, from: Currency, to: Currency, day: Day): FoundRate {
   if (from === to) return { ...EURO, from, to, day, used: [] };
-  const earliest = addCalendarDays(day, -MOST_DAYS_BACK);
+  const look = typeof rates === "function" ? rates : lookIn(rates);
   const asked = [from, to].filter((currency) => currency !== "EUR");
-  const found = asked.map((currency) => book.get(currency)?.find((row) => row.day <= day && row.lastDay >= earliest));
+  const found = asked.map((currency) => look(currency, day));
   const missing = asked.filter((_, i) => found[i] === undefined);
   if (missing.length > 0) throw missingRate(from, to, day, missing);
   const used = found.filter((row) => row !== undefined);

@@ -254,7 +254,14 @@ describe("the database itself", () => {
   beforeAll(async () => {
     shops = [(await aShop(committedDb())).id, (await aShop(committedDb())).id];
   });
-  const values = { day: "2026-11-20", currency: "KES", rate: "140", createdAt: NOW } as const;
+  const values = {
+    day: "2026-11-20",
+    currency: "KES",
+    version: 1,
+    rate: "140",
+    createdAt: NOW,
+    recordedOn: "2026-11-20",
+  } as const;
   const own = { ...values, source: "hand", lastDay: "2026-11-20" } as const;
 
   test("shows no shop another's rates, and takes none for another", () =>

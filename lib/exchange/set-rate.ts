@@ -14,7 +14,7 @@ import { MOST_DAYS_HELD } from "./vocabulary";
 import { writeRates } from "./write-rates";
 
 /**
- * Writes a rate by hand, in place of one of the same day. Kept by the euro: a rate typed for another currency is multiplied
+ * Writes a rate by hand; of a day that has one, as its next version. Kept by the euro: a rate typed for another currency is multiplied
  * with what that costs on the day, to twelve decimals. Returns the rate for one euro.
  */
 export async function setRate(ctx: Context, input: SetRate): Promise<string> {

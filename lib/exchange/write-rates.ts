@@ -3,9 +3,10 @@ import type { Db } from "@/db/client";
 import { conflict } from "@/lib/errors";
 import type { ShopId, UserId } from "@/lib/ids";
 import { addCalendarDays, type Day } from "@/lib/time";
-import { findRateRows, type NewRate, type SavedRates, saveRateRows } from "./data";
+import { findRateVersions, type NewRate, type SavedRates, saveRateRows } from "./data";
 import { bookOf } from "./rate-book";
 import { findJumps, type RateJump } from "./rate-jump";
+import { newestRates } from "./rate-versions";
 import type { RateSource } from "./vocabulary";
 
 type Rates = {
@@ -29,7 +30,7 @@ export async function writeRates(tx: Db, { rates, isConfirmed, ...origin }: Rate
   if (!isConfirmed) {
     const currencies = [...new Set(rates.map(({ currency }) => currency))];
     const period = { currencies, from: addCalendarDays(first, -LOOK_BACK_DAYS), to: last };
-    const jumps = findJumps(rates, bookOf(await findRateRows(tx, { ...period, shopId: origin.shopId })));
+    const jumps = findJumps(rates, bookOf(newestRates(await findRateVersions(tx, { ...period, shopId: origin.shopId }))));
     if (jumps.length > 0) throw jumped(jumps);
   }
   return saveRateRows(tx, rates, origin);

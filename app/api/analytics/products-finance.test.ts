@@ -60,7 +60,7 @@ test("finance as its document tells of it", async () => {
   const summary = await (await ask("financial_summary/", DAYS)).json();
   expect(ApiFinancialSummary.parse(summary)).toEqual(summary);
   expect(summary).toMatchObject({
-    ...{ converted_to: null, rates: "event", payouts: [{ currency: "KES", methods: [] }] },
+    ...{ converted_to: null, rates: "frozen", corrected_days: 0, payouts: [{ currency: "KES", methods: [] }] },
     reports: [
       {
         ...{

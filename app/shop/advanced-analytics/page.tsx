@@ -54,7 +54,7 @@ export default async function AnalyticsPage({ searchParams }: { searchParams: Pr
   const ctx = await shopPage("reports:read", analyticsPath());
   const choice = await orNotFound(() => shownChoice(ctx, "reports:read", given.shop));
   const shop = choice === "all" ? undefined : choice;
-  const scope = await orNotFound(() => getAnalyticsScope(ctx, { shop }));
+  const scope = await orNotFound(() => getAnalyticsScope(ctx, { shop }, given));
   const search = readAnalyticsSearch(given, scope.today);
   const { from, to, compare, grain, currency } = search;
   const View = SECTION_VIEWS[search.section] ?? OverviewSection;

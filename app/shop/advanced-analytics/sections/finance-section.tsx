@@ -12,27 +12,39 @@ import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Spinner } from "@/components/ui/spinner";
+import type { RateChoice } from "@/lib/analytics/conversion";
 import type { FinanceReport } from "@/lib/analytics/finance";
+import { getConversionChoices } from "@/lib/analytics/get-conversion-choices";
 import { type FinancialSummary, getFinancialSummary } from "@/lib/analytics/get-financial-summary";
 import { csvHref, entriesHref } from "@/lib/analytics/links";
 import { FINANCE_FORMULAS, MARGIN_FORMULAS } from "@/lib/analytics/section-formulas";
 import { readConversionSearch, sectionQuery } from "@/lib/analytics/section-search";
 import { AppError } from "@/lib/errors";
+import { formatQuantity } from "@/lib/format";
 import { shopRatesPath } from "@/lib/paths";
 import { orRefusal } from "./or-refusal";
 import { PayoutsCard } from "./payouts-card";
 import type { SectionProps } from "./section";
+
+const RATE_WORDS: Record<RateChoice, string> = {
+  frozen: "each at the rate first recorded for the day of its movement: a correction changes nothing here.",
+  restated: "restated: each at the rate that now stands for the day of its movement.",
+  today: "all at today's rates.",
+};
 
 /** What the period comes to, month by month, for the books. */
 export async function FinanceSection(props: SectionProps) {
   const { ctx, asked, search, given, shop } = props;
   const conversion = readConversionSearch(given);
   const wish = { ...asked, currency: conversion.convert ? undefined : asked.currency };
-  const answer = await orRefusal(getFinancialSummary(ctx, { ...wish, ...conversion }));
+  const [answer, choices] = await Promise.all([
+    orRefusal(getFinancialSummary(ctx, { ...wish, ...conversion })),
+    getConversionChoices(ctx, wish),
+  ]);
   const kept = [...new URLSearchParams(sectionQuery(search, shop, {}))].filter(([name]) => name !== "currency");
   return (
     <div className="grid gap-5">
-      <ConversionForm kept={kept} {...conversion} />
+      <ConversionForm kept={kept} choices={choices} {...conversion} />
       {answer instanceof AppError ? (
         <Alert
           tone="warn"
@@ -45,10 +57,9 @@ export async function FinanceSection(props: SectionProps) {
         <>
           {answer.converted && (
             <p className="text-ink-2">
-              All amounts in {answer.converted},{" "}
-              {answer.rates === "today"
-                ? "at today's rates."
-                : "each at the rate known for the day of its movement; correcting that rate changes them."}
+              All amounts in {answer.converted}, {RATE_WORDS[answer.rates]}
+              {answer.correctedDays > 0 &&
+                ` For ${formatQuantity(answer.correctedDays, "day")} another rate stands by now: restated amounts go by it.`}
             </p>
           )}
           {answer.reports.map((report) => (

@@ -21,6 +21,6 @@ export async function removeRateAction(_last: ActionState, form: FormData): Prom
   return runAction(form, async (ctx) => {
     await removeRate(ctx, RateRef.parse(Object.fromEntries(form)));
     revalidatePath(shopRatesPath());
-    return { message: "The rate is gone." };
+    return { message: "The rate is withdrawn. Amounts frozen at it keep it." };
   });
 }

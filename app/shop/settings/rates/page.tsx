@@ -90,7 +90,10 @@ export default async function RatesPage({ searchParams }: { searchParams: Promis
         </section>
         {mayWrite && (
           <div className="grid items-start gap-5 lg:grid-cols-2">
-            <Card title="Type a rate" description="For this shop. It stands before the bank's of the same day.">
+            <Card
+              title="Type a rate"
+              description="For this shop. It stands before the bank's of the same day. A day that is over keeps the rate it was first given where reports are frozen; a correction counts where they are restated."
+            >
               <HandRateForm shopId={shopId} currency={currency} today={dayIn(ctx.now, timeZone)} action={setRateAction} />
             </Card>
             <Card
