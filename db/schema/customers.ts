@@ -36,6 +36,9 @@ export const shopCustomers = pgTable(
     primaryKey({ columns: [t.shopId, t.customerId] }),
     unique("shop_customers_external").on(t.shopId, t.externalRef),
     index("shop_customers_email").on(t.shopId, sql`lower(${t.email})`),
+    // Who writes their e-mail or phone in another way is found all the same: `find_customers_alike`.
+    index("shop_customers_mailbox").on(t.shopId, sql`mailbox_of(${t.email})`).where(sql`email is not null`),
+    index("shop_customers_phone").on(t.shopId, sql`phone_tail(${t.phone})`).where(sql`phone is not null`),
     index("shop_customers_search").using("gin", t.shopId, sql`${t.search} gin_trgm_ops`),
   ],
 );

@@ -40,6 +40,10 @@ export const referrals = pgTable(
     foreignKey({ columns: [t.shopId, t.orderId], foreignColumns: [orders.shopId, orders.id] }),
     index("referrals_referrer").on(t.shopId, t.referrerId, t.signedAt.desc()),
     index("referrals_state").on(t.shopId, t.state, t.signedAt.desc()),
+    index("referrals_list").on(t.shopId, t.signedAt.desc(), t.id.desc()),
+    index("referrals_due").on(t.shopId, t.payableOn).where(sql`state = 'qualified'`),
+    // Friends without an account of the marketplace: their points wait until they have one.
+    index("referrals_friend_waits").on(t.shopId, t.signedAt).where(sql`state = 'paid' and referee_id is null`),
     oneOf("referrals_state", t.state, REFERRAL_STATES),
     check("referrals_points", sql`least(${t.referrerPoints}, ${t.refereePoints}) >= 0`),
     check("referrals_qualified", sql`${t.state} not in ('qualified', 'paid') or ${t.payableOn} is not null`),

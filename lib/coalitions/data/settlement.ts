@@ -1,0 +1,146 @@
+import "server-only";
+import { and, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { coalitionShops, loyaltyPrograms, loyaltyRules, settlementEntries, shops } from "@/db/schema";
+import type { ShopScope } from "@/lib/auth/authorize";
+import { type CoalitionId, newId, type ShopId, type UserId } from "@/lib/ids";
+import type { Currency } from "@/lib/money";
+import type { Day } from "@/lib/time";
+
+export type Movement = {
+  coalitionId: CoalitionId;
+  /** Whose members' points they are, and where they were spent. */
+  owingShopId: ShopId;
+  owedShopId: ShopId;
+  causeId: string;
+  /** Both negative when it is taken back. */
+  points: number;
+  amountMinor: number;
+  currency: Currency;
+  note?: string;
+  actorId?: UserId | null;
+  at: Date;
+};
+/** Days are those of the shop where the points were spent, for both: one movement is of one day. */
+export type MovementDay = { day: Day };
+
+/** Writes a movement between two shops as two rows that add up to zero, once per cause. The transaction sees both shops. */
+export async function insertMovement(tx: Db, { owingShopId, owedShopId, ...what }: Movement & MovementDay): Promise<void> {
+  const { points, amountMinor, at: occurredAt, note = "", actorId = null, ...rest } = what;
+  const shared = { ...rest, note, actorId, occurredAt };
+  await tx
+    .insert(settlementEntries)
+    .values([
+      { ...shared, id: newId("set"), shopId: owedShopId, otherShopId: owingShopId, points, amountMinor },
+      {
+        ...shared,
+        id: newId("set"),
+        shopId: owingShopId,
+        otherShopId: owedShopId,
+        points: -points || 0,
+        amountMinor: -amountMinor || 0,
+      },
+    ])
+    .onConflictDoNothing();
+}
+
+/** What has been booked for a redemption between two shops, as seen by the one it is owed to: first, then what came back. */
+export const sumCause = async (tx: Db, shopId: ShopId, otherShopId: ShopId, causeId: string) => {
+  const e = settlementEntries;
+  const rows = await tx
+    .select({
+      coalitionId: e.coalitionId,
+      currency: e.currency,
+      points: sql<number>`${e.points}`.mapWith(Number),
+      amountMinor: e.amountMinor,
+    })
+    .from(e)
+    .where(
+      and(
+        eq(e.shopId, shopId),
+        eq(e.otherShopId, otherShopId),
+        or(eq(e.causeId, causeId), sql`${e.causeId} like ${`${causeId}:%`}`),
+      ),
+    )
+    .orderBy(e.occurredAt, e.id);
+  return rows;
+};
+
+/** The coalition two shops are both in; undefined when they are in none together. */
+export async function findSharedCoalition(tx: Db, one: ShopId, other: ShopId): Promise<CoalitionId | undefined> {
+  const rows = await tx
+    .select({ coalitionId: coalitionShops.coalitionId })
+    .from(coalitionShops)
+    .where(inArray(coalitionShops.shopId, [one, other]));
+  const [first, second] = rows;
+  return first && first.coalitionId === second?.coalitionId ? first.coalitionId : undefined;
+}
+
+/** What a point of each of these shops is worth today, by the newest rules. The transaction must see the shops. */
+export const listPointValues = (tx: Db, shopIds: readonly ShopId[]) =>
+  tx
+    .select({
+      shopId: loyaltyPrograms.shopId,
+      currency: shops.currency,
+      timeZone: shops.timeZone,
+      state: loyaltyPrograms.state,
+      rules: loyaltyRules.rules,
+    })
+    .from(loyaltyPrograms)
+    .innerJoin(
+      loyaltyRules,
+      and(eq(loyaltyRules.shopId, loyaltyPrograms.shopId), eq(loyaltyRules.version, loyaltyPrograms.rulesVersion)),
+    )
+    .innerJoin(shops, eq(shops.id, loyaltyPrograms.shopId))
+    .where(inArray(loyaltyPrograms.shopId, [...shopIds]));
+
+/** What each other shop owes this one (negative: is owed), with how often something moved. */
+export const listBalances = (tx: Db, shopId: ShopId) =>
+  tx
+    .select({
+      otherShopId: settlementEntries.otherShopId,
+      otherName: shops.name,
+      currency: settlementEntries.currency,
+      amountMinor: sql<number>`sum(${settlementEntries.amountMinor})`.mapWith(Number),
+      points: sql<number>`sum(${settlementEntries.points})`.mapWith(Number),
+      movements: sql<number>`count(*)`.mapWith(Number),
+      lastAt: sql<Date>`max(${settlementEntries.occurredAt})`.mapWith(settlementEntries.occurredAt),
+    })
+    .from(settlementEntries)
+    .innerJoin(shops, eq(shops.id, settlementEntries.otherShopId))
+    .where(eq(settlementEntries.shopId, shopId))
+    .groupBy(settlementEntries.otherShopId, shops.name, settlementEntries.currency)
+    .orderBy(shops.name);
+
+/** What one shop owes another right now, seen by the first of them: positive is owed to it. */
+export async function sumBetween(tx: Db, shopId: ShopId, otherShopId: ShopId): Promise<number> {
+  const [row] = await tx
+    .select({ amountMinor: sql<number>`coalesce(sum(${settlementEntries.amountMinor}), 0)`.mapWith(Number) })
+    .from(settlementEntries)
+    .where(and(eq(settlementEntries.shopId, shopId), eq(settlementEntries.otherShopId, otherShopId)));
+  return row?.amountMinor ?? 0;
+}
+
+export type EntryQuery = { scope: ShopScope; limit: number; before?: Date };
+
+/** A shop's movements, the newest first. */
+export const listMovements = (tx: Db, { scope, limit, before }: EntryQuery) =>
+  tx
+    .select({
+      id: settlementEntries.id,
+      shopId: settlementEntries.shopId,
+      otherShopId: settlementEntries.otherShopId,
+      otherName: shops.name,
+      causeId: settlementEntries.causeId,
+      points: settlementEntries.points,
+      amountMinor: settlementEntries.amountMinor,
+      currency: settlementEntries.currency,
+      note: settlementEntries.note,
+      day: settlementEntries.day,
+      occurredAt: settlementEntries.occurredAt,
+    })
+    .from(settlementEntries)
+    .innerJoin(shops, eq(shops.id, settlementEntries.otherShopId))
+    .where(and(inArray(settlementEntries.shopId, scope), before && lt(settlementEntries.occurredAt, before)))
+    .orderBy(desc(settlementEntries.occurredAt), desc(settlementEntries.id))
+    .limit(limit);
