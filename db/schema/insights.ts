@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, date, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { Insight } from "@/lib/insights/insight";
-import { INSIGHT_ANSWERS } from "@/lib/insights/vocabulary";
+import { INSIGHT_ANSWERS, type InsightKind } from "@/lib/insights/vocabulary";
 import { currency, instant, minor, oneOf, ref, shopId, word } from "./columns";
 import { shops } from "./shops";
 
@@ -19,6 +19,8 @@ export const insightLists = pgTable(
     /** Net sales of the last 28 days, beside which the money at stake is weighed. */
     monthNetMinor: minor("month_net_minor").notNull(),
     insights: jsonb("insights").$type<Insight[]>().notNull(),
+    /** Kinds that could not be looked for: they are tried again the same day. */
+    failedKinds: text("failed_kinds").array().$type<InsightKind[]>().notNull().default([]),
   },
   (t) => [primaryKey({ columns: [t.shopId] }), check("insight_lists_insights", sql`jsonb_typeof(${t.insights}) = 'array'`)],
 );

@@ -20,6 +20,8 @@ export const shops = pgTable(
     nextOrderSeq: integer("next_order_seq").notNull().default(1001),
     hoursToShip: integer("hours_to_ship").notNull().default(48),
     returnWindowDays: integer("return_window_days").notNull().default(14),
+    /** Days until goods that are ordered are there: what reorder suggestions look ahead. */
+    leadDays: integer("lead_days").notNull().default(14),
     /** Accept by rule: an order that is paid or cash on delivery goes straight to processing. */
     autoAccept: boolean("auto_accept").notNull().default(false),
     /** An order that should be paid beforehand and is not is cancelled after this time. */
@@ -58,6 +60,7 @@ export const shops = pgTable(
     check("shops_days_to_accept", sql`${t.daysToAccept} between 1 and 90`),
     check("shops_tax_rate", sql`${t.taxRateBp} between 0 and 10000`),
     check("shops_restocking_fee", sql`${t.restockingFeeBp} between 0 and 10000`),
+    check("shops_lead_days", sql`${t.leadDays} between 1 and 90`),
     check("shops_return_window", sql`${t.returnWindowDays} between 0 and 365`),
   ],
 );

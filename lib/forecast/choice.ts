@@ -9,13 +9,14 @@ const PERFECT = 0.001;
 
 /** Shares that sum to 1, of the models that make the forecast; one model alone has share 1. */
 export type Weights = Map<Candidate, number>;
+export type Method = Candidate | "combined" | "bottom_up";
 export type Choice = {
-  method: Candidate | "combined";
+  method: Method;
   weights: Weights;
   /** What the choice would have said at each trial; averages take their weights from the other trials only. */
   rehearsed: number[][];
   score: number;
-  scores: { method: Candidate | "combined"; mase: number }[];
+  scores: { method: Method; mase: number }[];
 };
 
 /** Averages weigh each model by its inverse squared error (Bates & Granger 1969, without correlations). */
@@ -49,9 +50,8 @@ export function chooseMethod(trials: readonly Trial[], names: readonly Candidate
     return scoreCandidates(rest.length > 0 ? rest : trials, [...scores.keys()]);
   });
   const averages = trials.map((trial, at) => combine(trial.steps, weigh(others[at] ?? scores), horizon));
-  const averageScore =
-    trials.reduce((sum, { actual, scale }, at) => sum + mase(actual, averages[at] ?? [], scale), 0) / trials.length;
-  const table = [...scores].map(([method, score]) => ({ method: method as Candidate | "combined", mase: score }));
+  const averageScore = meanMase(trials, averages);
+  const table = [...scores].map(([method, score]) => ({ method: method as Method, mase: score }));
   table.push({ method: "combined", mase: averageScore });
 
   const alone = (method: Candidate): Choice => ({
@@ -67,3 +67,26 @@ export function chooseMethod(trials: readonly Trial[], names: readonly Candidate
   if ((scores.get("seasonal_naive") ?? Number.POSITIVE_INFINITY) <= averageScore) return alone("seasonal_naive");
   return { method: "combined", weights: weigh(scores), rehearsed: averages, score: averageScore, scores: table };
 }
+
+const meanMase = (trials: readonly Trial[], rehearsed: readonly (readonly number[])[]) =>
+  trials.reduce((sum, { actual, scale }, at) => sum + mase(actual, rehearsed[at] ?? [], scale), 0) / trials.length;
+
+/**
+ * The choice for a whole beside the sum of what was chosen for its parts (bottom-up; FPP3 section 11.2), by the trials of
+ * the whole: the sum is taken only where it was closer. The parts were tried at the same origins.
+ */
+export function chooseWholeOrParts(trials: readonly Trial[], whole: Choice, parts: readonly Choice[]): Choice {
+  const rehearsed = trials.map(({ actual }, at) =>
+    sumSteps(
+      parts.map((part) => part.rehearsed[at] ?? []),
+      actual.length,
+    ),
+  );
+  const score = meanMase(trials, rehearsed);
+  const scores = [...whole.scores, { method: "bottom_up" as const, mase: score }];
+  return score < whole.score ? { method: "bottom_up", weights: new Map(), rehearsed, score, scores } : { ...whole, scores };
+}
+
+/** Forecasts added up, step by step. */
+export const sumSteps = (forecasts: readonly (readonly number[])[], horizon: number): number[] =>
+  Array.from({ length: horizon }, (_, step) => forecasts.reduce((sum, forecast) => sum + (forecast[step] ?? 0), 0));

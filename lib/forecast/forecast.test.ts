@@ -12,8 +12,8 @@ const soundness = ({ state, points, backtest }: Forecast, horizon: number) => {
     expect(lo95 <= lo80 && lo80 <= mean && mean <= hi80 && hi80 <= hi95).toBe(true);
   }
   if (!backtest) return;
-  const { candidates, ...figures } = backtest;
-  for (const value of [...Object.values(figures), ...candidates.map((each) => each.mase)])
+  const { candidates, naive, ...figures } = backtest;
+  for (const value of [...Object.values(figures), ...Object.values(naive ?? {}), ...candidates.map((each) => each.mase)])
     expect(value).toSatisfy(Number.isFinite);
 };
 

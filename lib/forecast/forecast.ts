@@ -1,12 +1,12 @@
 import { type Actual, bias, coverage, wape } from "./accuracy";
 import { FEWEST_ORIGINS, originsOf, rehearse, type Trial } from "./backtest";
-import { CANDIDATES, type Candidate, isIntermittent, runCandidates } from "./candidates";
-import { type Choice, chooseMethod, combine } from "./choice";
+import { CANDIDATES, isIntermittent, runCandidates } from "./candidates";
+import { type Choice, chooseMethod, chooseWholeOrParts, combine, type Method, sumSteps } from "./choice";
 import { type Band, bandsOf, errorScores } from "./conformal";
 import { cleanSeries } from "./series";
 
 export type Grain = "day" | "week" | "month";
-export type ForecastMethod = Candidate | "combined";
+export type ForecastMethod = Method;
 export type ForecastNote =
   | "outliers_tamed"
   | "closures_masked"
@@ -25,8 +25,11 @@ export type SeriesToForecast = {
   horizon: number;
   /** What is counted; both are forecast alike, money best in minor units. */
   kind?: "units" | "money";
+  /** What the values are the sum of, period for period: the sum of their forecasts is tried as well. */
+  parts?: readonly (readonly (number | null)[])[];
 };
 export type ForecastPoint = { mean: number; lo80: number; hi80: number; lo95: number; hi95: number };
+type Measures = { wape: number; bias: number; coverage80: number; coverage95: number };
 export type Backtest = {
   origins: number;
   /** Periods ahead that were rehearsed: the asked horizon, or what the history had room for. */
@@ -37,6 +40,8 @@ export type Backtest = {
   bias: number;
   coverage80: number;
   coverage95: number;
+  /** The same of the seasonal naive in the same rehearsals; forecasts that were kept may lack it. */
+  naive?: Measures;
   candidates: { method: ForecastMethod; mase: number }[];
 };
 export type Forecast = {
@@ -63,10 +68,11 @@ const LARGEST = 1e12;
  * finite numbers, none below zero; values below zero count as zero. Takes a quarter of a second, for two years of
  * days up to one second, of the processor.
  */
-export function forecastSeries({ values, grain, horizon: asked }: SeriesToForecast): Forecast {
+export function forecastSeries({ values, grain, horizon: asked, parts = [] }: SeriesToForecast): Forecast {
   const horizon = Math.max(1, Math.min(LONGEST_HORIZON, Math.floor(asked) || 1));
   const firstKnown = values.findIndex((value) => value !== null);
-  const history = values.slice(Math.max(firstKnown, values.length - LONGEST_HISTORY[grain], 0));
+  const start = Math.max(firstKnown, values.length - LONGEST_HISTORY[grain], 0);
+  const history = values.slice(start);
   const known = history.filter((value) => value !== null);
   const none = { method: "seasonal_naive" as const, points: [], backtest: null, notes: [] };
   if (known.length === 0) return { state: "empty", ...none };
@@ -74,18 +80,15 @@ export function forecastSeries({ values, grain, horizon: asked }: SeriesToForeca
 
   const highest = known.reduce((most, value) => Math.max(most, value), 0);
   const unit = highest > LARGEST ? highest / LARGEST : 1;
-  const raw = history.map((value) => (value === null ? null : Math.max(0, value) / unit));
+  const inUnit = (value: number | null) => (value === null ? null : Math.max(0, value) / unit);
+  const raw = history.map(inUnit);
   const season = SEASON_PERIODS[grain];
   const period = raw.length >= 2 * season ? season : 1;
-  const cleaned = cleanSeries(raw, period);
-  const intermittent = isIntermittent(cleaned.values, period);
-  const names = CANDIDATES.filter((name) => intermittent || (name !== "sba" && name !== "tsb"));
-
   const rehearsal = planRehearsal(raw.length, period, horizon);
-  const trials = rehearse(raw, period, rehearsal.horizon, rehearsal.origins, names);
-  const choice = chooseMethod(trials, names, rehearsal.horizon);
-  const steps = runCandidates(cleaned.values, period, horizon, ["seasonal_naive", ...choice.weights.keys()]);
-  const mean = combine(steps, choice.weights, horizon);
+  const whole = study(raw, period, horizon, rehearsal);
+  const { cleaned, intermittent, trials } = whole;
+  const studied = parts.map((part) => study(part.slice(start).map(inUnit), period, horizon, rehearsal));
+  const { choice, mean } = withParts(whole, studied, horizon);
   const notes: [ForecastNote, boolean][] = [
     ["outliers_tamed", cleaned.outlierCount > 0],
     ["closures_masked", cleaned.maskedCount > 0],
@@ -103,11 +106,47 @@ export function forecastSeries({ values, grain, horizon: asked }: SeriesToForeca
   };
 }
 
+type Rehearsal = { origins: number[]; horizon: number };
+type Study = ReturnType<typeof study>;
+
+/** What the models say of one series, at the rehearsals and now, and which of them are believed. */
+function study(raw: readonly Actual[], period: number, horizon: number, rehearsal: Rehearsal) {
+  const cleaned = cleanSeries(raw, period);
+  const intermittent = isIntermittent(cleaned.values, period);
+  const names = CANDIDATES.filter((name) => intermittent || (name !== "sba" && name !== "tsb"));
+  const trials = rehearse(raw, period, rehearsal.horizon, rehearsal.origins, names);
+  const choice = chooseMethod(trials, names, rehearsal.horizon);
+  const steps = runCandidates(cleaned.values, period, horizon, ["seasonal_naive", ...choice.weights.keys()]);
+  return { cleaned, intermittent, trials, choice, mean: combine(steps, choice.weights, horizon) };
+}
+
+/** The whole's forecast, or the sum of its parts' where that was closer in rehearsal. */
+function withParts(whole: Study, parts: readonly Study[], horizon: number): Pick<Study, "choice" | "mean"> {
+  const isComparable =
+    parts.length > 1 && whole.trials.length > 0 && parts.every(({ trials }) => trials.length === whole.trials.length);
+  if (!isComparable) return whole;
+  const choice = chooseWholeOrParts(
+    whole.trials,
+    whole.choice,
+    parts.map((part) => part.choice),
+  );
+  const isSum = choice.method === "bottom_up";
+  return {
+    choice,
+    mean: isSum
+      ? sumSteps(
+          parts.map(({ mean }) => mean),
+          horizon,
+        )
+      : whole.mean,
+  };
+}
+
 /**
  * Where to rehearse: with two seasons of history before each origin if there is room, else with one, else with a third
  * of what there is, and a shorter horizon when the asked one leaves too little.
  */
-function planRehearsal(length: number, period: number, asked: number): { origins: number[]; horizon: number } {
+function planRehearsal(length: number, period: number, asked: number): Rehearsal {
   const shortest = period > 1 ? [2 * period, period + 1] : [Math.ceil(length / 2), Math.ceil(length / 3)];
   for (const history of shortest) {
     const origins = originsOf(length, asked, history);
@@ -140,27 +179,33 @@ function pointsOf(mean: readonly number[], scores: readonly number[], unit: numb
   }));
 }
 
-/** The coverage of each trial is measured with bands made from the other trials. */
 function judge(choice: Choice, trials: readonly Trial[], horizon: number): Backtest | null {
   if (trials.length < FEWEST_ORIGINS) return null;
-  const actual = trials.flatMap((trial) => trial.actual);
-  const forecast = choice.rehearsed.flat();
-  const bands = (level: number): Band[] =>
-    trials.flatMap((trial, at) => {
-      const others = trials.flatMap((other, index) =>
-        other === trial ? [] : errorScores(other.actual, choice.rehearsed[index] ?? []),
-      );
-      return bandsOf(choice.rehearsed[at] ?? [], others, level);
-    });
+  const naive = trials.map(({ steps }) => steps.seasonal_naive ?? []);
   return {
     origins: trials.length,
     horizon,
     mase: choice.score,
     naiveMase: choice.scores.find(({ method }) => method === "seasonal_naive")?.mase ?? choice.score,
+    ...judgedBy(trials, choice.rehearsed),
+    naive: judgedBy(trials, naive),
+    candidates: choice.scores.toSorted((a, b) => a.mase - b.mase),
+  };
+}
+
+/** The coverage of each trial is measured with bands made from the other trials. */
+function judgedBy(trials: readonly Trial[], rehearsed: readonly number[][]): Measures {
+  const actual = trials.flatMap((trial) => trial.actual);
+  const forecast = rehearsed.flat();
+  const bands = (level: number): Band[] =>
+    trials.flatMap((trial, at) => {
+      const others = trials.flatMap((other, index) => (other === trial ? [] : errorScores(other.actual, rehearsed[index] ?? [])));
+      return bandsOf(rehearsed[at] ?? [], others, level);
+    });
+  return {
     wape: wape(actual, forecast),
     bias: bias(actual, forecast),
     coverage80: coverage(actual, bands(0.8)),
     coverage95: coverage(actual, bands(0.95)),
-    candidates: choice.scores.toSorted((a, b) => a.mase - b.mase),
   };
 }

@@ -53,6 +53,10 @@ export const ApiForecast = z
         bias: z.number().describe("Sum of forecast less sales over sum of sales: above 0 is too high."),
         coverage_80: z.number(),
         coverage_95: z.number(),
+        naive: z
+          .object({ wape: z.number(), bias: z.number(), coverage_80: z.number(), coverage_95: z.number() })
+          .nullable()
+          .describe("The same of the seasonal naive, in the same rehearsals."),
         candidates: z.array(z.object({ method: z.enum(FORECAST_METHODS), mase: z.number() })),
       })
       .nullable(),
@@ -96,6 +100,12 @@ export function apiForecast(forecast: SalesForecast, state: ApiForecast["state"]
     backtest: backtest && {
       ...{ origins: backtest.origins, horizon: backtest.horizon, mase: backtest.mase, naive_mase: backtest.naiveMase },
       ...{ wape: backtest.wape, bias: backtest.bias, coverage_80: backtest.coverage80, coverage_95: backtest.coverage95 },
+      naive: backtest.naive
+        ? {
+            ...{ wape: backtest.naive.wape, bias: backtest.naive.bias },
+            ...{ coverage_80: backtest.naive.coverage80, coverage_95: backtest.naive.coverage95 },
+          }
+        : null,
       candidates: backtest.candidates,
     },
     notes: notes.map((code) => ({ code, text: NOTE_WORDS[code] })),

@@ -17,6 +17,10 @@ export const METHOD_WORDS: Record<ForecastMethod, { label: string; text: string 
     label: "Average of the methods",
     text: "the average of the methods below, those that were closer in rehearsal weighing more",
   },
+  bottom_up: {
+    label: "Sum of the categories",
+    text: "the sum of what is forecast for each large category and for the rest, as that was closer in rehearsal than the whole by itself",
+  },
 };
 
 export const NOTE_WORDS: Record<ForecastNote, string> = {

@@ -57,11 +57,11 @@ async function takeWork(tx: Db, shopId: ShopId, timeZone: string): Promise<Work[
   for (const row of rows) {
     const { grain, horizon, measure } = row;
     const day = row.day as Day;
-    const { periods, closed } = await loadHistory(tx, { shopId, timeZone }, row, day);
+    const { periods, closed, parts } = await loadHistory(tx, { shopId, timeZone }, row, day, { withParts: true });
     const values = periods.map(({ value, masked }) => (masked ? null : value));
     work.push({
       row,
-      toForecast: { values, grain, horizon, kind: measure === "net" ? "money" : "units" },
+      toForecast: { values, grain, horizon, kind: measure === "net" ? "money" : "units", parts },
       future: futureOf(day, grain, horizon, closed),
       knownPeriods: values.filter((value) => value !== null).length,
     });

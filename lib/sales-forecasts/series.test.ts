@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { CANDIDATES } from "@/lib/forecast/candidates";
 import { SHORTEST_HISTORY } from "@/lib/forecast/forecast";
 import { addCalendarDays, type Day } from "@/lib/time";
-import { type DaySum, futureOf, historyOf, keptPoints, soldOutDays } from "./series";
+import { type DaySum, futureOf, historyOf, keptPoints, partsOf, soldOutDays } from "./series";
 import { FORECAST_METHODS, NEEDED_PERIODS } from "./vocabulary";
 
 const NONE = { closed: new Set<Day>(), soldOut: new Set<Day>() };
@@ -83,7 +83,34 @@ describe("days sold out", () => {
   });
 });
 
+describe("parts of a shop", () => {
+  const periods = historyOf(
+    [5, 0, 7].map((value, at) => ({ day: addCalendarDays("2026-03-01", at), value })),
+    "day",
+    "2026-03-04",
+    { closed: new Set(["2026-03-02"]), soldOut: new Set() },
+  );
+  const mugs = [{ day: "2026-03-01" as Day, value: 2 }];
+
+  test("are its periods told apart, with what no part has as one more", () => {
+    const cloth = [
+      { day: "2026-02-01" as Day, value: 99 },
+      { day: "2026-03-03" as Day, value: 6 },
+    ];
+    expect(partsOf(periods, [mugs, cloth], "day")).toEqual([
+      [2, null, 0],
+      [0, null, 6],
+      [3, null, 1],
+    ]);
+  });
+
+  test("are none when there is one alone", () => {
+    expect(partsOf(periods, [], "day")).toEqual([]);
+    expect(partsOf(periods, [periods.map(({ from, value }) => ({ day: from, value }))], "day")).toEqual([]);
+  });
+});
+
 test("what is said of the engine is what it says of itself", () => {
-  expect([...FORECAST_METHODS]).toEqual([...CANDIDATES, "combined"]);
+  expect([...FORECAST_METHODS]).toEqual([...CANDIDATES, "combined", "bottom_up"]);
   expect(NEEDED_PERIODS).toEqual(SHORTEST_HISTORY);
 });

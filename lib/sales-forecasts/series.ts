@@ -30,6 +30,13 @@ const DAYS = { day: 1, week: 7, month: 31 } as const;
 const shareIn = (days: readonly Day[], masked: ReadonlySet<Day>) =>
   masked.size === 0 ? 0 : days.filter((day) => masked.has(day)).length / days.length;
 
+/** Sums by the first day of the calendar's period they are in. */
+function byPeriod(sums: readonly DaySum[], grain: Grain): Map<Day, number> {
+  const byStart = new Map<Day, number>();
+  for (const { day, value } of sums) byStart.set(startOf(day, grain), (byStart.get(startOf(day, grain)) ?? 0) + value);
+  return byStart;
+}
+
 /**
  * Sales by whole periods from the first sale up to yesterday. Days without sales count as zero, unless they are masked; a
  * week or month is masked when at least half of its days are.
@@ -38,11 +45,7 @@ export function historyOf(sums: readonly DaySum[], grain: Grain, today: Day, { c
   const first = sums.find(({ value }) => value !== 0)?.day;
   const last = addCalendarDays(today, -1);
   if (first === undefined || first > last) return [];
-  const byStart = new Map<Day, number>();
-  for (const { day, value } of sums) {
-    const start = startOf(day, grain);
-    byStart.set(start, (byStart.get(start) ?? 0) + value);
-  }
+  const byStart = byPeriod(sums, grain);
   const isWhole = grain === "day" ? () => true : ({ partial }: { partial: boolean }) => !partial;
   return bucketsOf({ from: first, to: last }, grain, today)
     .filter(isWhole)
@@ -52,6 +55,27 @@ export function historyOf(sums: readonly DaySum[], grain: Grain, today: Day, { c
       const isSoldOut = shareIn(days, soldOut) >= 0.5;
       return { from, to, value: byStart.get(start) ?? 0, masked: isClosed ? "closed" : isSoldOut ? "sold_out" : null };
     });
+}
+
+/**
+ * The same periods told apart: each part's sales, and as the last part what the whole has beyond them. Masked periods are
+ * null. Nothing when there are fewer than two parts to tell apart.
+ */
+export function partsOf(
+  periods: readonly HistoryPeriod[],
+  parts: readonly (readonly DaySum[])[],
+  grain: Grain,
+): (number | null)[][] {
+  if (parts.length === 0) return [];
+  const known = parts.map((sums) => {
+    const byStart = byPeriod(sums, grain);
+    return periods.map(({ from, masked }) => (masked ? null : (byStart.get(startOf(from, grain)) ?? 0)));
+  });
+  const rest = periods.map(({ value, masked }, at) =>
+    masked ? null : value - known.reduce((sum, part) => sum + (part[at] ?? 0), 0),
+  );
+  const all = rest.some((value) => value) ? [...known, rest] : known;
+  return all.length > 1 ? all : [];
 }
 
 /** The periods to come, the first being the one today is in. */

@@ -27,6 +27,9 @@ export const MAX_CLOSURE_DAYS = 366;
 
 /** The methods of the engine, and how few known periods it makes no forecast of: said again here, as it is heavy to load. */
 export const FORECAST_METHODS = [
-  ...(["seasonal_naive", "seasonal_mean", "mstl", "theta", "ets", "sba", "tsb", "combined"] as const),
+  ...(["seasonal_naive", "seasonal_mean", "mstl", "theta", "ets", "sba", "tsb", "combined", "bottom_up"] as const),
 ] as const satisfies readonly ForecastMethod[];
 export const NEEDED_PERIODS = { day: 14, week: 8, month: 6 } as const;
+
+/** The categories that sold most are parts of a shop of their own, the rest is one more. */
+export const MOST_PARTS = 5;

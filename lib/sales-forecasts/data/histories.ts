@@ -35,6 +35,34 @@ export async function listDaySums(tx: Db, shopId: ShopId, series: Series, { from
   return rows as unknown as DaySum[];
 }
 
+/** The same sums of the categories that sold most in the days, each by itself, the largest first. */
+export async function listPartSums(
+  tx: Db,
+  shopId: ShopId,
+  { measure, currency }: Pick<Series, "measure" | "currency">,
+  { from, before }: Span,
+  mostParts: number,
+): Promise<DaySum[][]> {
+  const inCurrency = measure === "net" ? sql`and d.currency = ${currency}::char(3)` : sql``;
+  const rows = (await tx.execute(sql`
+    with sold as materialized (
+      select p.category, d.day, ${AMOUNT[measure]}::float8 as value
+      from item_days d
+      join sold_items s on s.shop_id = d.shop_id and s.item_key = d.item_key
+      join variants v on v.shop_id = s.shop_id and v.id = s.variant_id
+      join products p on p.shop_id = v.shop_id and p.id = v.product_id
+      where d.shop_id = ${uuidOf(shopId)}::uuid and d.day >= ${from}::date and d.day < ${before}::date and p.category <> '' ${inCurrency}
+      group by p.category, d.day
+    ), largest as (
+      select category, row_number() over (order by sum(value) desc, category) as rank from sold
+      group by category order by rank limit ${mostParts}
+    )
+    select l.rank::int as rank, d.day::text as day, d.value from largest l join sold d using (category) order by l.rank, d.day`)) as unknown as (DaySum & {
+    rank: number;
+  })[];
+  return [...Map.groupBy(rows, ({ rank }) => rank).values()].map((part) => part.map(({ day, value }) => ({ day, value })));
+}
+
 /** What an item was free by now, and how that changed by day; undefined for what has no stock, or sells without. */
 export async function findFreeStock(
   tx: Db,
