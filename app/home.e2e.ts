@@ -1,23 +1,23 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { LOOKS } from "@/lib/testing/looks";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const violationsOf = async (page: Page) => (await new AxeBuilder({ page }).withTags(WCAG).analyze()).violations;
 const background = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 
-for (const width of [375, 1440])
-  for (const colorScheme of ["light", "dark"] as const)
-    test.describe(`at ${width} px, ${colorScheme}`, () => {
-      test.use({ viewport: { width, height: 900 }, colorScheme });
+for (const { width, colorScheme } of LOOKS)
+  test.describe(`at ${width} px, ${colorScheme}`, () => {
+    test.use({ viewport: { width, height: 900 }, colorScheme });
 
-      for (const path of ["/", "/no-such-page"])
-        test(`${path} is accessible and does not scroll sideways`, async ({ page }) => {
-          await page.goto(path);
-          await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-          expect(await violationsOf(page)).toEqual([]);
-          expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-        });
-    });
+    for (const path of ["/", "/no-such-page"])
+      test(`${path} is accessible and does not scroll sideways`, async ({ page }) => {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        expect(await violationsOf(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+      });
+  });
 
 test("the keyboard meets the way past the navigation first", async ({ page }) => {
   await page.goto("/");

@@ -41,7 +41,12 @@ async function expectSalesOf(shop: Parameters<typeof ordersOf>[0]): Promise<void
   await postHistory(db, shop.id);
   await foldSales(db, shop.id);
   const id = uuidOf(shop.id);
-  const ask = (question: SQL) => inShops(db, [shop.id], (tx) => tx.execute(question)) as unknown as Promise<object[]>;
+  const ask = (question: SQL) =>
+    inShops(db, [shop.id], async (tx) => {
+      // Tables that were just filled have no statistics, and would be joined row by row.
+      await tx.execute(sql`set local enable_nestloop = off`);
+      return (await tx.execute(question)) as unknown as object[];
+    });
   const booked = await ask(sql`
     select day::text, orders::int, (gross_minor - discount_minor - own_reversal_minor)::float8 as net
     from sales_days where shop_id = ${id} and (orders > 0 or own_reversal_minor <> 0) order by day`);

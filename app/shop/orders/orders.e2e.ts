@@ -3,6 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { loginOf } from "@/lib/testing/login-of";
+import { LOOKS } from "@/lib/testing/looks";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const violationsOf = async (page: Page) => (await new AxeBuilder({ page }).withTags(WCAG).analyze()).violations;
@@ -16,25 +17,24 @@ const firstNumber = (page: Page) => rows(page).first().getByRole("link").innerTe
 
 test.use({ storageState: loginOf("owner") });
 
-for (const width of [375, 1440])
-  for (const colorScheme of ["light", "dark"] as const)
-    test.describe(`at ${width} px, ${colorScheme}`, () => {
-      test.use({ viewport: { width, height: 900 }, colorScheme });
+for (const { width, colorScheme } of LOOKS)
+  test.describe(`at ${width} px, ${colorScheme}`, () => {
+    test.use({ viewport: { width, height: 900 }, colorScheme });
 
-      for (const [name, path] of [
-        ["list", "/shop/orders"],
-        ["filtered list", "/shop/orders?status=delivered&payment_status=paid&from=2026-01-01&hold=false"],
-        ["list with a bad filter", "/shop/orders?q=x&from=yesterday"],
-        ["empty list", "/shop/orders?q=nobody+at+all"],
-        ["preview of a change", "/shop/orders/change?all=true&to=shipped&filter=status%3Dpending%2Cprocessing"],
-      ] as const)
-        test(`the ${name} is accessible and does not scroll sideways`, async ({ page }) => {
-          await page.goto(path);
-          await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-          expect(await violationsOf(page)).toEqual([]);
-          expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-        });
-    });
+    for (const [name, path] of [
+      ["list", "/shop/orders"],
+      ["filtered list", "/shop/orders?status=delivered&payment_status=paid&from=2026-01-01&hold=false"],
+      ["list with a bad filter", "/shop/orders?q=x&from=yesterday"],
+      ["empty list", "/shop/orders?q=nobody+at+all"],
+      ["preview of a change", "/shop/orders/change?all=true&to=shipped&filter=status%3Dpending%2Cprocessing"],
+    ] as const)
+      test(`the ${name} is accessible and does not scroll sideways`, async ({ page }) => {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        expect(await violationsOf(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+      });
+  });
 
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? "with script" : "without script", () => {

@@ -3,6 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import sharp from "sharp";
 import { loginOf } from "@/lib/testing/login-of";
+import { LOOKS } from "@/lib/testing/looks";
 
 const accessible = async (page: Page) => {
   const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
@@ -140,20 +141,19 @@ test.describe("the file of products", () => {
     });
 });
 
-for (const width of [375, 1440])
-  for (const colorScheme of ["light", "dark"] as const)
-    test.describe(`at ${width} px, ${colorScheme}`, () => {
-      test.use({ viewport: { width, height: 900 }, colorScheme, storageState: loginOf("manager") });
+for (const { width, colorScheme } of LOOKS)
+  test.describe(`at ${width} px, ${colorScheme}`, () => {
+    test.use({ viewport: { width, height: 900 }, colorScheme, storageState: loginOf("manager") });
 
-      test("list, new and record are accessible and do not scroll sideways", async ({ page }) => {
-        await page.goto("/shop/products");
-        await page.getByRole("table").getByRole("link").first().click();
-        await expect(details(page)).toBeVisible();
-        for (const path of [page.url(), "/shop/products", "/shop/products/new", "/shop/products/file"]) {
-          await page.goto(path);
-          await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-          await accessible(page);
-          expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-        }
-      });
+    test("list, new and record are accessible and do not scroll sideways", async ({ page }) => {
+      await page.goto("/shop/products");
+      await page.getByRole("table").getByRole("link").first().click();
+      await expect(details(page)).toBeVisible();
+      for (const path of [page.url(), "/shop/products", "/shop/products/new", "/shop/products/file"]) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await accessible(page);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+      }
     });
+  });

@@ -1,22 +1,22 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { loginOf } from "@/lib/testing/login-of";
+import { LOOKS } from "@/lib/testing/looks";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 test.use({ storageState: loginOf("owner") });
 
-for (const width of [375, 1440])
-  for (const colorScheme of ["light", "dark"] as const)
-    test.describe(`at ${width} px, ${colorScheme}`, () => {
-      test.use({ viewport: { width, height: 900 }, colorScheme });
+for (const { width, colorScheme } of LOOKS)
+  test.describe(`at ${width} px, ${colorScheme}`, () => {
+    test.use({ viewport: { width, height: 900 }, colorScheme });
 
-      test("reports are accessible and do not scroll sideways", async ({ page }) => {
-        await page.goto("/shop/reports?period=30d");
-        await expect(page.getByRole("heading", { level: 1, name: "Reports" })).toBeVisible();
-        expect((await new AxeBuilder({ page }).withTags(WCAG).analyze()).violations).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-      });
+    test("reports are accessible and do not scroll sideways", async ({ page }) => {
+      await page.goto("/shop/reports?period=30d");
+      await expect(page.getByRole("heading", { level: 1, name: "Reports" })).toBeVisible();
+      expect((await new AxeBuilder({ page }).withTags(WCAG).analyze()).violations).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     });
+  });
 
 test("the figures of the page are those of the endpoint", async ({ page, request }) => {
   const { currencies } = await (await request.get("/api/orders/reports/?from=2026-01-01&to=2026-01-31")).json();

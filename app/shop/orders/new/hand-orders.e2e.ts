@@ -2,13 +2,10 @@ import { randomUUID } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { loginOf } from "@/lib/testing/login-of";
+import { LOOKS } from "@/lib/testing/looks";
 
-/** At both widths, light and dark. */
 async function isSound(page: Page) {
-  for (const [width, colorScheme] of [
-    [375, "dark"],
-    [1440, "light"],
-  ] as const) {
+  for (const { width, colorScheme } of LOOKS) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });
     const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
