@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import { withRollback } from "@/db/testing/rollback";
 import { newId } from "@/lib/ids";
 import { askApart } from "./ask-apart";
+import type { InsightKind } from "./vocabulary";
 
-const about = { shopId: newId("shop"), kind: "weak_campaign" } as const;
+const failed = new Set<InsightKind>();
+const about = { shopId: newId("shop"), kind: "weak_campaign", failed } as const;
 
 test("a question that fails leaves the transaction around it as it was", () =>
   withRollback((db) =>
@@ -19,6 +21,7 @@ test("a question that fails leaves the transaction around it as it was", () =>
         "nothing",
       );
       expect(await late).toBe("nothing");
+      expect([...failed]).toEqual(["weak_campaign"]);
       const after = await askApart(tx, about, (part) => part.execute(sql`select 1 as one`), "nothing");
       expect(after).toMatchObject([{ one: 1 }]);
     }),

@@ -8,8 +8,9 @@ import type { Forecast } from "@/lib/forecast/forecast";
 import { runForecasts } from "@/lib/forecast/run-forecasts";
 import type { ShopId } from "@/lib/ids";
 import { foldSales } from "@/lib/sales/fold-sales";
+import type { Day } from "@/lib/time";
 import { askApart } from "./ask-apart";
-import { type InsightList, lockInsights, saveList } from "./data/lists";
+import { type InsightList, listLists, lockInsights, saveList } from "./data/lists";
 import { EDITION, MOST_KEPT } from "./edition";
 import type { Insight } from "./insight";
 import { decideLateLane } from "./late-lane";
@@ -19,6 +20,7 @@ import { decideRisingReturns } from "./rising-returns";
 import { decideSlippingCustomers } from "./slipping-customers";
 import { decideStockOut } from "./stock-out";
 import { decideUnusualSales, type SalesWindow } from "./unusual-sales";
+import type { InsightKind } from "./vocabulary";
 import { decideWeakCampaign } from "./weak-campaign";
 
 /**
@@ -28,31 +30,37 @@ import { decideWeakCampaign } from "./weak-campaign";
  */
 export async function makeInsights(db: Db, shopId: ShopId, now: Date, signal?: AbortSignal): Promise<InsightList | undefined> {
   await foldSales(db, shopId, { signal });
-  const isCredited = await creditCampaigns(db, shopId, now);
-  if (isCredited === undefined) return undefined;
+  const failed = new Set<InsightKind>();
+  if (!(await creditCampaigns(db, shopId, now, failed))) return undefined;
   return inShops(db, [shopId], async (tx) => {
-    const evidence = (await lockInsights(tx, shopId)) && (await readEvidence(tx, shopId, { now, isCredited }));
+    const evidence = (await lockInsights(tx, shopId)) && (await readEvidence(tx, shopId, { now, failed }));
     if (!evidence) return undefined;
     const seen = await withForecasts(evidence.windows, signal);
     const { today: day, currency, monthNetMinor } = evidence;
-    const insights = rankInsights(decideAll(evidence, seen).map((insight) => ({ insight, monthNetMinor })))
+    const [last] = await listLists(tx, scopeByProof(shopId));
+    const found = [...decideAll(evidence, seen), ...keptOf(last, day, failed)];
+    const insights = rankInsights(found.map((insight) => ({ insight, monthNetMinor })))
       .map(({ insight }) => insight)
       .slice(0, MOST_KEPT);
-    const list = { shopId, day, madeAt: now, edition: EDITION, currency, monthNetMinor, insights };
+    const list = { shopId, day, madeAt: now, edition: EDITION, currency, monthNetMinor, insights, failedKinds: [...failed] };
     await saveList(tx, list);
     return list;
   });
 }
 
-/** Brings the credits of campaigns up to date, and tells whether they are; undefined when somebody looks at the shop already. */
-const creditCampaigns = (db: Db, shopId: ShopId, now: Date): Promise<boolean | undefined> =>
+/** Brings the credits of campaigns up to date, if that can be; false when somebody looks at the shop already. */
+const creditCampaigns = (db: Db, shopId: ShopId, now: Date, failed: Set<InsightKind>): Promise<boolean> =>
   inShops(db, [shopId], async (tx) => {
-    if (!(await lockInsights(tx, shopId))) return undefined;
+    if (!(await lockInsights(tx, shopId))) return false;
     const [shop] = await listQuestionShops(tx, scopeByProof(shopId));
-    if (!shop) return undefined;
-    const about = { shopId, kind: "weak_campaign" } as const;
-    return askApart(tx, about, async (part) => attributeOrders(part, shop, now).then(() => true), false);
+    if (!shop) return false;
+    await askApart(tx, { shopId, kind: "weak_campaign", failed }, (part) => attributeOrders(part, shop, now), undefined);
+    return true;
   });
+
+/** What an earlier look of the same day told of the kinds that could not be looked for now. */
+const keptOf = (last: InsightList | undefined, day: Day, failed: ReadonlySet<InsightKind>): Insight[] =>
+  last?.day === day && last.edition === EDITION ? last.insights.filter(({ kind }) => failed.has(kind)) : [];
 
 type SeenWindow = SalesWindow & { forecast: Forecast };
 

@@ -40,12 +40,12 @@ export type Evidence = {
 
 /**
  * Reads it from the sums, up to yesterday of the shop; undefined when there is no such shop. A question that fails leaves
- * its own kind out and no other. `isCredited`: whether the credits of campaigns are up to date; else nothing is said of them.
+ * its own kind out and no other, and has it join those that `failed`; of those that did already nothing is asked.
  */
 export async function readEvidence(
   tx: Db,
   shopId: ShopId,
-  { now, isCredited }: { now: Date; isCredited: boolean },
+  { now, failed }: { now: Date; failed: Set<InsightKind> },
 ): Promise<Evidence | undefined> {
   const [shop] = await listQuestionShops(tx, scopeByProof(shopId));
   if (!shop) return undefined;
@@ -58,7 +58,7 @@ export async function readEvidence(
   ];
   const currency = (await findMainCurrency(tx, shopId, back(USUAL_CURRENCY_DAYS))) ?? shop.currency;
   const asked = { shopId, currency, today };
-  const list = <T>(kind: InsightKind, ask: (part: Db) => Promise<T[]>) => askApart(tx, { shopId, kind }, ask, [] as T[]);
+  const list = <T>(kind: InsightKind, ask: (part: Db) => Promise<T[]>) => askApart(tx, { shopId, kind, failed }, ask, [] as T[]);
   const days = await list("unusual_sales", (part) => listDays(part, { ...asked, from: back(HISTORY_DAYS), to: back(1) }));
   const returns = { recent: recentOf(RECENT_DAYS), before: before(RECENT_DAYS, BEFORE_DAYS) };
   const lanes = { recent: recentOf(LANE_RECENT_DAYS), before: before(LANE_RECENT_DAYS, LANE_BEFORE_DAYS) };
@@ -68,9 +68,9 @@ export async function readEvidence(
     monthNetMinor: days.filter(({ day }) => day >= back(MONTH_DAYS)).reduce((sum, { netMinor }) => sum + netMinor, 0),
     windows: salesWindows(days, today),
     goods: await list("stock_out", (part) => listScarceGoods(part, { ...asked, ...stock })),
-    habits: await askApart(tx, { shopId, kind: "slipping_customers" }, (part) => sumHabits(part, asked), null),
+    habits: await askApart(tx, { shopId, kind: "slipping_customers", failed }, (part) => sumHabits(part, asked), null),
     returned: await list("rising_returns", (part) => listReturnedGoods(part, { ...asked, ...returns })),
     lanes: await list("late_lane", (part) => listLanes(part, { ...asked, ...lanes })),
-    campaigns: isCredited ? await list("weak_campaign", (part) => listCampaignResults(part, asked)) : [],
+    campaigns: failed.has("weak_campaign") ? [] : await list("weak_campaign", (part) => listCampaignResults(part, asked)),
   };
 }
