@@ -11,6 +11,7 @@ export const JOB_HANDLERS: JobHandlers = {
   "run-import": async () => (await import("@/lib/imports/continue-import")).continueImport,
   "expire-orders": async () => (await import("@/lib/orders/expire-orders")).expireOrders,
   "release-reservations": async () => (await import("@/lib/stock/release-reservations")).releaseReservations,
+  "release-redemptions": async () => (await import("@/lib/rewards/release-redemptions")).releaseRedemptions,
   "chase-payments": async () => (await import("@/lib/payments/chase-payments")).chasePayments,
   "book-history": async () => (await import("@/lib/sales-history/book-history")).bookHistory,
   "fold-sales": async () => (await import("@/lib/sales/fold-all-sales")).foldAllSales,
@@ -19,5 +20,6 @@ export const JOB_HANDLERS: JobHandlers = {
   "make-forecasts": async () => (await import("@/lib/sales-forecasts/make-forecasts")).makeForecasts,
   "plan-forecasts": async () => (await import("@/lib/sales-forecasts/plan-forecasts")).planForecasts,
   "make-insights": async () => (await import("@/lib/insights/make-all-insights")).makeAllInsights,
+  "recompute-tiers": async () => (await import("@/lib/loyalty/recompute-tiers")).recomputeTiers,
   sweep: async () => (await import("./sweep-records")).sweepRecords,
 };

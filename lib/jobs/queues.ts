@@ -8,6 +8,7 @@ export type JobPayloads = {
   "run-import": { shopId: ShopId; importId: ImportId };
   "expire-orders": Record<string, never>;
   "release-reservations": Record<string, never>;
+  "release-redemptions": Record<string, never>;
   "chase-payments": Record<string, never>;
   sweep: Record<string, never>;
   /** Orders that came to be without the ledger: imported, or older than it. */
@@ -20,6 +21,8 @@ export type JobPayloads = {
   /** What is asked of the shop's forecasts and not made yet. */
   "make-forecasts": { shopId: ShopId };
   "plan-forecasts": Record<string, never>;
+  /** The tiers of all members of a shop, by its rules of now. */
+  "recompute-tiers": { shopId: ShopId };
 };
 export type QueueName = keyof JobPayloads;
 
@@ -100,6 +103,14 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     concurrency: 1,
     pollingIntervalSeconds: 5,
   },
+  "release-redemptions": {
+    ...survivesCrash,
+    policy: "exclusive",
+    expireInSeconds: 300,
+    retryLimit: 2,
+    concurrency: 1,
+    pollingIntervalSeconds: 5,
+  },
   "chase-payments": {
     ...survivesCrash,
     policy: "exclusive",
@@ -156,6 +167,14 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     concurrency: 1,
     pollingIntervalSeconds: 1,
   },
+  "recompute-tiers": {
+    ...survivesCrash,
+    policy: "short",
+    expireInSeconds: HOUR,
+    retryLimit: 8,
+    concurrency: 1,
+    pollingIntervalSeconds: 2,
+  },
   "plan-forecasts": {
     ...survivesCrash,
     policy: "exclusive",
@@ -179,6 +198,7 @@ export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];
 export const SCHEDULES: Partial<Record<QueueName, string>> = {
   "expire-orders": "7,22,37,52 * * * *",
   "release-reservations": "* * * * *",
+  "release-redemptions": "* * * * *",
   "chase-payments": "* * * * *",
   sweep: "*/15 * * * *",
   "fold-sales": "* * * * *",

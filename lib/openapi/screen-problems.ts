@@ -8,6 +8,7 @@ export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
   ...[
     "account",
     "address",
+    "boost",
     "campaign",
     "cart-line",
     "closure",

@@ -1,0 +1,28 @@
+import "server-only";
+import { inShops } from "@/db/scope";
+import { authorizeShops, userIdOf } from "@/lib/auth/authorize";
+import type { Context } from "@/lib/context";
+import { conflict, found, invalid } from "@/lib/errors";
+import { findShopRow } from "@/lib/shops/data";
+import { findMember } from "./data/members";
+import { findProgram } from "./data/program";
+import type { PinTier } from "./input";
+import { assertNotOwn } from "./own-account";
+import { setTier } from "./set-tier";
+
+/** Puts a member into a tier that no rule moves until it is unpinned; false when it is so already. */
+export async function pinTier(ctx: Context, { accountId, tier, reason }: PinTier): Promise<boolean> {
+  const scope = authorizeShops(ctx.actor, "loyalty:manage");
+  return inShops(ctx.db, scope, async (tx) => {
+    const { account, userId } = found(await findMember(tx, scope, accountId), "member");
+    assertNotOwn(ctx.actor, userId);
+    if (account.status !== "open") throw conflict("account-closed", "This account is closed.");
+    const shop = found(await findShopRow(tx, account.shopId), "shop");
+    const program = found(await findProgram(tx, account.shopId), "program");
+    if (tier >= program.rules.tiers.length) throw invalid("tier", "Choose a tier.");
+    const wish = { shop, accountId, reason: "pinned", note: reason, actorId: userIdOf(ctx.actor), at: ctx.now } as const;
+    return setTier(tx, wish, async (now) =>
+      now.tierPinned && now.tier === tier ? undefined : { tier, tierPinned: true, tierUntil: null },
+    );
+  });
+}
