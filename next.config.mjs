@@ -40,6 +40,7 @@ export default {
     { source: "/purchases/:path*", headers: list(PRIVATE) },
     { source: "/checkout", headers: list(PRIVATE) },
     { source: "/customer/:path*", headers: list(PRIVATE) },
+    { source: "/letters/:path*", headers: list(PRIVATE) },
     { source: "/api/:path*", headers: list({ "Content-Security-Policy": API_POLICY, "X-Robots-Tag": "noindex" }) },
   ],
 };

@@ -81,6 +81,12 @@ export const campaignPath = (id: CampaignId) => `/shop/campaigns/${id}`;
 export const orderReportCsvPath = ({ from, to, shop }: { from: Day; to: Day; shop?: ShopId }) =>
   `/api/orders/reports/?${new URLSearchParams({ format: "csv", from, to, ...(shop && { shop }) })}`;
 export const shopMembersPath = (shop?: ShopId) => (shop ? `/shop/members?shop=${shop}` : "/shop/members");
+/** A person's own points: of all shops, and of one. */
+export const myPointsPath = () => "/loyalty";
+export const myShopPointsPath = (shop: string, query = "") => `/loyalty/${encodeURIComponent(shop)}${query && `?${query}`}`;
+/** Where letters about points are stopped without signing in; `stop` is where a mail program does it in one step. */
+export const lettersPath = (token: string) => `/letters/${token}`;
+export const stopLettersPath = (token: string) => `/letters/${token}/stop`;
 export const customerOrdersPath = () => "/customer/orders";
 export const customerTrackPath = (id: OrderId) => `/customer/orders/${id}/track`;
 export const trackOrderPath = (number?: string) =>

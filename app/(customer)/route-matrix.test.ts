@@ -1,5 +1,6 @@
 import { RequestCookies } from "next/dist/compiled/@edge-runtime/cookies";
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import type { Shop } from "@/db/schema";
 import { anOrder, aShop, contextOf, memberOf } from "@/db/testing/factories";
 import { aCaller, aUser } from "@/db/testing/people";
 import { committedDb } from "@/db/testing/rollback";
@@ -8,7 +9,8 @@ import { sealToken } from "@/lib/auth/sealed-token";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { issueInvoice } from "@/lib/documents/issue-invoice";
 import { env } from "@/lib/env";
-import { newId, type ShopId, type UserId } from "@/lib/ids";
+import { newId, type UserId } from "@/lib/ids";
+import { aProgram } from "@/lib/loyalty/testing";
 import { pictureKey } from "@/lib/pictures/picture";
 import { pictureStore } from "@/lib/pictures/picture-store";
 import { daysAfter } from "@/lib/time";
@@ -30,12 +32,13 @@ vi.mock("next/cache", () => ({ revalidatePath: () => {} }));
 type Module = Record<string, (...given: never[]) => Promise<unknown>>;
 const files = import.meta.glob<Module>([
   "./customer/{orders,purchases}/**/{page.tsx,route.ts}",
+  "./loyalty/**/page.tsx",
   "../*public*/track-order/[[]token[]]/**/{page.tsx,route.ts}",
   "../pictures/**/route.ts",
 ]);
 
 /** Names of what there is of one purchase. */
-type Target = { orderId: string; purchaseId: string; documentId: string; token: string; key: string };
+type Target = { orderId: string; purchaseId: string; documentId: string; token: string; key: string; slug: string };
 /** Columns of the matrix: nobody signed in, the buyer, another buyer, the owner of the shop. */
 const WHO = ["stranger", "buyer", "another", "owner"] as const;
 
@@ -53,7 +56,7 @@ async function cookieOf(user: { id: UserId; passwordHash: string }): Promise<str
   return `${sessionCookieName()}=${await sealToken("session", { sub: user.id, sid: sessionId }, 900)}`;
 }
 
-async function bought(shopId: ShopId, buyer: { id: UserId; name: string; email: string }): Promise<Target> {
+async function bought({ id: shopId, slug }: Shop, buyer: { id: UserId; name: string; email: string }): Promise<Target> {
   const contact = { userId: buyer.id, name: buyer.name, email: buyer.email, phone: null };
   const order = await anOrder(db, shopId, { contact, steps: [{ step: "accept" }] });
   const { id: documentId } = await issueInvoice(contextOf(memberOf("owner", shopId), db), order.id);
@@ -61,16 +64,24 @@ async function bought(shopId: ShopId, buyer: { id: UserId; name: string; email: 
   await pictureStore().write(key, new Uint8Array([1]));
   const claims = { shopId, orderId: order.id, expiresAt: daysAfter(new Date(), 30) };
   const token = signTrackingToken(claims, env().AUTH_SECRET);
-  return { orderId: order.id, purchaseId: order.purchase.id, documentId, token, key };
+  return { orderId: order.id, purchaseId: order.purchase.id, documentId, token, key, slug };
 }
 
 beforeAll(async () => {
-  const { id: shopId } = await aShop(db);
+  const shop = await aShop(db);
+  const { id: shopId } = shop;
+  await aProgram(db, shopId);
   const [buyer, another, owner] = [await aBuyer(), await aBuyer(), await aUser(db, { role: "owner", shopIds: [shopId] })];
   Object.assign(cookies, { stranger: "", buyer: buyer.cookie, another: another.cookie, owner: await cookieOf(owner) });
-  targets.own = await bought(shopId, buyer);
-  targets.other = await bought(shopId, another);
-  const nothing = { orderId: newId("ord"), purchaseId: newId("pur"), documentId: newId("doc"), token: "no-such-link" };
+  targets.own = await bought(shop, buyer);
+  targets.other = await bought(shop, another);
+  const nothing = {
+    orderId: newId("ord"),
+    purchaseId: newId("pur"),
+    documentId: newId("doc"),
+    token: "no-such-link",
+    slug: "nowhere",
+  };
   targets.missing = { ...nothing, key: pictureKey(newId("pic"), "small") };
   targets.mixed = { ...targets.own, documentId: targets.other.documentId };
 });
@@ -117,6 +128,9 @@ const MATRIX = [
   entry(page, `${LINK}/page.tsx`, { own: BY_LINK.own, missing: "200 200 200 200" }),
   entry(page, `${LINK}/return/page.tsx`, BY_LINK),
   entry(route, `${LINK}/documents/[documentId]/route.ts`, { ...BY_LINK, mixed: BY_LINK.missing }),
+  // What a programme promises is everybody's; a shop without one has no such page.
+  entry(page, "./loyalty/page.tsx", { own: "200 200 200 200" }),
+  entry(page, "./loyalty/[slug]/page.tsx", { own: "200 200 200 200", missing: "404 404 404 404" }),
   // A picture is everybody's who knows its key, which cannot be guessed.
   entry(route, "../pictures/[key]/route.ts", BY_LINK),
 ];

@@ -1,8 +1,8 @@
-import { LogOut, Package, Store, UserRound } from "lucide-react";
+import { Gift, LogOut, Package, Store, UserRound } from "lucide-react";
 import Link from "next/link";
 import { Menu, menuItemClass } from "@/components/ui/menu";
 import type { SignedInActor } from "@/lib/auth/actor";
-import { accountPath, customerOrdersPath, shopOrdersPath } from "@/lib/paths";
+import { accountPath, customerOrdersPath, myPointsPath, shopOrdersPath } from "@/lib/paths";
 import type { Theme } from "@/lib/theme";
 import { type ThemeAction, ThemeSwitch } from "./theme-switch";
 
@@ -42,6 +42,9 @@ export const AccountMenu = ({ actor, theme, setTheme, signOut }: Props) => (
     )}
     <Link href={customerOrdersPath()} className={menuItemClass}>
       <Package aria-hidden /> Your own orders
+    </Link>
+    <Link href={myPointsPath()} className={menuItemClass}>
+      <Gift aria-hidden /> Your points
     </Link>
     <Link href={accountPath()} className={menuItemClass}>
       <UserRound aria-hidden /> Account
