@@ -1,5 +1,11 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import postgres from "postgres";
+import { APP_ROLE } from "@/db/migrate";
 import { prepareDatabase } from "@/db/prepare";
+import { idFromUuid } from "@/lib/ids";
+import { benchAnalytics, PARTS } from "./bench/analytics";
+import { checkAllShops, proveLedger } from "./bench/analytics-ledger";
 import { benchCheckout } from "./bench/checkout";
 import { benchImport } from "./bench/import";
 import { makeMarket } from "./bench/market";
@@ -9,6 +15,8 @@ import { benchOrders } from "./bench/orders";
  * `npm run bench [-- orders=1000000 fresh]`: measures against a made marketplace in a database of its own beside the
  * application's. The marketplace is kept for the next run; `fresh` makes it anew. `npm run bench -- import` measures the
  * import of Online Retail instead, and `npm run bench -- checkout` the placing of orders, each time in an empty database.
+ * `npm run bench -- analytics [orders=5000000] [questions] [writing] [sums]` sets the analytics against plain SQL and DuckDB,
+ * in a marketplace of its own that is kept, too.
  */
 const ownerUrl = process.env.DATABASE_URL;
 if (!ownerUrl) throw new Error("The bench needs the owner's DATABASE_URL; `npm run bench` gives it.");
@@ -16,14 +24,26 @@ const args = process.argv.slice(2);
 const orders = Number(args.find((arg) => arg.startsWith("orders="))?.slice("orders=".length) ?? 1_000_000);
 const isImport = args.includes("import");
 const isCheckout = args.includes("checkout");
+const isAnalytics = args.includes("analytics");
 const isEmpty = isImport || isCheckout;
-const name = isImport ? "onesoko_bench_import" : isCheckout ? "onesoko_bench_checkout" : `onesoko_bench_${orders}`;
+const nameOfAnalytics = (size: number) => `onesoko_bench_analytics_${size}`;
+const name = isImport
+  ? "onesoko_bench_import"
+  : isCheckout
+    ? "onesoko_bench_checkout"
+    : isAnalytics
+      ? nameOfAnalytics(orders)
+      : `onesoko_bench_${orders}`;
+/** What the bench of analytics measures the growth of costs against. */
+const SMALLER = 1_000_000;
+const duckPath = join(process.env.DATA_DIR ?? ".data", "bench", `${name}.duckdb`);
 const url = new URL(ownerUrl);
 url.pathname = `/${name}`;
 
 const admin = postgres(ownerUrl, { max: 1, onnotice: () => {} });
 if (args.includes("fresh") || isEmpty) await admin.unsafe(`drop database if exists ${name} with (force)`);
-const isThere = (await admin`select from pg_database where datname = ${name}`).length > 0;
+const isIn = async (database: string) => (await admin`select from pg_database where datname = ${database}`).length > 0;
+const isThere = await isIn(name);
 if (!isThere) await admin.unsafe(`create database ${name}`);
 
 // The application's role has one password in the whole server: keep the one it has.
@@ -35,7 +55,7 @@ process.env.APP_DATABASE_URL = appUrl.href; // where the job queue looks its set
 const owner = postgres(url.href, { max: 1, onnotice: () => {}, connection: { jit: false } });
 if (!isThere && !isEmpty) {
   console.log(`Making a marketplace of ${orders} orders…`);
-  await makeMarket(owner, orders, (done) => console.log(`  ${done}`)).catch(async (error) => {
+  await fillDatabase().catch(async (error) => {
     await owner.end({ timeout: 1 });
     await admin.unsafe(`drop database if exists ${name} with (force)`);
     throw error;
@@ -43,7 +63,34 @@ if (!isThere && !isEmpty) {
 }
 if (isImport) await benchImport(owner, appUrl.href);
 else if (isCheckout) await benchCheckout(owner, appUrl.href);
-else await benchOrders(owner, url.href, appUrl.href);
+else if (isAnalytics) {
+  // Work that parallel processes do would not be counted.
+  await owner.unsafe(`alter role ${APP_ROLE} in database ${name} set max_parallel_workers_per_gather = 0`);
+  const smaller = new URL(appUrl);
+  smaller.pathname = `/${nameOfAnalytics(SMALLER)}`;
+  const hasSmaller = orders > SMALLER && (await isIn(nameOfAnalytics(SMALLER)));
+  const asked = PARTS.filter((part) => args.includes(part));
+  await benchAnalytics(
+    owner,
+    { ownerUrl: url.href, appUrl: appUrl.href, duckPath, ...(hasSmaller && { smallerAppUrl: smaller.href }) },
+    asked.length > 0 ? asked : PARTS,
+  );
+} else await benchOrders(owner, url.href, appUrl.href);
 await owner.end({ timeout: 1 });
 await admin.end({ timeout: 1 });
 process.exit(); // the job queue keeps a connection of its own open
+
+async function fillDatabase(): Promise<void> {
+  const tell = (done: string) => console.log(`  ${done}`);
+  await makeMarket(owner, orders, tell, isAnalytics ? "for analytics" : "for lists");
+  if (!isAnalytics) return;
+  rmSync(duckPath, { force: true });
+  const shops = (await owner<{ id: string }[]>`select shop_id as id from orders group by 1 order by count(*) desc`).map(
+    ({ id }) => idFromUuid("shop", id),
+  );
+  for (const shop of [shops[0], shops.at(-1)]) if (shop) await proveLedger(owner, shop);
+  const started = performance.now();
+  const { rows } = await checkAllShops(url.href, shops);
+  await owner.unsafe("vacuum analyze");
+  tell(`${rows} rows of sums made from the ledger: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}

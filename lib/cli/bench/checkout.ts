@@ -4,6 +4,7 @@ import { openPool } from "@/db/pool";
 import { AppError } from "@/lib/errors";
 import { databaseCode } from "@/lib/http/database-code";
 import { newId, uuidOf } from "@/lib/ids";
+import type { PurchaseInput } from "@/lib/orders/basket";
 import { type PlacedPurchase, placePurchase } from "@/lib/orders/place-purchase";
 import { CALLERS, type Figures, HOT, keyOf, NORMAL, printFigures, type Spread, TEXTS } from "./checkout-figures";
 import { countWrongs, FEW, fillShelves, PRODUCTS, SHOPS, shopAt, variantAt, variantNo } from "./checkout-shelves";
@@ -26,7 +27,7 @@ function basketOf({ shops, firstOnes }: Spread, shop = upTo(shops)) {
   return { shopId: shopAt(shop), lines, delivery: null };
 }
 
-const inputOf = (baskets: ReturnType<typeof basketOf>[]) => {
+export const inputOf = (baskets: PurchaseInput["baskets"]): PurchaseInput => {
   const cartId = newId("crt");
   const contact = { userId: null, name: "Amina Odhiambo", email: `${cartId}@mail.example`, phone: "+254712345678" };
   const place = { line1: "Moi Avenue 12", line2: null, town: "Nairobi", region: null, postcode: null, country: "KE" };
@@ -35,7 +36,7 @@ const inputOf = (baskets: ReturnType<typeof basketOf>[]) => {
 };
 
 /** Runs the work by that many callers; how often it was done a second, once connections and plans were made. */
-async function during(callers: number, work: (caller: number) => Promise<unknown>): Promise<number> {
+export async function during(callers: number, work: (caller: number) => Promise<unknown>): Promise<number> {
   const started = performance.now();
   const elapsed = () => performance.now() - started - WARM_UP_SECONDS * 1000;
   let done = 0;
@@ -209,7 +210,7 @@ async function driveBare(url: string, script: string, callers: number, { shops, 
 }
 
 /** What each order costs the database and this program, after the warm-up. */
-async function costing(run: () => Promise<number>, serverMs: () => number | undefined) {
+export async function costing(run: () => Promise<number>, serverMs: () => number | undefined) {
   const read = () => ({ atMs: performance.now(), server: serverMs(), own: process.cpuUsage() });
   const warm = new Promise<ReturnType<typeof read>>((resolve) => setTimeout(() => resolve(read()), WARM_UP_SECONDS * 1000));
   const perSecond = await run();

@@ -50,17 +50,25 @@ export function parentOf(pid: number): number | undefined {
 
 /** `cpuMs` is what the processes of the database used. */
 export type Cost = { wallMs: number; cpuMs: number | undefined };
-/** Something to measure, and the processes of the database that work for it. */
-export type Subject = { run: () => Promise<unknown>; pids: readonly number[] };
+/** Something to measure, and the processes of the database that work for it: this one, when the database is in it. */
+export type Subject = { run: () => Promise<unknown>; pids: readonly number[] | "this one" };
 
-const cpuOf = (pids: readonly number[]) =>
-  pids.reduce<number | undefined>((sum, pid) => {
-    const own = cpuNs(pid);
-    return sum === undefined || own === undefined ? undefined : sum + own;
-  }, 0);
+/** CPU time of this process with all its threads, in nanoseconds. */
+function ownCpuNs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) * 1e3;
+}
 
-const WARM_UPS = 6;
-const ROUNDS = 5;
+const cpuOf = (pids: Subject["pids"]) =>
+  pids === "this one"
+    ? ownCpuNs()
+    : pids.reduce<number | undefined>((sum, pid) => {
+        const own = cpuNs(pid);
+        return sum === undefined || own === undefined ? undefined : sum + own;
+      }, 0);
+
+/** How often each subject is run: before anything is measured, in each of how many turns, and how many of those. */
+export type Repeats = { warmUps?: number; times?: number; rounds?: number };
 
 async function batch({ run, pids }: Subject, times: number): Promise<{ walls: number[]; cpuMs: number | undefined }> {
   const before = cpuOf(pids);
@@ -86,16 +94,19 @@ export const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Measures subjects in turns, so that whatever else the machine does meets all alike; the median of the rounds. */
-export async function compare(subjects: readonly Subject[], times = 20): Promise<Cost[]> {
-  for (const subject of subjects) await batch(subject, WARM_UPS);
-  const rounds: Awaited<ReturnType<typeof batch>>[][] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+export async function compare(
+  subjects: readonly Subject[],
+  { warmUps = 6, times = 20, rounds = 5 }: Repeats = {},
+): Promise<Cost[]> {
+  for (const subject of subjects) await batch(subject, warmUps);
+  const turns: Awaited<ReturnType<typeof batch>>[][] = [];
+  for (let round = 0; round < rounds; round++) {
     const measured = [];
     for (const subject of subjects) measured.push(await batch(subject, times));
-    rounds.push(measured);
+    turns.push(measured);
   }
   return subjects.map((_, index) => {
-    const mine = rounds.map((round) => round[index] ?? { walls: [], cpuMs: undefined });
+    const mine = turns.map((turn) => turn[index] ?? { walls: [], cpuMs: undefined });
     const cpus = mine.flatMap(({ cpuMs }) => (cpuMs === undefined ? [] : [cpuMs]));
     return { wallMs: median(mine.flatMap(({ walls }) => walls)), cpuMs: cpus.length === 0 ? undefined : median(cpus) };
   });

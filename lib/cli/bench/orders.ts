@@ -85,7 +85,7 @@ export async function benchOrders(owner: Sql, ownerUrl: string, appUrl: string):
       { run: () => run(ctx), pids: pids.app },
       { run: bare, pids: bareOnes.pids() },
     ];
-    const [app, plain] = await compare(subjects, times);
+    const [app, plain] = await compare(subjects, { times });
     if (app) costs.set(name, app);
     console.log(`  ${name}: ${shown(app?.wallMs)} ms`);
     rows.push([
@@ -97,7 +97,7 @@ export async function benchOrders(owner: Sql, ownerUrl: string, appUrl: string):
       shown(ratio(app?.cpuMs, plain?.cpuMs)),
     ]);
   }
-  const [scan] = await compare([{ run: () => owner.unsafe(SCAN(shops[0]?.id ?? "")), pids: pids.scan }], 5);
+  const [scan] = await compare([{ run: () => owner.unsafe(SCAN(shops[0]?.id ?? "")), pids: pids.scan }], { times: 5 });
   rows.push(["(no index: name in orders)", "-", shown(scan?.wallMs), "-", shown(scan?.cpuMs), "-"]);
   printTable(["question", "app ms", "bare ms", "app CPU ms", "bare CPU ms", "CPU app/bare"], rows);
   printGoals(costs, scan, rows);

@@ -1,0 +1,105 @@
+import type { Db } from "@/db/client";
+import { getCustomerAnalytics } from "@/lib/analytics/get-customer-analytics";
+import { getCustomerCohorts } from "@/lib/analytics/get-customer-cohorts";
+import { getCustomerSegments } from "@/lib/analytics/get-customer-segments";
+import { getDashboardOverview } from "@/lib/analytics/get-dashboard-overview";
+import { getProductPerformance } from "@/lib/analytics/get-product-performance";
+import type { Period } from "@/lib/analytics/period";
+import { refreshSegments } from "@/lib/analytics/refresh-segments";
+import type { Context } from "@/lib/context";
+import type { ShopId } from "@/lib/ids";
+import { addCalendarDays, type Day } from "@/lib/time";
+import {
+  type Ask,
+  type Asked,
+  overviewTold,
+  plainBuyers,
+  plainCohorts,
+  plainItems,
+  plainOverview,
+  plainRefresh,
+  plainSegments,
+} from "./analytics-plain";
+import type { Repeats } from "./measure";
+
+/** A question as the application answers it and as plain SQL does; both answers in one form. */
+export type AnalyticsQuestion = {
+  name: string;
+  app: (ctx: Context, shop: ShopId) => Promise<unknown>;
+  plain: (ask: Ask, shop: string) => Promise<unknown>;
+  repeats: Repeats;
+};
+
+export const NOW = new Date("2026-11-22T12:00:00Z");
+const TODAY: Day = "2026-11-22";
+const lastDays = (days: number): Period => ({ from: addCalendarDays(TODAY, 1 - days), to: TODAY });
+
+type App = (ctx: Context, asked: Period & { shop: ShopId }) => Promise<unknown>;
+type Plain = (ask: Ask, asked: Asked) => Promise<unknown>;
+const FEW: Repeats = { warmUps: 1, times: 2, rounds: 5 };
+const ONCE: Repeats = { warmUps: 1, times: 1, rounds: 5 };
+
+const overview: App = async (ctx, asked) => overviewTold(await getDashboardOverview(ctx, { ...asked, compare: "previous" }));
+const overviewPlainly: Plain = async (ask, asked) => overviewTold(await plainOverview(ask, asked));
+const buyers: App = async (ctx, asked) => {
+  const { figures: f, trend } = await getCustomerAnalytics(ctx, { ...asked, compare: "none", grain: "day" });
+  const days = trend
+    .filter((step) => step.newCustomers + step.laterOrders > 0)
+    .map((step) => [step.start, step.newCustomers, step.laterOrders, step.firstNetMinor, step.laterNetMinor, 0, 0, 0, 0]);
+  const sum = (name: "newCustomers" | "laterOrders") => trend.reduce((total, step) => total + step[name], 0);
+  const orders = sum("newCustomers") + sum("laterOrders");
+  const repeaters = Math.round((f.repeatRate ?? 0) * (f.customers ?? 0));
+  const all = [f.newCustomers, sum("laterOrders"), f.firstOrdersNet, f.laterOrdersNet, f.customers, f.returningCustomers];
+  return [...days, ["all", ...all, repeaters, orders]];
+};
+const items: App = async (ctx, asked) => {
+  const { items: rows } = await getProductPerformance(ctx, { ...asked, compare: "none", page_size: 20 });
+  return rows.map((row) => [row.itemKey, row.units, row.netMinor, row.taxMinor, row.costMinor, row.costedNetMinor]);
+};
+const segments = async (ctx: Context, shop: ShopId) => {
+  const { groups } = await getCustomerSegments(ctx, { shop });
+  return groups
+    .filter(({ customers }) => customers > 0)
+    .map((group) => [group.segment, group.customers, group.orders, group.netMinor])
+    .sort();
+};
+
+/** Several questions of one page, one after the other. */
+const all =
+  <A extends unknown[]>(...parts: ((...args: A) => Promise<unknown>)[]) =>
+  async (...args: A) => {
+    const answers = [];
+    for (const part of parts) answers.push(await part(...args));
+    return answers;
+  };
+
+const over = (days: number, name: string, app: App, plain: Plain, repeats = FEW): AnalyticsQuestion => ({
+  name: `${name}, ${days} days`,
+  app: (ctx, shop) => app(ctx, { shop, ...lastDays(days) }),
+  plain: (ask, shop) => plain(ask, { shop, period: lastDays(days), today: TODAY }),
+  repeats,
+});
+
+/** To be done once before: the groups of customers are there. */
+export const prepareQuestions = (db: Db, shop: ShopId) => refreshSegments(db, shop, NOW);
+
+export const QUESTIONS: AnalyticsQuestion[] = [
+  ...[30, 90, 365].map((days) => over(days, "overview", overview, overviewPlainly)),
+  ...[30, 90, 365].map((days) => over(days, "new and returning", buyers, plainBuyers)),
+  ...[30, 90, 365].map((days) => over(days, "top 20 with margin", items, plainItems)),
+  ...[30, 90, 365].map((days) =>
+    over(days, "dashboard", all(overview, buyers, items), all(overviewPlainly, plainBuyers, plainItems), ONCE),
+  ),
+  over(365, "cohorts", async (ctx, asked) => (await getCustomerCohorts(ctx, asked)).cohorts, plainCohorts, ONCE),
+  over(365, "segments read", (ctx, { shop }) => segments(ctx, shop), plainSegments, ONCE),
+  over(
+    365,
+    "segments made anew",
+    async (ctx, { shop }) => {
+      await refreshSegments(ctx.db, shop, NOW);
+      return segments(ctx, shop);
+    },
+    plainRefresh,
+    ONCE,
+  ),
+];
