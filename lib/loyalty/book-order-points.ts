@@ -4,15 +4,17 @@ import type { LoyaltyAccountId } from "@/lib/ids";
 import type { OrderFacts } from "@/lib/orders/facts";
 import { listBooked } from "@/lib/sales/data/reversals";
 import { type Day, dayIn } from "@/lib/time";
-import { type Account, lockAccount, openAccountRow } from "./data/accounts";
+import { type Account, listUnpaidLots, lockAccount, openAccountRow } from "./data/accounts";
 import { findOrderTerms, type OrderTerms } from "./data/order-terms";
 import type { PointsRecord } from "./data/save-points";
-import { sumTierWindow } from "./data/tier-sums";
+import { listCountedOrders, sumTierWindow } from "./data/tier-sums";
 import { earningBasis, pointsFor } from "./earning";
+import { inTurn, settleDays } from "./ledger";
 import { type NewTier, nextTier } from "./next-tier";
-import { touchesPoints } from "./order-gate";
+import { isArriving, touchesPoints } from "./order-gate";
 import { bookDifference, freshTerms } from "./order-lot";
 import { postPoints } from "./post-points";
+import { sumOrders, tierEnds, tierHistoryStart } from "./tier-history";
 import { windowStart } from "./tiers";
 
 /**
@@ -24,13 +26,14 @@ export async function bookOrderPoints(tx: Db, before: OrderFacts, after: OrderFa
   if (!touchesPoints(before, after)) return;
   const { shopId, id: orderId } = after;
   const [terms, booked] = await Promise.all([findOrderTerms(tx, shopId, orderId, at), listBooked(tx, shopId, orderId)]);
-  if (!terms || (!terms.earned && (after.status !== "delivered" || terms.state !== "running"))) return;
+  if (!terms || (!terms.earned && !mayEarn(before, after, terms))) return;
   const today = dayIn(at, terms.timeZone);
   const accountId = await accountOf(tx, after, terms, at);
   const held = accountId ? await lockAccount(tx, shopId, accountId, { orderId }) : undefined;
   if (held?.account.status !== "open") return;
+  const { account, ledger } = held;
 
-  const frozen = terms.earned ?? freshTerms(terms, held.account.tier, today);
+  const frozen = terms.earned ?? freshTerms(terms, account.tier, today);
   const rules = terms.earned?.rules ?? terms.rules;
   const { soldMinor, keptMinor: left } = earningBasis(booked, rules);
   const keptMinor = after.status === "delivered" || after.status === "returned" ? left : 0;
@@ -38,12 +41,23 @@ export async function bookOrderPoints(tx: Db, before: OrderFacts, after: OrderFa
   const { day, rulesVersion, multiplierBp, boostId, boostBp, boostCapPoints } = frozen;
   const by = { day, rulesVersion, multiplierBp, boostId, boostBp, boostCapPoints };
   const orderPoints = { orderId, ...by, soldMinor, keptMinor, points, counts: keptMinor > 0 };
-  const moved = bookDifference(held.ledger, points - (terms.earned?.points ?? 0), after, terms, today);
-  const tier = await tierAfter(tx, after, terms, held.account, orderPoints, today);
+  // What the days have brought comes first: points that are over neither pay for a reversal nor live on by a new order.
+  const isDue = account.dueOn !== null && account.dueOn <= today;
+  const blocked = isDue ? await listUnpaidLots(tx, shopId, account.id, today) : undefined;
+  const moved = inTurn(
+    ledger,
+    (now) => (blocked ? settleDays(now, today, blocked) : { ledger: now, entries: [] }),
+    (now) => bookDifference(now, points - (terms.earned?.points ?? 0), { before, after, keptMinor }, terms, today),
+  );
+  const tier = await tierAfter(tx, after, terms, account, orderPoints, today);
   const isBoosted = !terms.earned && boostBp > 10_000 && points > 0;
   const events = isBoosted ? [{ type: "boost_applied" as const, key: orderId, data: { boostId, boostBp, points } }] : [];
   await postPoints(tx, held, { shopId, today, at }, moved, { tier, orderPoints, events });
 }
+
+/** Whether an order earns for the first time: it arrives just now, and in the shop's own currency. */
+const mayEarn = (before: OrderFacts, after: OrderFacts, { state, currency }: OrderTerms): boolean =>
+  isArriving(before, after) && state === "running" && after.currency === currency;
 
 /** The account the order earns for: the one it earned for before, the buyer's, or one that is opened now. */
 async function accountOf(
@@ -69,14 +83,21 @@ async function tierAfter(
   row: Row,
   today: Day,
 ): Promise<NewTier | undefined> {
-  const since = windowStart(rules, { joinedOn: dayIn(account.joinedAt, timeZone), today });
+  const joinedOn = dayIn(account.joinedAt, timeZone);
+  const since = windowStart(rules, { joinedOn, today });
+  const { keptMinor, counts, points } = row;
+  const day = row.day as Day;
+  const own = { day, keptMinor, counts, points };
   const others = await sumTierWindow(tx, shopId, account.id, since, id);
-  const counted = row.day >= since ? row : { keptMinor: 0, counts: false, points: 0 };
+  const counted = sumOrders(day >= since ? [own] : []);
   const sums = {
-    spendMinor: others.spendMinor + counted.keptMinor,
-    orders: others.orders + Number(counted.counts),
+    spendMinor: others.spendMinor + counted.spendMinor,
+    orders: others.orders + counted.orders,
     points: others.points + counted.points,
   };
-  const isLess = earned !== null && row.keptMinor < earned.keptMinor;
-  return nextTier(account, sums, rules, { today, timeZone, ...(isLess && { reversedOf: row.day as Day }) });
+  const isLess = earned !== null && keptMinor < earned.keptMinor && account.tier > 0;
+  if (!isLess) return nextTier(account, sums, rules, { today, timeZone });
+  const orders = await listCountedOrders(tx, shopId, account.id, tierHistoryStart(today), id);
+  const ends = tierEnds([...orders, own], rules, joinedOn);
+  return nextTier(account, sums, rules, { today, timeZone, takenBack: { day, ends } });
 }

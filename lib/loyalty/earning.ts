@@ -10,15 +10,18 @@ export type EarningTerms = Pick<ProgramRules, "earnPoints" | "earnPerMinor" | "r
   boostCapPoints: number | null;
 };
 
+/** One order never earns more, however the rules are set: sums of points stay far below what their columns hold. */
+export const MAX_ORDER_POINTS = 10_000_000;
+
 /**
  * Points for an amount: rounded once for the whole order. What a boost brings on top is rounded by itself, so that its cap
  * is a number of points. More money never earns less, so taking back `earned(sold) - earned(kept)` never takes too much.
  */
 export function pointsFor(amountMinor: number, terms: EarningTerms): number {
   const plain = share(amountMinor, terms, terms.multiplierBp);
-  if (terms.boostBp <= 10_000) return plain;
+  if (terms.boostBp <= 10_000) return Math.min(plain, MAX_ORDER_POINTS);
   const extra = Number((BigInt(plain) * BigInt(terms.boostBp - 10_000)) / 10_000n);
-  return plain + Math.min(extra, terms.boostCapPoints ?? extra);
+  return Math.min(plain + Math.min(extra, terms.boostCapPoints ?? extra), MAX_ORDER_POINTS);
 }
 
 function share(amountMinor: number, { earnPoints, earnPerMinor, rounding }: EarningTerms, multiplierBp: number): number {

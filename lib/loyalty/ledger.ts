@@ -1,7 +1,7 @@
 import type { Id, OrderId, PointLotId, UserId } from "@/lib/ids";
 import type { Day } from "@/lib/time";
-import { type Bucket, type Lot, lastDayOf, type NewLot, spendable } from "./lots";
-import type { Allocation, EntryKind, LotStatus } from "./vocabulary";
+import { byAvailability, type Lot, lastDayOf, type NewLot, settled, spendable, type Taken, take } from "./lots";
+import type { Allocation, EntryKind } from "./vocabulary";
 
 /** A member's points as far as a movement needs them: the sums, the lots that hold points, and those the movement names. */
 export type Ledger = { activePoints: number; pendingPoints: number; debtPoints: number; lastActiveOn: Day; lots: readonly Lot[] };
@@ -80,28 +80,55 @@ function open(ledger: Ledger, lot: Lot): { ledger: Ledger; debt: number } {
   return { ledger: after, debt: -paid || 0 };
 }
 
-/** Takes points back: from their own lot, then from others that can be spent, and what is left becomes a debt. */
+/**
+ * Takes points back: from their own lot, then from others that can be spent, and what is left becomes a debt. What of their
+ * own lot has expired is gone already, and is not taken a second time.
+ */
 export function reverse(ledger: Ledger, lotId: PointLotId, points: number, today: Day, move: Movement): Posted {
   const own = ledger.lots.find(({ id }) => id === lotId);
   const others = spendable(ledger, today).filter(({ id }) => id !== lotId);
-  const taken = take([...(own && own.remainingPoints > 0 ? [own] : []), ...others], points, "reversedPoints");
+  const gone = Math.min(own?.expiredPoints ?? 0, Math.max(0, points - (own?.remainingPoints ?? 0)));
+  const due = points - gone;
+  const taken = take([...(own ? [own] : []), ...others], due, "reversedPoints");
   const pending = own?.status === "pending" ? -(taken.allocations.find((one) => one.lotId === lotId)?.points ?? 0) : 0;
-  const debt = points - taken.points;
+  const debt = due - taken.points;
   const after = {
     ...ledger,
     pendingPoints: ledger.pendingPoints - pending,
     activePoints: ledger.activePoints - (taken.points - pending),
     debtPoints: ledger.debtPoints + debt,
-    lots: replaced(ledger.lots, taken.lots),
+    lots: replaced(ledger.lots, taken.lots).map((lot) => (lot.id === lotId && gone > 0 ? forgiven(lot, gone) : lot)),
   };
-  const change = { points: pending - points || 0, pending: -pending || 0, debt, allocations: taken.allocations };
+  const change = { points: pending - due || 0, pending: -pending || 0, debt, allocations: taken.allocations };
   return posted(after, "reversed", move, change);
 }
 
-/** A reversal did not stand: the points are given again in the lot they belonged to, a debt paid first. */
-export function restore(ledger: Ledger, lotId: PointLotId, points: number, today: Day, move: Movement): Posted {
-  const lot = lotOf(ledger, lotId);
-  const isPending = lot.status === "pending" || (lot.remainingPoints === 0 && lot.availableOn > today);
+const forgiven = (lot: Lot, points: number): Lot => ({
+  ...lot,
+  expiredPoints: lot.expiredPoints - points,
+  reversedPoints: lot.reversedPoints + points,
+});
+
+/** How restored points open: blocked ones stay pending, and an order that is delivered anew has its return window anew. */
+export type Reopening = { isBlocked?: boolean; opensOn?: Day; expiresOn?: Day | null };
+
+/**
+ * A reversal did not stand: the points are given again in the lot they belonged to, a debt paid first. A lot that was taken
+ * back whole, and of which nothing was ever spent, waits again for its day.
+ */
+export function restore(
+  ledger: Ledger,
+  lotId: PointLotId,
+  points: number,
+  today: Day,
+  move: Movement,
+  { isBlocked = false, opensOn, expiresOn }: Reopening = {},
+): Posted {
+  const found = lotOf(ledger, lotId);
+  const isWhole = found.status !== "pending" && found.remainingPoints === 0 && found.spentPoints === 0;
+  const isLater = isWhole && opensOn !== undefined && opensOn > found.availableOn;
+  const lot = isLater ? { ...found, availableOn: opensOn, expiresOn: later(found.expiresOn, expiresOn) } : found;
+  const isPending = lot.status === "pending" || (isWhole && (isBlocked || lot.availableOn > today));
   const paid = isPending ? 0 : Math.min(points, ledger.debtPoints);
   const fuller = settled({
     ...lot,
@@ -125,6 +152,10 @@ export function restore(ledger: Ledger, lotId: PointLotId, points: number, today
     isPending ? { pending: points, allocations } : { points, debt: -paid || 0, allocations },
   );
 }
+
+/** The later of two last days; none at all when the lot has none. */
+const later = (one: Day | null, other: Day | null | undefined): Day | null =>
+  one === null ? null : other && other > one ? other : one;
 
 /** Points go for a reward; undefined when there are not so many. */
 export function spend(ledger: Ledger, points: number, today: Day, move: Movement): Posted | undefined {
@@ -163,7 +194,7 @@ export function giveBack(
     if (back === 0) continue;
     const lot = lotOf(ledger, lotId);
     const paid = Math.min(back, debt);
-    const expiresOn = lot.expiresOn !== null && lot.expiresOn < leastDay ? leastDay : lot.expiresOn;
+    const isShort = (lastDayOf(lot, ledger.lastActiveOn) ?? leastDay) < leastDay;
     lots.push(
       settled({
         ...lot,
@@ -171,7 +202,7 @@ export function giveBack(
         remainingPoints: lot.remainingPoints + back - paid,
         spentPoints: lot.spentPoints - back,
         settledPoints: lot.settledPoints + paid,
-        expiresOn,
+        expiresOn: isShort ? leastDay : lot.expiresOn,
       }),
     );
     given.push({ lotId, points: back });
@@ -192,10 +223,16 @@ export function giveBack(
 export function settleDays(ledger: Ledger, today: Day, blocked: ReadonlySet<PointLotId> = new Set()): Posted {
   const isOver = (lot: Lot) => lot.status === "active" && (lastDayOf(lot, ledger.lastActiveOn) ?? today) < today;
   const expire = (lot: Lot) => (now: Ledger) => {
-    const move = { key: `expired:${lot.id}:${today}`, orderId: lot.orderId, causeId: lot.causeId };
+    const move = {
+      key: `expired:${lot.id}:${lot.givenPoints}:${lot.expiredPoints}:${today}`,
+      orderId: lot.orderId,
+      causeId: lot.causeId,
+    };
     return takenOut(now, "expired", take([lot], lot.remainingPoints, "expiredPoints"), move);
   };
-  const due = ledger.lots.filter((lot) => lot.status === "pending" && lot.availableOn <= today && !blocked.has(lot.id));
+  const due = ledger.lots
+    .filter((lot) => lot.status === "pending" && lot.availableOn <= today && !blocked.has(lot.id))
+    .sort(byAvailability);
   const opened = inTurn(ledger, ...due.map((lot) => (now: Ledger) => makeAvailable(now, lot)));
   const expired = inTurn(opened.ledger, ...opened.ledger.lots.filter(isOver).map(expire));
   return { ledger: expired.ledger, entries: [...opened.entries, ...expired.entries] };
@@ -211,38 +248,11 @@ export function writeOff(ledger: Ledger, move: Movement): Posted {
   return posted(empty, "written_off", move, { ...change, allocations: taken.allocations });
 }
 
-type Taken = { lots: Lot[]; allocations: Allocation[]; points: number };
-
-/** Takes up to so many points out of these lots, in their order, into a bucket of theirs. */
-function take(lots: readonly Lot[], points: number, bucket: Bucket): Taken {
-  let left = points;
-  const taken: Taken = { lots: [], allocations: [], points: 0 };
-  for (const lot of lots) {
-    const part = Math.min(lot.remainingPoints, left);
-    if (part === 0) continue;
-    left -= part;
-    taken.lots.push(settled({ ...lot, remainingPoints: lot.remainingPoints - part, [bucket]: lot[bucket] + part }, bucket));
-    taken.allocations.push({ lotId: lot.id, points: -part });
-  }
-  return { ...taken, points: points - left };
-}
-
 function takenOut(ledger: Ledger, kind: EntryKind, taken: Taken, move: Movement): Posted {
   const lots = replaced(ledger.lots, taken.lots);
   const after = { ...ledger, activePoints: ledger.activePoints - taken.points, lots };
   return posted(after, kind, move, { points: -taken.points, allocations: taken.allocations });
 }
-
-const ENDS: Record<Bucket, LotStatus> = {
-  spentPoints: "spent",
-  settledPoints: "spent",
-  expiredPoints: "expired",
-  reversedPoints: "void",
-};
-
-/** A lot that holds nothing any more says where the last of it went. */
-const settled = (lot: Lot, bucket: Bucket = "settledPoints"): Lot =>
-  lot.remainingPoints > 0 ? lot : { ...lot, status: ENDS[bucket] };
 
 const withActivity = (ledger: Ledger, today: Day): Ledger =>
   ledger.lastActiveOn < today ? { ...ledger, lastActiveOn: today } : ledger;

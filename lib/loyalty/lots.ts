@@ -1,7 +1,7 @@
 import type { OrderId, PointLotId } from "@/lib/ids";
 import type { Day } from "@/lib/time";
 import { dayAfter, monthsAfter } from "./days";
-import type { LotSource, LotStatus } from "./vocabulary";
+import type { Allocation, LotSource, LotStatus } from "./vocabulary";
 
 /** Points that were given together, and where they went. */
 export type Lot = {
@@ -29,9 +29,15 @@ export type Bucket = "spentPoints" | "expiredPoints" | "reversedPoints" | "settl
 
 type Held = { lots: readonly Lot[]; lastActiveOn: Day };
 
-/** Last day on which a lot's points can be spent, if nothing is earned or redeemed until then; null is for ever. */
-export const lastDayOf = (lot: Lot, lastActiveOn: Day): Day | null =>
-  lot.expiresOn ?? (lot.idleMonths === null ? null : monthsAfter(lastActiveOn, lot.idleMonths));
+/**
+ * Last day on which a lot's points can be spent, if nothing is earned or redeemed until then; null is for ever. Points that
+ * end with inactivity have a day of their own only when they came back late: it holds when it is the later one.
+ */
+export function lastDayOf({ expiresOn, idleMonths }: Pick<Lot, "expiresOn" | "idleMonths">, lastActiveOn: Day): Day | null {
+  if (idleMonths === null) return expiresOn;
+  const idle = monthsAfter(lastActiveOn, idleMonths);
+  return expiresOn !== null && expiresOn > idle ? expiresOn : idle;
+}
 
 /** The lots that can be spent on a day, in the order in which they are: the earliest last day first. */
 export function spendable({ lots, lastActiveOn }: Held, today: Day): Lot[] {
@@ -42,6 +48,10 @@ export function spendable({ lots, lastActiveOn }: Held, today: Day): Lot[] {
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The order in which pending lots become available, and so pay a debt. */
+export const byAvailability = (a: Lot, b: Lot) => compare(a.availableOn, b.availableOn) || compare(a.id, b.id);
+
 /** The next day on which something becomes available or is over; null when nothing will. */
 export function nextDueOn({ lots, lastActiveOn }: Held): Day | null {
   const days = lots.flatMap((lot) => {
@@ -51,3 +61,30 @@ export function nextDueOn({ lots, lastActiveOn }: Held): Day | null {
   });
   return days.sort(compare)[0] ?? null;
 }
+
+export type Taken = { lots: Lot[]; allocations: Allocation[]; points: number };
+
+/** Takes up to so many points out of these lots, in their order, into a bucket of theirs. */
+export function take(lots: readonly Lot[], points: number, bucket: Bucket): Taken {
+  let left = points;
+  const taken: Taken = { lots: [], allocations: [], points: 0 };
+  for (const lot of lots) {
+    const part = Math.min(lot.remainingPoints, left);
+    if (part === 0) continue;
+    left -= part;
+    taken.lots.push(settled({ ...lot, remainingPoints: lot.remainingPoints - part, [bucket]: lot[bucket] + part }, bucket));
+    taken.allocations.push({ lotId: lot.id, points: -part });
+  }
+  return { ...taken, points: points - left };
+}
+
+const ENDS: Record<Bucket, LotStatus> = {
+  spentPoints: "spent",
+  settledPoints: "spent",
+  expiredPoints: "expired",
+  reversedPoints: "void",
+};
+
+/** A lot that holds nothing any more says where the last of it went. */
+export const settled = (lot: Lot, bucket: Bucket = "settledPoints"): Lot =>
+  lot.remainingPoints > 0 ? lot : { ...lot, status: ENDS[bucket] };

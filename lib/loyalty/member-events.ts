@@ -20,7 +20,8 @@ export function eventsOf(before: Ledger, { ledger: after, entries }: Posted): Me
   const moved = entries.flatMap((entry): MemberEvent[] => {
     const type = typeOf(entry);
     const { key, points, pending, orderId, causeId } = entry;
-    return type ? [{ type, key, data: { points: points === 0 ? Math.abs(pending) : Math.abs(points), orderId, causeId } }] : [];
+    const moved = Math.abs(points === 0 ? pending : points);
+    return type && moved > 0 ? [{ type, key, data: { points: moved, orderId, causeId } }] : [];
   });
   const last = entries.at(-1)?.key ?? "";
   const data = { points: after.debtPoints || before.debtPoints };

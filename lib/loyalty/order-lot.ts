@@ -6,10 +6,11 @@ import type { OrderTerms } from "./data/order-terms";
 import { availableOn, expiresOn } from "./days";
 import { give, type Ledger, type Posted, restore, reverse } from "./ledger";
 import type { NewLot } from "./lots";
+import { isArriving } from "./order-gate";
 
 /** The terms of an order that earns for the first time: of its member's tier, and of the day. */
 export function freshTerms({ rules, rulesVersion, boost }: OrderTerms, tier: number, today: Day) {
-  const multiplierBp = (rules.tiers[tier] ?? rules.tiers[0])?.multiplierBp ?? 10_000;
+  const multiplierBp = (rules.tiers[tier] ?? rules.tiers.at(-1))?.multiplierBp ?? 10_000;
   const boosted = {
     boostId: boost?.id ?? null,
     boostBp: boost?.multiplierBp ?? 10_000,
@@ -18,10 +19,17 @@ export function freshTerms({ rules, rulesVersion, boost }: OrderTerms, tier: num
   return { day: today, rulesVersion, multiplierBp, ...boosted };
 }
 
+/** The days on which points that are given or given again today can be spent, by the rules they are earned by. */
+function openDays(terms: OrderTerms, today: Day) {
+  const { rules } = terms.earned ?? terms;
+  const opensOn = availableOn(today, rules.availability, terms.returnWindowDays);
+  return { opensOn, expiresOn: expiresOn(rules.expiry, opensOn) };
+}
+
 /** The lot of an order's points, by the rules it earns by. */
 export function orderLot(order: Pick<OrderFacts, "id">, terms: OrderTerms, points: number, today: Day): NewLot {
   const { rules, rulesVersion } = terms.earned ?? terms;
-  const opens = availableOn(terms.earned?.day ?? today, rules.availability, terms.returnWindowDays);
+  const { opensOn, expiresOn: lastDay } = openDays(terms, today);
   return {
     id: newId("lot"),
     source: "order",
@@ -29,8 +37,8 @@ export function orderLot(order: Pick<OrderFacts, "id">, terms: OrderTerms, point
     causeId: null,
     givenPoints: points,
     issuedOn: today,
-    availableOn: opens,
-    expiresOn: expiresOn(rules.expiry, opens),
+    availableOn: opensOn,
+    expiresOn: lastDay,
     idleMonths: rules.expiry.kind === "inactivity" ? rules.expiry.months : null,
     rulesVersion,
   };
@@ -38,15 +46,27 @@ export function orderLot(order: Pick<OrderFacts, "id">, terms: OrderTerms, point
 
 const UNPAID = ["unpaid", "partially_paid", "cod_due"];
 
+/** Whether an order is not paid for what it earns by: neither wholly, nor for what is left after refunds. */
+const isUnpaid = (order: OrderFacts, keptMinor: number): boolean =>
+  UNPAID.includes(paymentStatus(order)) || (order.refundedMinor > 0 && order.paidMinor - order.refundedMinor < keptMinor);
+
+/** What a step made of an order, and what of its money earns now. */
+export type Stepped = { before: OrderFacts; after: OrderFacts; keptMinor: number };
+
 /**
  * Moves what an order has earned by a difference: first points become its lot, fewer are taken back, more are given again.
- * Those of an order that is not paid stay pending.
+ * Those of an order that is not paid stay pending; one that is delivered anew has its return window before it again.
  */
-export function bookDifference(ledger: Ledger, points: number, after: OrderFacts, terms: OrderTerms, today: Day): Posted {
-  const lot = ledger.lots.find(({ orderId }) => orderId === after.id);
+export function bookDifference(ledger: Ledger, points: number, step: Stepped, terms: OrderTerms, today: Day): Posted {
+  const { before, after, keptMinor } = step;
+  const lot = ledger.lots.find(({ orderId, source }) => orderId === after.id && (source === "order" || source === "history"));
   const move = { orderId: after.id, key: `order:${after.id}:${after.eventSeq}` };
   if (points === 0) return { ledger, entries: [] };
-  if (!lot)
-    return give(ledger, orderLot(after, terms, points, today), today, "earned", move, UNPAID.includes(paymentStatus(after)));
-  return points > 0 ? restore(ledger, lot.id, points, today, move) : reverse(ledger, lot.id, -points, today, move);
+  const isBlocked = isUnpaid(after, keptMinor);
+  if (!lot) return give(ledger, orderLot(after, terms, points, today), today, "earned", move, isBlocked);
+  if (points < 0) return reverse(ledger, lot.id, -points, today, move);
+  return restore(ledger, lot.id, points, today, move, {
+    isBlocked,
+    ...(lot.source === "order" && isArriving(before, after) && openDays(terms, today)),
+  });
 }

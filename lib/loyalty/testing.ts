@@ -1,9 +1,23 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { customers, loyaltyAccounts, loyaltyPrograms, loyaltyRules, pointEntries, pointLots, users } from "@/db/schema";
+import {
+  customers,
+  loyaltyAccounts,
+  loyaltyPrograms,
+  loyaltyRules,
+  orderLines,
+  orderPoints,
+  pointBoosts,
+  pointEntries,
+  pointLots,
+  users,
+} from "@/db/schema";
 import { inShops } from "@/db/scope";
-import { NOON } from "@/db/testing/factories";
-import { type LoyaltyAccountId, newId, type ShopId, type UserId } from "@/lib/ids";
+import { anOrder, aShop, aVariant, contextOf, memberOf, NOON } from "@/db/testing/factories";
+import { type LoyaltyAccountId, newId, type OrderId, type ShopId, type UserId } from "@/lib/ids";
+import type { StepInput } from "@/lib/orders/input";
+import { takeStep } from "@/lib/orders/take-step";
+import type { Day } from "@/lib/time";
 import { type ProgramRules, proposedRules } from "./program-rules";
 
 /** A running programme: a point for each 100 of goods, spent at 1 each, available when the return window is over. */
@@ -22,6 +36,54 @@ export async function aUser(db: Db, email = `${newId("usr")}@example.test`): Pro
   await db.insert(users).values({ id, email, name: "Amina Odhiambo", passwordHash: "-", createdAt: NOON });
   return id;
 }
+
+/** A shop with a running programme, an order of somebody with an account (4 at 550.00), and ways to move it along. */
+export async function anOrderScene(
+  db: Db,
+  wishes: Partial<ProgramRules> = {},
+  { qty = 4, priceMinor = 550_00, paid = true, shopWishes = {} }: SceneWishes = {},
+) {
+  const shop = await aShop(db, { returnWindowDays: 14, ...shopWishes });
+  const rules = await aProgram(db, shop.id, wishes);
+  const userId = await aUser(db);
+  const variantId = await aVariant(db, shop.id, { priceMinor, onHand: 10_000 });
+  const contact = { userId, name: "Amina Odhiambo", email: "amina@example.test", phone: null };
+  const order = (units = qty, isPaid = paid) =>
+    anOrder(db, shop.id, {
+      contact,
+      lines: [{ variantId, qty: units }],
+      ...(isPaid && { paidMinor: units * priceMinor + 200_00 }),
+      paymentMethod: "bank_transfer",
+    });
+  const first = await order();
+  const act = (step: StepInput, at = NOON, orderId = first.id) =>
+    takeStep(contextOf(memberOf("owner", shop.id), db, at), { orderId }, step);
+  const some = async (orderId: OrderId, qty: number) => {
+    const rows = await inShops(db, [shop.id], (tx) =>
+      tx.select({ lineId: orderLines.id }).from(orderLines).where(eq(orderLines.orderId, orderId)),
+    );
+    return rows.map((row) => ({ ...row, qty }));
+  };
+  return {
+    ...{ shop, rules, userId, variantId, contact, act },
+    order: first,
+    another: order,
+    account: async () => (await accountsIn(db, shop.id))[0],
+    deliver: async (at = NOON, orderId = first.id) => {
+      for (const step of TO_THE_DOOR) await act(step, at, orderId);
+    },
+    /** Gives back so many units' money; they stay with the buyer. */
+    refund: async (units: number, at = NOON, orderId = first.id) => {
+      await act({ step: "refund", units: await some(orderId, units), reason: "Broken", state: "done" }, at, orderId);
+    },
+    takeBack: async (units: number, at = NOON, orderId = first.id) => {
+      const what = { reason: "unwanted", note: "", restock: true } as const;
+      await act({ step: "receiveReturn", units: await some(orderId, units), ...what }, at, orderId);
+    },
+  };
+}
+type SceneWishes = { qty?: number; priceMinor?: number; paid?: boolean; shopWishes?: Parameters<typeof aShop>[1] };
+const TO_THE_DOOR: StepInput[] = [{ step: "accept" }, { step: "ship", method: "own_rider" }, { step: "deliver" }];
 
 /** The accounts of a shop with all that is in them, the oldest first. */
 export const accountsIn = (db: Db, shopId: ShopId) =>
@@ -52,3 +114,42 @@ export const accountsIn = (db: Db, shopId: ShopId) =>
 
 const ofAccount = (table: typeof pointLots | typeof pointEntries, shopId: ShopId, accountId: LoyaltyAccountId) =>
   and(eq(table.shopId, shopId), eq(table.accountId, accountId));
+
+/** What an order has earned, as it is stored. */
+export const earnedBy = (db: Db, shopId: ShopId, orderId: OrderId) =>
+  inShops(db, [shopId], async (tx) => {
+    const rows = await tx
+      .select()
+      .from(orderPoints)
+      .where(and(eq(orderPoints.shopId, shopId), eq(orderPoints.orderId, orderId)));
+    return rows[0];
+  });
+
+/** A new version of the shop's rules. */
+export const changeRules = (db: Db, shopId: ShopId, version: number, rules: ProgramRules) =>
+  inShops(db, [shopId], async (tx) => {
+    await tx.insert(loyaltyRules).values({ shopId, version, rules, madeAt: NOON });
+    await tx.update(loyaltyPrograms).set({ rulesVersion: version }).where(eq(loyaltyPrograms.shopId, shopId));
+  });
+
+export const setState = (db: Db, shopId: ShopId, state: "running" | "paused") =>
+  inShops(db, [shopId], (tx) => tx.update(loyaltyPrograms).set({ state }).where(eq(loyaltyPrograms.shopId, shopId)));
+
+/** A boost on the days around `NOON`. */
+export const aBoost = (db: Db, shopId: ShopId, wishes: Partial<typeof pointBoosts.$inferInsert> = {}) =>
+  inShops(db, [shopId], (tx) =>
+    tx.insert(pointBoosts).values({
+      ...{ shopId, id: newId("bst"), name: "Days of twice the points", multiplierBp: 20_000 },
+      ...{ startsOn: "2026-03-01", endsOn: "2026-03-02", createdAt: NOON },
+      ...wishes,
+    }),
+  );
+
+/** Puts a member on a tier, as if it had been reached. */
+export const putOnTier = (db: Db, shopId: ShopId, id: LoyaltyAccountId, tier: number, tierSince: Day, tierUntil: Day | null) =>
+  inShops(db, [shopId], (tx) =>
+    tx
+      .update(loyaltyAccounts)
+      .set({ tier, tierSince, tierUntil })
+      .where(and(eq(loyaltyAccounts.shopId, shopId), eq(loyaltyAccounts.id, id))),
+  );

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gt, inArray, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { loyaltyAccounts, pointEntries, pointLots } from "@/db/schema";
 import type { CustomerId, LoyaltyAccountId, OrderId, PointLotId, ShopId } from "@/lib/ids";
@@ -83,7 +83,13 @@ export async function hasEntry(tx: Db, shopId: ShopId, accountId: LoyaltyAccount
   return rows.length > 0;
 }
 
-/** The pending lots of the account whose order is not paid: they do not become available. */
+/** Whether the order of a lot is not paid for what it earns by. */
+export const isUnpaid = (shopId: SQL, orderId: SQL): SQL => sql`exists (
+  select from orders o left join order_points e on e.shop_id = o.shop_id and e.order_id = o.id
+  where o.shop_id = ${shopId} and o.id = ${orderId} and (o.payment_status in ('unpaid', 'partially_paid', 'cod_due')
+    or (o.refunded_minor > 0 and o.paid_minor - o.refunded_minor < e.kept_minor)))`;
+
+/** The pending lots of the account whose order is not paid, or holds less than it earned for: they do not become available. */
 export async function listUnpaidLots(tx: Db, shopId: ShopId, accountId: LoyaltyAccountId, today: Day): Promise<Set<PointLotId>> {
   const rows = await tx
     .select({ id: pointLots.id })
@@ -95,8 +101,7 @@ export async function listUnpaidLots(tx: Db, shopId: ShopId, accountId: LoyaltyA
         gt(pointLots.remainingPoints, 0),
         eq(pointLots.status, "pending"),
         sql`${pointLots.availableOn} <= ${today}`,
-        sql`exists (select from orders o where o.shop_id = ${pointLots.shopId} and o.id = ${pointLots.orderId}
-          and o.payment_status in ('unpaid', 'partially_paid', 'cod_due'))`,
+        isUnpaid(sql`${pointLots.shopId}`, sql`${pointLots.orderId}`),
       ),
     );
   return new Set(rows.map(({ id }) => id));

@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { idFromUuid, type LoyaltyAccountId, type OrderId, type PointBoostId, type ShopId, uuidOf } from "@/lib/ids";
+import type { Currency } from "@/lib/money";
 import type { Day } from "@/lib/time";
 import type { ProgramRules } from "../program-rules";
 import type { ProgramState } from "../vocabulary";
@@ -27,7 +28,9 @@ export type OrderTerms = {
   rules: ProgramRules;
   timeZone: string;
   returnWindowDays: number;
-  /** The buyer's account; null when there is none yet. */
+  /** The shop's currency; money of another one earns nothing. */
+  currency: Currency;
+  /** The buyer's account, open or closed; null when there is none yet. */
   accountId: LoyaltyAccountId | null;
   /** Whether the buyer has an account of the marketplace, so that one of the programme can be opened. */
   isKnownPerson: boolean;
@@ -41,7 +44,7 @@ export type OrderTerms = {
  */
 export async function findOrderTerms(tx: Db, shopId: ShopId, orderId: OrderId, at: Date): Promise<OrderTerms | undefined> {
   const [row] = (await tx.execute(sql`
-    select p.state, p.rules_version as "rulesVersion", r.rules, s.time_zone as "timeZone",
+    select p.state, p.rules_version as "rulesVersion", r.rules, s.time_zone as "timeZone", s.currency,
       s.return_window_days as "returnWindowDays", a.id as "accountId", c.user_id is not null as "isKnownPerson",
       ${jsonOf(boostOn(sql`(${at.toISOString()}::timestamptz at time zone s.time_zone)::date`))} as boost,
       case when e.order_id is not null then json_build_object('accountId', e.account_id, 'day', e.day,
@@ -53,7 +56,7 @@ export async function findOrderTerms(tx: Db, shopId: ShopId, orderId: OrderId, a
     join shops s on s.id = p.shop_id
     join orders o on o.shop_id = p.shop_id and o.id = ${uuidOf(orderId)}::uuid
     left join customers c on c.id = o.customer_id
-    left join loyalty_accounts a on a.shop_id = o.shop_id and a.customer_id = o.customer_id and a.status = 'open'
+    left join loyalty_accounts a on a.shop_id = o.shop_id and a.customer_id = o.customer_id
     left join order_points e on e.shop_id = o.shop_id and e.order_id = o.id
     left join loyalty_rules t on t.shop_id = e.shop_id and t.version = e.rules_version
     where p.shop_id = ${uuidOf(shopId)}::uuid`)) as unknown as Row[];

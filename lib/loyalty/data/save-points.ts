@@ -73,19 +73,21 @@ function updateLots(shopId: ShopId, lots: readonly Lot[]): SQL {
     expired: lot.expiredPoints,
     reversed: lot.reversedPoints,
     settled: lot.settledPoints,
+    available: lot.availableOn,
     expires: lot.expiresOn,
   }));
   return sql`update point_lots l set status = c.status, given_points = c.given, remaining_points = c.remaining,
       spent_points = c.spent, expired_points = c.expired, reversed_points = c.reversed, settled_points = c.settled,
-      expires_on = c.expires
+      available_on = c.available, expires_on = c.expires
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      c(id uuid, status text, given int, remaining int, spent int, expired int, reversed int, settled int, expires date)
+      c(id uuid, status text, given int, remaining int, spent int, expired int, reversed int, settled int, available date,
+        expires date)
     where l.shop_id = ${uuidOf(shopId)}::uuid and l.id = c.id`;
 }
 
 const putOrderPoints = (row: typeof orderPoints.$inferInsert): SQL =>
-  sql`${insertRows(orderPoints, [row])} on conflict (shop_id, order_id) do update set kept_minor = excluded.kept_minor,
-    points = excluded.points, counts = excluded.counts`;
+  sql`${insertRows(orderPoints, [row])} on conflict (shop_id, order_id) do update set sold_minor = excluded.sold_minor,
+    kept_minor = excluded.kept_minor, points = excluded.points, counts = excluded.counts`;
 
 function updateAccount({ shopId, account, after, entries }: PointsRecord): SQL {
   const { tier, tierSince, tierUntil, tierPinned, status } = account;

@@ -4,6 +4,7 @@ import type { Db } from "@/db/client";
 import { orderPoints } from "@/db/schema";
 import type { LoyaltyAccountId, OrderId, ShopId } from "@/lib/ids";
 import type { Day } from "@/lib/time";
+import type { CountedOrder } from "../tier-history";
 import type { TierSums } from "../tiers";
 
 /** What counts towards a member's tier since a day; without one order when its row is about to change. */
@@ -30,4 +31,27 @@ export async function sumTierWindow(
       ),
     );
   return row ?? { spendMinor: 0, orders: 0, points: 0 };
+}
+
+/** What each of a member's orders counts since a day, for the tiers they reached. */
+export async function listCountedOrders(
+  tx: Db,
+  shopId: ShopId,
+  accountId: LoyaltyAccountId,
+  since: Day,
+  without: OrderId,
+): Promise<CountedOrder[]> {
+  const { day, keptMinor, counts, points } = orderPoints;
+  const rows = await tx
+    .select({ day, keptMinor, counts, points })
+    .from(orderPoints)
+    .where(
+      and(
+        eq(orderPoints.shopId, shopId),
+        eq(orderPoints.accountId, accountId),
+        gte(day, since),
+        ne(orderPoints.orderId, without),
+      ),
+    );
+  return rows.map((row) => ({ ...row, day: row.day as Day }));
 }
