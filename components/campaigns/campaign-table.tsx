@@ -9,7 +9,9 @@ import type { Currency } from "@/lib/money";
 import { campaignPath } from "@/lib/paths";
 import type { Day } from "@/lib/time";
 import { CampaignBadge } from "./campaign-badge";
-import { campaignValue } from "./campaign-figure";
+import { FigureCells, FigureHeads } from "./figure-cells";
+
+const METRICS = ["spend", "attributedNet", "orders", "roas", "cac", "roi"] as const;
 
 type Row = {
   id: CampaignId;
@@ -18,7 +20,8 @@ type Row = {
   startsOn: string;
   endsOn: string | null;
   state: CampaignState;
-  figures: CampaignFigures;
+  /** What is known of them: what was spent always is. */
+  figures: Partial<CampaignFigures>;
 };
 
 /** Campaigns with what they cost and brought, by the last visit that was not direct. */
@@ -27,12 +30,7 @@ export const CampaignTable = ({ campaigns, currency }: { campaigns: readonly Row
     <TableHead>
       <Th>Campaign</Th>
       <Th>Days</Th>
-      <Th numeric>Spent</Th>
-      <Th numeric>Attributed net sales</Th>
-      <Th numeric>Orders</Th>
-      <Th numeric>ROAS</Th>
-      <Th numeric>CAC</Th>
-      <Th numeric>ROI</Th>
+      <FigureHeads metrics={METRICS} />
     </TableHead>
     <TableBody>
       {campaigns.map(({ id, name, channel, state, startsOn, endsOn, figures }) => (
@@ -46,24 +44,7 @@ export const CampaignTable = ({ campaigns, currency }: { campaigns: readonly Row
             </span>
           </Td>
           <Td label="Days">{campaignDays(startsOn, endsOn)}</Td>
-          <Td label="Spent" numeric>
-            {campaignValue(figures.spendMinor, "money", currency)}
-          </Td>
-          <Td label="Attributed net sales" numeric>
-            {campaignValue(figures.netMinor, "money", currency)}
-          </Td>
-          <Td label="Orders" numeric>
-            {campaignValue(figures.orders, "count", currency)}
-          </Td>
-          <Td label="ROAS" numeric>
-            {campaignValue(figures.roas, "times", currency)}
-          </Td>
-          <Td label="CAC" numeric>
-            {campaignValue(figures.cacMinor, "money", currency)}
-          </Td>
-          <Td label="ROI" numeric>
-            {campaignValue(figures.roi, "share", currency)}
-          </Td>
+          <FigureCells metrics={METRICS} figures={figures} currency={currency} />
         </Tr>
       ))}
     </TableBody>

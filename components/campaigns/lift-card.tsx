@@ -5,7 +5,7 @@ import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type ArmSums, LEAST_BUYERS, LEAST_CUSTOMERS, type Lift } from "@/lib/campaigns/lift";
 import { CAMPAIGN_METRICS } from "@/lib/campaigns/metrics";
-import { formatDay, formatMoney, formatQuantity, formatShare } from "@/lib/format";
+import { formatDay, formatInstant, formatMoney, formatQuantity, formatShare } from "@/lib/format";
 import type { FormAction } from "@/lib/http/form-state";
 import type { CampaignId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
@@ -15,6 +15,8 @@ import type { Day } from "@/lib/time";
 type Experiment = {
   from: Day;
   to: Day;
+  /** Null while the groups are summed for the first time. */
+  asOf: Date | null;
   isOpen: boolean;
   treated: ArmSums | undefined;
   heldOut: ArmSums | undefined;
@@ -26,17 +28,18 @@ type Props = {
   holdoutBp: number;
   audience: string;
   currency: Currency;
+  timeZone: string;
   experiment: Experiment | undefined;
   /** Without it the draw is only read. */
   draw: FormAction | undefined;
 };
 
 /** Who was drawn to be reached and who was held out, and what the difference between them proves. */
-export const LiftCard = ({ campaignId, holdoutBp, audience, currency, experiment, draw }: Props) => (
+export const LiftCard = ({ campaignId, holdoutBp, audience, currency, timeZone, experiment, draw }: Props) => (
   <Card title="What it caused" description="The only figure that compares with what would have happened without the campaign.">
     <div className="grid gap-4">
       {experiment ? (
-        <Outcome experiment={experiment} currency={currency} />
+        <Outcome experiment={experiment} currency={currency} timeZone={timeZone} />
       ) : (
         <p className="text-ink-2">
           {holdoutBp === 0
@@ -80,8 +83,11 @@ const mean = (arm: ArmSums | undefined, currency: Currency) =>
     ? `${formatQuantity(arm.customers, "customer")}, ${arm.buyers} ordered, ${formatMoney(Math.round(arm.mean), currency)} each`
     : "Nobody";
 
-function Outcome({ experiment, currency }: { experiment: Experiment; currency: Currency }) {
-  const { from, to, isOpen, treated, heldOut, lift, incrementalRoi } = experiment;
+type OutcomeProps = { experiment: Experiment; currency: Currency; timeZone: string };
+
+function Outcome({ experiment, currency, timeZone }: OutcomeProps) {
+  const { from, to, asOf, isOpen, treated, heldOut, lift, incrementalRoi } = experiment;
+  if (!asOf) return <p className="text-ink-2">The groups are being summed for the first time. Look again in a minute.</p>;
   const money = (minor: number) => formatMoney(minor, currency);
   return (
     <>
@@ -99,6 +105,7 @@ function Outcome({ experiment, currency }: { experiment: Experiment; currency: C
             detail: `${formatShare(incrementalRoi.mean)}, with 95 % between ${formatShare(incrementalRoi.low)} and ${formatShare(incrementalRoi.high)}`,
           },
           { term: "Orders", detail: `From ${formatDay(from)} to ${formatDay(to)}${isOpen ? ", and more may come" : ""}` },
+          { term: "Summed", detail: formatInstant(asOf, timeZone, "long") },
         ]}
       />
     </>

@@ -1,15 +1,18 @@
 import { sql } from "drizzle-orm";
-import { check, date, foreignKey, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import {
-  ARMS,
-  ATTRIBUTION_MODELS,
-  AUDIENCES,
-  CAMPAIGN_CHANNELS,
-  CAMPAIGN_OBJECTIVES,
-  CLICK_KINDS,
-  CREDIT_GROUNDS,
-  SPEND_SOURCES,
-} from "@/lib/campaigns/vocabulary";
+  check,
+  date,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { ARMS, AUDIENCES, CAMPAIGN_CHANNELS, CAMPAIGN_OBJECTIVES, CLICK_KINDS, SPEND_SOURCES } from "@/lib/campaigns/vocabulary";
 import { coupons } from "./checkout";
 import { currency, id, instant, minor, oneOf, ref, shopId, word } from "./columns";
 import { shopCustomers } from "./customers";
@@ -152,41 +155,29 @@ export const campaignAssignments = pgTable(
   ],
 );
 
-/** What of an order each campaign may call its own: `creditNum / creditDen` of it, by each model. */
-export const campaignCredits = pgTable(
-  "campaign_credits",
+/** What the groups of a draw ordered, kept for draws that are too large to be summed while somebody waits. */
+export const campaignArms = pgTable(
+  "campaign_arms",
   {
     ...ofCampaign(),
-    model: word("model", ATTRIBUTION_MODELS).notNull(),
-    orderId: ref("order_id", "ord").notNull(),
-    creditNum: integer("credit_num").notNull(),
-    creditDen: integer("credit_den").notNull(),
-    ground: word("ground", CREDIT_GROUNDS).notNull(),
-    /** The reckoning that wrote it. */
-    version: integer("version").notNull(),
+    arm: word("arm", ARMS).notNull(),
+    /** The days whose orders it counts. */
+    fromDay: date("from_day").notNull(),
+    toDay: date("to_day").notNull(),
+    customers: integer("customers").notNull(),
+    buyers: integer("buyers").notNull(),
+    netMean: doublePrecision("net_mean").notNull(),
+    netVariance: doublePrecision("net_variance").notNull(),
+    marginMean: doublePrecision("margin_mean").notNull(),
+    marginVariance: doublePrecision("margin_variance").notNull(),
+    asOf: instant("as_of").notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.shopId, t.campaignId, t.model, t.orderId] }),
+    primaryKey({ columns: [t.shopId, t.campaignId, t.arm] }),
     foreignKey({ columns: [t.shopId, t.campaignId], foreignColumns: [campaigns.shopId, campaigns.id] }).onDelete("cascade"),
-    foreignKey({ columns: [t.shopId, t.orderId], foreignColumns: [orders.shopId, orders.id] }),
-    index("campaign_credits_order").on(t.shopId, t.orderId),
-    oneOf("campaign_credits_model", t.model, ATTRIBUTION_MODELS),
-    oneOf("campaign_credits_ground", t.ground, CREDIT_GROUNDS),
-    check("campaign_credits_share", sql`${t.creditNum} > 0 and ${t.creditNum} <= ${t.creditDen}`),
+    oneOf("campaign_arms_arm", t.arm, ARMS),
   ],
 );
-
-/** How far a shop's credits are reckoned, and by which campaigns, coupons and windows (`terms`, a hash). */
-export const attributionRuns = pgTable("attribution_runs", {
-  shopId: shopId()
-    .primaryKey()
-    .references(() => shops.id),
-  version: integer("version").notNull(),
-  terms: text("terms").notNull(),
-  /** Orders placed before this are reckoned. */
-  through: instant("through").notNull(),
-  wholeAt: instant("whole_at").notNull(),
-});
 
 export type Campaign = typeof campaigns.$inferSelect;
 export type Touch = typeof touches.$inferSelect;

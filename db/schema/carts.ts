@@ -22,6 +22,8 @@ export const carts = pgTable(
     /** The network (as a keyed hash) whose guest keeps the cart's units at the checkout, and until when. */
     holdNetwork: text("hold_network"),
     holdUntil: instant("hold_until"),
+    /** How many units that are at the most. */
+    holdUnits: integer("hold_units").notNull().default(0),
   },
   (t) => [
     uniqueIndex("carts_open_of_user").on(t.userId).where(sql`closed_at is null and user_id is not null`),

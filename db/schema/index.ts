@@ -5,6 +5,7 @@ export * from "./carts";
 export * from "./catalog";
 export * from "./changes";
 export * from "./checkout";
+export * from "./credits";
 export * from "./customers";
 export * from "./documents";
 export * from "./drafts";

@@ -19,7 +19,7 @@ export const CAMPAIGN_METRICS = {
   attributedMargin: {
     label: "Attributed margin",
     unit: "money",
-    formula: "Sum over the lines whose cost is known: credit × (net sales − cost of goods).",
+    formula: "CM1: sum over the lines whose cost is known, of credit × (net sales − cost of goods).",
     dated: "each movement on its own day",
   },
   costCoverage: {
@@ -55,7 +55,8 @@ export const CAMPAIGN_METRICS = {
   roi: {
     label: "ROI",
     unit: "share",
-    formula: "(Attributed margin − spent) ÷ spent. Coupons are in it already: net sales are after discounts.",
+    formula:
+      "(Attributed margin − spent) ÷ spent. The margin is the first one, CM1: net sales less cost of goods, where that cost is known. Coupons are in it already: net sales are after discounts. It is ROI at most: what parcels, payments and packing cost is not recorded, and not taken off.",
     dated: "the whole campaign until now",
   },
   trackedShare: {
@@ -96,6 +97,18 @@ export type CampaignFigures = CreditedSums & {
   cacMinor: number | null;
   roi: number | null;
 };
+
+/** The figures of a campaign that hang on what was credited to it, by their names in `CampaignFigures`. */
+export const FIGURE_OF = {
+  spend: "spendMinor",
+  attributedNet: "netMinor",
+  orders: "orders",
+  newCustomers: "newCustomers",
+  roas: "roas",
+  cac: "cacMinor",
+  roi: "roi",
+} as const satisfies { [M in CampaignMetric]?: keyof CampaignFigures };
+export type FigureMetric = keyof typeof FIGURE_OF;
 
 const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 

@@ -34,7 +34,7 @@ test("while somebody looks at a shop, others are told what stands and do not loo
 test("credits of campaigns that cannot be reckoned in time keep nothing else from being told", async () => {
   const { id: shopId } = await aShop(db);
   await inShops(db, [shopId], async (tx) => {
-    await lockAttribution(tx, shopId);
+    await lockAttribution(tx, shopId, { wait: true });
     expect(await makeInsights(db, shopId, NOW)).toMatchObject({ shopId, madeAt: NOW, failedKinds: ["weak_campaign"] });
   });
 });
@@ -49,7 +49,7 @@ test("a kind that failed is looked for again the same day, and what was told of 
     saveList(tx, { ...(await listOf())!, insights: [earlier], failedKinds: ["late_lane"] }),
   );
   await inShops(db, [shopId], async (tx) => {
-    await lockAttribution(tx, shopId);
+    await lockAttribution(tx, shopId, { wait: true });
     expect(await run(minutesAfter(NOW, 5))).toContain(shopId);
   });
   expect(await listOf()).toMatchObject({ madeAt: minutesAfter(NOW, 5), failedKinds: ["weak_campaign"], insights: [earlier] });

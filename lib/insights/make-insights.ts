@@ -1,15 +1,13 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import { inShops } from "@/db/scope";
-import { listQuestionShops } from "@/lib/analytics/data/question";
 import { scopeByProof } from "@/lib/auth/authorize";
-import { attributeOrders } from "@/lib/campaigns/attribute-orders";
 import type { Forecast } from "@/lib/forecast/forecast";
 import { runForecasts } from "@/lib/forecast/run-forecasts";
 import type { ShopId } from "@/lib/ids";
 import { foldSales } from "@/lib/sales/fold-sales";
 import type { Day } from "@/lib/time";
-import { askApart } from "./ask-apart";
+import { creditCampaigns } from "./credit-campaigns";
 import { type InsightList, listLists, lockInsights, saveList } from "./data/lists";
 import { EDITION, MOST_KEPT } from "./edition";
 import type { Insight } from "./insight";
@@ -31,7 +29,7 @@ import { decideWeakCampaign } from "./weak-campaign";
 export async function makeInsights(db: Db, shopId: ShopId, now: Date, signal?: AbortSignal): Promise<InsightList | undefined> {
   await foldSales(db, shopId, { signal });
   const failed = new Set<InsightKind>();
-  if (!(await creditCampaigns(db, shopId, now, failed))) return undefined;
+  await creditCampaigns(db, shopId, now, { failed, signal });
   return inShops(db, [shopId], async (tx) => {
     const evidence = (await lockInsights(tx, shopId)) && (await readEvidence(tx, shopId, { now, failed }));
     if (!evidence) return undefined;
@@ -47,16 +45,6 @@ export async function makeInsights(db: Db, shopId: ShopId, now: Date, signal?: A
     return list;
   });
 }
-
-/** Brings the credits of campaigns up to date, if that can be; false when somebody looks at the shop already. */
-const creditCampaigns = (db: Db, shopId: ShopId, now: Date, failed: Set<InsightKind>): Promise<boolean> =>
-  inShops(db, [shopId], async (tx) => {
-    if (!(await lockInsights(tx, shopId))) return false;
-    const [shop] = await listQuestionShops(tx, scopeByProof(shopId));
-    if (!shop) return false;
-    await askApart(tx, { shopId, kind: "weak_campaign", failed }, (part) => attributeOrders(part, shop, now), undefined);
-    return true;
-  });
 
 /** What an earlier look of the same day told of the kinds that could not be looked for now. */
 const keptOf = (last: InsightList | undefined, day: Day, failed: ReadonlySet<InsightKind>): Insight[] =>

@@ -21,5 +21,6 @@ export const JOB_HANDLERS: JobHandlers = {
   "plan-forecasts": async () => (await import("@/lib/sales-forecasts/plan-forecasts")).planForecasts,
   "make-insights": async () => (await import("@/lib/insights/make-all-insights")).makeAllInsights,
   "recompute-tiers": async () => (await import("@/lib/loyalty/recompute-tiers")).recomputeTiers,
+  "attribute-orders": async () => (await import("@/lib/campaigns/attribute-all-orders")).attributeAllOrders,
   sweep: async () => (await import("./sweep-records")).sweepRecords,
 };

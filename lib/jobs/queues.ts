@@ -18,6 +18,8 @@ export type JobPayloads = {
   /** Groups of customers and what is expected of them; without a shop, of all. */
   "refresh-customers": { shopId?: ShopId };
   "make-insights": Record<string, never>;
+  /** Credits of campaigns, and what large draws ordered; without a shop, of all. */
+  "attribute-orders": { shopId?: ShopId };
   /** What is asked of the shop's forecasts and not made yet. */
   "make-forecasts": { shopId: ShopId };
   "plan-forecasts": Record<string, never>;
@@ -191,6 +193,14 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     concurrency: 1,
     pollingIntervalSeconds: 30,
   },
+  "attribute-orders": {
+    ...survivesCrash,
+    policy: "short",
+    expireInSeconds: 2 * HOUR,
+    retryLimit: 4,
+    concurrency: 1,
+    pollingIntervalSeconds: 1,
+  },
 };
 export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];
 
@@ -207,6 +217,7 @@ export const SCHEDULES: Partial<Record<QueueName, string>> = {
   // Every hour, for the shops whose day has begun since.
   "make-insights": "25 * * * *",
   "plan-forecasts": "12 * * * *",
+  "attribute-orders": "*/10 * * * *",
 };
 
 export const JOBS_SCHEMA = "pgboss";

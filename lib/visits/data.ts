@@ -1,8 +1,8 @@
 import "server-only";
-import { and, desc, eq, gt } from "drizzle-orm";
+import { and, desc, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { orderVisits, shops, touches } from "@/db/schema";
-import type { OrderId, ShopId } from "@/lib/ids";
+import { type OrderId, type ShopId, uuidOf } from "@/lib/ids";
 
 /** The shop behind its front's address; slugs are public. */
 export async function findVisitedShop(db: Db, slug: string): Promise<ShopId | undefined> {
@@ -25,4 +25,14 @@ export async function insertTouches(tx: Db, rows: (typeof touches.$inferInsert)[
 /** An order keeps the browser it came from first: linking again changes nothing. */
 export async function insertOrderVisit(tx: Db, row: { shopId: ShopId; orderId: OrderId; sessionHash: string; at: Date }) {
   await tx.insert(orderVisits).values(row).onConflictDoNothing();
+  await noteAttributionNews(tx, row.shopId, [row.orderId]);
+}
+
+/** Tells whoever credits a shop's orders to campaigns that there is news of these; nobody does where there is no campaign. */
+export async function noteAttributionNews(tx: Db, shopId: ShopId, orderIds: readonly OrderId[]): Promise<void> {
+  const shop = sql`${uuidOf(shopId)}::uuid`;
+  await tx.execute(sql`
+    insert into attribution_news (shop_id, order_id)
+    select ${shop}, id from unnest(${sql.param(orderIds.map(uuidOf))}::uuid[]) as told (id)
+    where exists (select from campaigns where shop_id = ${shop})`);
 }

@@ -1,6 +1,7 @@
 import { Megaphone } from "lucide-react";
 import type { Metadata } from "next";
 import { CampaignTable } from "@/components/campaigns/campaign-table";
+import { CreditsAge } from "@/components/campaigns/credits-age";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -18,7 +19,7 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
   const ctx = await shopPage("reports:read", campaignsPath());
   const { shop: asked } = await searchParams;
   const shopId = await orNotFound(() => chosenShop(ctx, "reports:read", asked));
-  const { shop, campaigns } = await listCampaigns(ctx, shopId);
+  const { shop, campaigns, credits } = await listCampaigns(ctx, shopId);
   const isWriter = isPermitted(ctx.actor, "campaigns:write", shopId);
   const making = isWriter && (
     <ButtonLink href={newCampaignPath(shopId)} variant="primary">
@@ -43,6 +44,11 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
           <CampaignTable campaigns={campaigns} currency={shop.currency} />
         )}
       </Card>
+      {campaigns.length > 0 && (
+        <div className="mt-3">
+          <CreditsAge credits={credits} timeZone={shop.timeZone} againPath={campaignsPath(shopId)} />
+        </div>
+      )}
     </>
   );
 }

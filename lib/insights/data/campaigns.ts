@@ -38,11 +38,10 @@ export async function listCampaignResults(
       from campaign_spend x where x.shop_id = ${shop} and x.campaign_id = c.id and x.day <= ${today}
     ) spent
     cross join lateral (
-      select coalesce(sum(x.credit_num::float8 / x.credit_den), 0) as orders,
-        coalesce(sum(m.net_minor * x.credit_num::float8 / x.credit_den) filter (where m.currency = ${currency}), 0) as net
-      from campaign_credits x
-      join order_marks m on m.shop_id = ${shop} and m.order_id = x.order_id and m.status <> 'cancelled'
-      where x.shop_id = ${shop} and x.campaign_id = c.id and x.model = 'last_non_direct'
+      select coalesce(sum(t.order_shares::float8 / t.credit_den), 0) as orders,
+        coalesce(sum(t.net_shares::float8 / t.credit_den), 0) as net
+      from attribution_runs r join campaign_totals t on t.shop_id = r.shop_id and t.version = r.version
+      where r.shop_id = ${shop} and t.campaign_id = c.id and t.model = 'last_non_direct' and t.currency = ${currency}
     ) credited
     where c.shop_id = ${shop} and c.starts_on < ${today} and (c.ends_on is null or c.ends_on >= ${addCalendarDays(today, -ENDED_DAYS)})
       and spent.minor > 0`)) as unknown as Row[];

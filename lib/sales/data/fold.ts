@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { idFromUuid, type OrderId, type ShopId, uuidOf } from "@/lib/ids";
+import { noteAttributionNews } from "@/lib/visits/data";
 import { addTo, ENTRY_ROLLUPS } from "./entry-rollups";
 import { cohortMonthRollup, customerSalesRollup, freshMarks, fulfilmentDayRollup, orderDayRollup, visits } from "./mark-rollups";
 import { theseOrders, uuids } from "./sale-truth";
@@ -69,7 +70,7 @@ export const rememberItems = (source: SQL): SQL => sql`
     last_sold_day = excluded.last_sold_day
   where t.last_sold_day <= excluded.last_sold_day`;
 
-/** Counts these orders, and their customers, as they are now instead of as they were counted last. */
+/** Counts these orders, and their customers, as they are now instead of as they were counted last, and tells of them. */
 export async function foldMarks(tx: Db, shopId: ShopId, orderIds: readonly OrderId[]): Promise<void> {
   const shop = idOfShop(shopId);
   const ids = uuids(orderIds);
@@ -91,7 +92,8 @@ export async function foldMarks(tx: Db, shopId: ShopId, orderIds: readonly Order
   };
   await count(-1);
   await tx.execute(writeMarks(touched));
-  await tx.execute(writeVisits(marksOfCustomers));
+  const moved = (await tx.execute(writeVisits(marksOfCustomers))) as unknown as { id: string }[];
+  await noteAttributionNews(tx, shopId, [...new Set([...orderIds, ...[...moved].map(({ id }) => idFromUuid("ord", id))])]);
   await count(1);
   await tx.execute(sql`delete from customer_sales where shop_id = ${shop} and customer_id = any (${customerIds})`);
   await tx.execute(insertInto(customerSalesRollup, marksOfCustomers));
@@ -112,7 +114,8 @@ const writeVisits = (marks: SQL): SQL => sql`
   update order_marks t set prev_day = v.prev_day, first_day = v.first_day
   from v
   where t.shop_id = v.shop_id and t.order_id = v.order_id
-    and (t.prev_day, t.first_day) is distinct from (v.prev_day, v.first_day)`;
+    and (t.prev_day, t.first_day) is distinct from (v.prev_day, v.first_day)
+  returning t.order_id as id`;
 
 const insertInto = ({ table, keys, sums, from }: typeof customerSalesRollup, source: SQL): SQL => {
   const columns = sql.raw([...keys, ...sums].join(", "));

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { CampaignBadge } from "@/components/campaigns/campaign-badge";
 import { CampaignFigure } from "@/components/campaigns/campaign-figure";
 import { campaignDays } from "@/components/campaigns/campaign-table";
+import { CreditsAge } from "@/components/campaigns/credits-age";
 import { LiftCard } from "@/components/campaigns/lift-card";
 import { LinksCard } from "@/components/campaigns/links-card";
 import { ModelTable } from "@/components/campaigns/model-table";
@@ -19,7 +20,7 @@ import { audienceWords, CHANNEL_WORDS, MODEL_WORDS, OBJECTIVE_WORDS } from "@/li
 import { env } from "@/lib/env";
 import { formatMoney, formatShare } from "@/lib/format";
 import { orNotFound, shopPage } from "@/lib/http/page";
-import { campaignsPath, editCampaignPath, shopFrontPath } from "@/lib/paths";
+import { campaignPath, campaignsPath, editCampaignPath, shopFrontPath } from "@/lib/paths";
 import {
   addSpendAction,
   deleteCampaignAction,
@@ -39,7 +40,7 @@ export default async function CampaignPage({ params }: { params: Promise<{ campa
   const asked = CampaignRef.safeParse(await params);
   if (!asked.success) notFound();
   const found = await orNotFound(() => getCampaign(ctx, asked.data.campaignId));
-  const { campaign, shop, state, today, spending, models, experiment } = found;
+  const { campaign, shop, state, today, spending, models, experiment, credits } = found;
   const mayWrite = isPermitted(ctx.actor, "campaigns:write", shop.id);
   return (
     <>
@@ -51,18 +52,24 @@ export default async function CampaignPage({ params }: { params: Promise<{ campa
         actions={mayWrite && <Actions found={found} />}
       />
       <div className="grid gap-5">
-        <Figures found={found} />
-        <Card
-          title="By each model"
-          description="The same orders, shared among the visits before them in five ways. Credited is not caused."
-        >
-          <ModelTable models={models} currency={shop.currency} />
-        </Card>
+        <CreditsAge credits={credits} timeZone={shop.timeZone} againPath={campaignPath(campaign.id)} />
+        {credits.asOf && (
+          <>
+            <Figures found={found} />
+            <Card
+              title="By each model"
+              description="The same orders, shared among the visits before them in five ways. Credited is not caused."
+            >
+              <ModelTable models={models} currency={shop.currency} />
+            </Card>
+          </>
+        )}
         <LiftCard
           campaignId={campaign.id}
           holdoutBp={campaign.holdoutBp}
           audience={audienceWords(campaign.audience)}
           currency={shop.currency}
+          timeZone={shop.timeZone}
           experiment={experiment}
           draw={mayWrite && state !== "over" ? drawGroupsAction : undefined}
         />
