@@ -43,7 +43,12 @@ export const ApiDashboardOverview = z
       .nullable()
       .describe(`Orders younger than ${MATURE_DAYS} days: their rates may still change.`),
     self_check: z
-      .object({ checked_at: Instant, shops: z.int(), rows: z.int(), differing: z.int() })
+      .object({
+        ...{ checked_at: Instant, shops: z.int(), rows: z.int(), differing: z.int() },
+        orders: z.int().describe("Orders whose total, less what was taken back, was compared with their rows in the ledger."),
+        orders_differing: z.int().describe("Of these, how many differ. Nothing is put right by itself."),
+        orders_named: z.array(z.string()).describe("Numbers of some that differ."),
+      })
       .nullable()
       .describe("The newest nightly comparison of all sums with the ledger: how many rows differed, and were put right."),
   })
@@ -75,9 +80,9 @@ export const apiOverview = (overview: OverviewAnswer, now: Date): ApiDashboardOv
   };
 };
 
-const toldCheck = ({ checkedAt, shops, rows, differing }: SelfCheck) => ({
+const toldCheck = ({ checkedAt, shops, rows, differing, orders }: SelfCheck) => ({
   checked_at: checkedAt.toISOString(),
-  ...{ shops, rows, differing },
+  ...{ shops, rows, differing, orders: orders.compared, orders_differing: orders.differing, orders_named: orders.examples },
 });
 
 /** The figures, one a line: money as exact decimals, shares as they are, hours. */

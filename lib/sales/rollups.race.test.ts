@@ -8,6 +8,7 @@ import type { OrderId, ShopId } from "@/lib/ids";
 import type { StepInput } from "@/lib/orders/input";
 import { takeStep } from "@/lib/orders/take-step";
 import { daysAfter, hoursAfter } from "@/lib/time";
+import { checkOrderTotals } from "./check-order-totals";
 import { checkRollups } from "./check-rollups";
 import { foldSales } from "./fold-sales";
 import { freshenSales } from "./freshen-sales";
@@ -76,6 +77,7 @@ test("sums that are folded while orders go on are those the ledger gives, row fo
   const checks = await checkRollups(db, shop.id, NOON);
   expect(checks.filter((check) => check.differing > 0)).toEqual([]);
   expect(checks.filter(({ rows }) => rows === 0)).toEqual([]);
+  expect(await checkOrderTotals(db, shop.id, NOON)).toMatchObject({ rows: 42, differing: 0 });
 });
 
 test("a sum that is wrong is found, counted and put right", async () => {

@@ -6,6 +6,11 @@ export type SalesKind = (typeof SALES_KINDS)[number];
 export const SALES_PARTS = ["order", "line", "goodwill"] as const;
 export type SalesPart = (typeof SALES_PARTS)[number];
 
+/** The comparison of each order's total with its rows in the ledger, among those of the sums. */
+export const ORDER_TOTALS = "order_totals";
+/** So many numbers of orders that differ are kept with the comparison. */
+export const MOST_CHECK_EXAMPLES = 5;
+
 /** By what a day's sales are told apart. `hour` is the local hour of the entry, 0 to 23; `reversal` the kind of entry that took back. */
 export const SLICES = ["channel", "payment", "country", "coupon", "hour", "tax_rate", "reversal"] as const;
 export type Slice = (typeof SLICES)[number];

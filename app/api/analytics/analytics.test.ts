@@ -3,6 +3,7 @@ import { type ApiPerson, anApiPerson } from "@/db/testing/api-person";
 import { anOrder, aShop, aVariant } from "@/db/testing/factories";
 import { committedDb } from "@/db/testing/rollback";
 import type { ShopId } from "@/lib/ids";
+import { checkOrderTotals } from "@/lib/sales/check-order-totals";
 import { checkRollups } from "@/lib/sales/check-rollups";
 import { call } from "../testing";
 
@@ -40,7 +41,9 @@ test("the overview tells when its sums were compared with the ledger, and what t
   const check = async () => (await (await ask("dashboard_overview/", DAYS)).json()).self_check;
   expect(await check()).toBeNull();
   await checkRollups(db, shopId, new Date("2026-04-03T00:00:00Z"));
-  expect(await check()).toMatchObject({ checked_at: "2026-04-03T00:00:00.000Z", shops: 1, differing: 0 });
+  expect(await check()).toMatchObject({ checked_at: "2026-04-03T00:00:00.000Z", shops: 1, differing: 0, orders: 0 });
+  await checkOrderTotals(db, shopId, new Date("2026-04-03T00:01:00Z"));
+  expect(await check()).toMatchObject({ shops: 1, orders: 2, orders_differing: 0, orders_named: [] });
 });
 
 test("the overview as CSV: exact decimals and the formula of each", async () => {

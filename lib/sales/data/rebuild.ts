@@ -6,8 +6,8 @@ import { ENTRY_ROLLUPS, type Rollup } from "./entry-rollups";
 import { rememberItems } from "./fold";
 import { freshMarks, MARK_ROLLUPS, visits } from "./mark-rollups";
 
-/** How many rows a sum has when it is made anew, and how many of its keys stood differently. */
-export type RollupCheck = { rollup: string; rows: number; differing: number };
+/** How many rows a sum has when it is made anew, and how many of its keys stood differently; with orders, the numbers of some. */
+export type RollupCheck = { rollup: string; rows: number; differing: number; examples?: string[] };
 
 const MARK_FACTS = ["customer_id", "placed_at", "day", "currency", "status", "net_minor"] as const;
 const MARK_DAYS = ["prev_day", "first_day", "shipped_day", "minutes_to_ship", "delivered_day", "on_time"] as const;
@@ -43,14 +43,6 @@ async function rebuild(tx: Db, rollup: Rollup, shop: SQL, source: SQL): Promise<
   const stored = sql`select ${names} from ${sql.raw(table)} where shop_id = ${shop} ${isAdditive(rollup) ? sql`and ${hasSums(sums)}` : sql``}`;
   const fresh = sql`select ${names} from (${rollup.from(source)}) as given (${names})
     ${isAdditive(rollup) ? sql`where ${hasSums(sums)}` : sql``}`;
-  const [held] = (await tx.execute(
-    sql`select exists (select from ${sql.raw(table)} where shop_id = ${shop}) as any`,
-  )) as unknown as { any: boolean }[];
-  if (!held?.any) {
-    // Nothing to compare with, as after an import: what is missing is written in one go.
-    const { count } = (await tx.execute(sql`insert into ${sql.raw(table)} (${names}) ${fresh}`)) as unknown as { count: number };
-    return { rollup: table, rows: count, differing: count };
-  }
   const [counted] = (await tx.execute(sql`
     with fresh as materialized (${fresh}), stored as materialized (${stored})
     select (select count(*) from fresh) as rows, (
@@ -74,9 +66,10 @@ const hasSums = (sums: readonly string[]) => sql.raw(`(${sums.map((column) => `$
 
 export async function saveChecks(tx: Db, shopId: ShopId, checks: readonly RollupCheck[], at: Date): Promise<void> {
   await tx.execute(sql`
-    insert into rollup_checks (shop_id, rollup, rows, differing, checked_at)
-    select ${uuidOf(shopId)}::uuid, c.rollup, c.rows, c.differing, ${at.toISOString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(checks)}::jsonb) c(rollup text, rows int, differing int)
+    insert into rollup_checks (shop_id, rollup, rows, differing, examples, checked_at)
+    select ${uuidOf(shopId)}::uuid, c.rollup, c.rows, c.differing,
+      coalesce(array(select jsonb_array_elements_text(c.examples)), '{}'), ${at.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(checks)}::jsonb) c(rollup text, rows int, differing int, examples jsonb)
     on conflict (shop_id, rollup) do update
-    set rows = excluded.rows, differing = excluded.differing, checked_at = excluded.checked_at`);
+    set rows = excluded.rows, differing = excluded.differing, examples = excluded.examples, checked_at = excluded.checked_at`);
 }
