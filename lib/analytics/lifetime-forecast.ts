@@ -1,6 +1,6 @@
 import { expectedOrders } from "@/lib/lifetime-value/buying-forecast";
 import { fitLifetime, type LifetimeCustomer, type LifetimeFit, predictCustomer } from "@/lib/lifetime-value/lifetime";
-import { LIFETIME_DAYS, type Rehearsal } from "./lifetime-report";
+import { LIFETIME_DAYS, type LifetimeReport, type Rehearsal } from "./lifetime-report";
 
 /** Under it, who ordered once can be lost, too, and has a probability of being there. */
 export const LIFETIME_MODEL = "mbg_nbd";
@@ -65,6 +65,27 @@ export function rehearse(histories: readonly (LifetimeCustomer & { laterDays: nu
     meanError: distance / histories.length,
     naiveError: naiveDistance / histories.length,
   };
+}
+
+export type LifetimesToReckon = {
+  /** Every customer of the shop, as of today. */
+  histories: readonly LifetimeCustomer[];
+  /** Customers of other shops, a list a shop, on which it leans when too few came back. */
+  pool: readonly (readonly LifetimeCustomer[])[];
+  /** The customers known `rehearsalDays` ago, with what came since; null where nothing is rehearsed. */
+  earlier: readonly (LifetimeCustomer & { laterDays: number })[] | null;
+  rehearsalDays: number;
+  marginShare: number | null;
+};
+/** One foretold for each history, in their order; none where there is too little to learn from. */
+export type ReckonedLifetimes = { report: LifetimeReport; foretold: Foretold[] };
+
+/** All of it for one shop and currency. Seconds of the processor for some ten thousand customers. */
+export function reckonLifetimes({ histories, pool, earlier, rehearsalDays, marginShare }: LifetimesToReckon): ReckonedLifetimes {
+  const fit = fitLifetime(histories, { model: LIFETIME_MODEL, pool });
+  if (fit.state === "too_little") return { report: { fit, marginShare, rehearsal: null }, foretold: [] };
+  const rehearsal = fit.basis !== "pooled" && earlier ? rehearse(earlier, rehearsalDays) : null;
+  return { report: { fit, marginShare, rehearsal }, foretold: histories.map(foreteller(fit, marginShare ?? 1)) };
 }
 
 type Costs = { netMinor: number; costedNetMinor: number; costMinor: number };
