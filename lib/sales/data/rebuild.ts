@@ -43,6 +43,14 @@ async function rebuild(tx: Db, rollup: Rollup, shop: SQL, source: SQL): Promise<
   const stored = sql`select ${names} from ${sql.raw(table)} where shop_id = ${shop} ${isAdditive(rollup) ? sql`and ${hasSums(sums)}` : sql``}`;
   const fresh = sql`select ${names} from (${rollup.from(source)}) as given (${names})
     ${isAdditive(rollup) ? sql`where ${hasSums(sums)}` : sql``}`;
+  const [held] = (await tx.execute(
+    sql`select exists (select from ${sql.raw(table)} where shop_id = ${shop}) as any`,
+  )) as unknown as { any: boolean }[];
+  if (!held?.any) {
+    // Nothing to compare with, as after an import: what is missing is written in one go.
+    const { count } = (await tx.execute(sql`insert into ${sql.raw(table)} (${names}) ${fresh}`)) as unknown as { count: number };
+    return { rollup: table, rows: count, differing: count };
+  }
   const [counted] = (await tx.execute(sql`
     with fresh as materialized (${fresh}), stored as materialized (${stored})
     select (select count(*) from fresh) as rows, (
