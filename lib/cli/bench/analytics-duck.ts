@@ -1,7 +1,7 @@
 import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
-import type { Sql } from "postgres";
+import postgres from "postgres";
 import type { Ask, PlainRow } from "./analytics-plain";
 
 type Column = [name: string, type: string, from?: string];
@@ -45,7 +45,11 @@ const TABLES: { table: string; columns: Column[]; order: string }[] = [
  * The same rows in DuckDB's own format, in a file that is kept beside: only the columns that are asked about, sorted as
  * suits the questions best. Two threads, as PostgreSQL has two cores here.
  */
-export async function openDuck(path: string, owner: Sql, tell: (done: string) => void): Promise<{ ask: Ask; close: () => void }> {
+export async function openDuck(
+  path: string,
+  ownerUrl: string,
+  tell: (done: string) => void,
+): Promise<{ ask: Ask; close: () => void }> {
   const { DuckDBInstance } = await import("@duckdb/node-api");
   mkdirSync(dirname(path), { recursive: true });
   const half = `${path}.half`;
@@ -56,8 +60,11 @@ export async function openDuck(path: string, owner: Sql, tell: (done: string) =>
     for (const { table, columns, order } of TABLES) {
       const file = `${path}.${table}.csv`;
       const selected = columns.map(([name, , from]) => (from ? `${from} as ${name}` : name)).join(", ");
+      // A connection of its own: the driver may leave one asleep whose COPY was read slowly.
+      const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
       const rows = await owner.unsafe(`copy (select ${selected} from ${table}) to stdout with (format csv, header)`).readable();
       await pipeline(rows, createWriteStream(file));
+      await owner.end({ timeout: 1 });
       const types = columns.map(([name, type]) => `'${name}': '${type}'`).join(", ");
       await connection.run(
         `create table ${table} as select * from read_csv('${file}', header = true, columns = {${types}}) order by ${order}`,
