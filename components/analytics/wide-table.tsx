@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
-import { ScrollBox } from "./scroll-box";
 
 export type Column<Row> = {
   label: string;

@@ -1,4 +1,4 @@
-import { ScrollBox } from "@/components/analytics/scroll-box";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { COHORT_MEASURES, COHORT_MONTHS, type Cohort, type CohortCell, type CohortMeasure } from "@/lib/analytics/cohorts";
 import { formatCount, formatMoney, formatMoneyShort, formatShare } from "@/lib/format";
 import type { Currency } from "@/lib/money";

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { ScrollBox } from "@/components/analytics/scroll-box";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { SCORES, SEGMENT_GRID, SEGMENT_WORDS, type Segment } from "@/lib/analytics/segment";
 import { countInCell, type SegmentCell } from "@/lib/analytics/segment-list";
 import { formatCount, formatQuantity } from "@/lib/format";

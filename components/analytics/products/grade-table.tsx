@@ -1,5 +1,5 @@
-import { FigureTable } from "@/components/analytics/figure-table";
 import { BarList } from "@/components/charts/bar-list";
+import { FigureTable } from "@/components/charts/figure-table";
 import type { AbcGrade } from "@/lib/analytics/product-grades";
 import type { GradeSums } from "@/lib/analytics/product-performance";
 import { formatCount, formatMoney, formatQuantity, formatShare } from "@/lib/format";
@@ -27,10 +27,13 @@ export const GradeTable = ({ grades, currency }: { grades: readonly GradeSums[];
     <FigureTable
       name="Items by grade"
       columns={["Items", "Net sales", "Of all"]}
-      rows={grades.map(({ grade, items, netMinor, share }) => [
-        ...[WORDS[grade], formatCount(items), formatMoney(netMinor, currency)],
-        share === null ? "–" : formatShare(share),
-      ])}
+      rows={grades.map(({ grade, items, netMinor, share }) => ({
+        key: grade,
+        cells: [
+          ...[WORDS[grade], formatCount(items), formatMoney(netMinor, currency)],
+          share === null ? "–" : formatShare(share),
+        ],
+      }))}
     />
   </>
 );

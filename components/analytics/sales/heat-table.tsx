@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { ScrollBox } from "@/components/analytics/scroll-box";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { WEEKDAYS } from "@/lib/analytics/words";
 import { formatCount, formatMoney } from "@/lib/format";
 import type { Currency } from "@/lib/money";

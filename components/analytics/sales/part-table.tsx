@@ -1,5 +1,5 @@
-import { FigureTable } from "@/components/analytics/figure-table";
 import { BarList } from "@/components/charts/bar-list";
+import { FigureTable, FoldedFigures } from "@/components/charts/figure-table";
 import type { SalesPart } from "@/lib/analytics/sales-parts";
 import { formatCount, formatMoney, formatShare } from "@/lib/format";
 import type { Currency } from "@/lib/money";
@@ -39,12 +39,13 @@ export function PartTable({ of, parts, currency, nameOf, hrefOf, compared }: Pro
         unit={currency}
         bars={bars.map(({ value, netMinor }) => ({ key: value, label: nameOf(value), value: netMinor, href: hrefOf(value) }))}
       />
-      <details className="mt-2">
-        <summary className="link inline-flex min-h-11 items-center text-[0.8125rem] sm:pointer-fine:min-h-7">
-          Show the figures<span className="sr-only"> by {of}</span>
-        </summary>
-        <FigureTable name={`Sales by ${of}`} columns={columns} rows={parts.map((part) => [nameOf(part.value), ...cells(part)])} />
-      </details>
+      <FoldedFigures of={`sales by ${of}`}>
+        <FigureTable
+          name={`Sales by ${of}`}
+          columns={columns}
+          rows={parts.map((part) => ({ key: part.value, cells: [nameOf(part.value), ...cells(part)] }))}
+        />
+      </FoldedFigures>
     </>
   );
 }

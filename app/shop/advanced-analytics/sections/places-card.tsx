@@ -1,5 +1,5 @@
 import { CsvLink } from "@/components/analytics/csv-link";
-import { FigureTable } from "@/components/analytics/figure-table";
+import { FigureTable } from "@/components/charts/figure-table";
 import { Card } from "@/components/ui/card";
 import { getSalesPlaces } from "@/lib/analytics/get-sales-places";
 import { csvHref } from "@/lib/analytics/links";
@@ -23,11 +23,14 @@ export async function PlacesCard({ ctx, asked, currency }: SectionProps & { curr
         <FigureTable
           name="Orders by region and town"
           columns={["Orders", "Net sales"]}
-          rows={places.map(({ country, region, town, orders, netMinor }) => [
-            [town, region, sliceValueWords("country", country)].filter(Boolean).join(", "),
-            formatCount(orders),
-            formatMoney(netMinor, currency),
-          ])}
+          rows={places.map(({ country, region, town, orders, netMinor }) => ({
+            key: JSON.stringify([country, region, town]),
+            cells: [
+              [town, region, sliceValueWords("country", country)].filter(Boolean).join(", "),
+              formatCount(orders),
+              formatMoney(netMinor, currency),
+            ],
+          }))}
         />
       ) : (
         <p className="text-ink-2">
