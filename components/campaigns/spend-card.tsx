@@ -1,15 +1,16 @@
 import { Card } from "@/components/ui/card";
 import { SelectField, TextField } from "@/components/ui/field";
+import { FileField } from "@/components/ui/file-field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
+import { MOST_SPEND_BYTES, SPEND_TOO_LARGE } from "@/lib/campaigns/spend-file";
 import type { SpendSource } from "@/lib/campaigns/vocabulary";
 import { formatDay, formatMoney } from "@/lib/format";
 import type { FormAction } from "@/lib/http/form-state";
 import type { CampaignId, SpendId } from "@/lib/ids";
 import { CURRENCIES, type Currency } from "@/lib/money";
 import type { Day } from "@/lib/time";
-import { FileField } from "./file-field";
 
 type Entry = {
   id: SpendId;
@@ -80,6 +81,10 @@ export const SpendCard = ({ campaignId, entries, shopCurrency, currency, today, 
           <FileField
             name="file"
             label="CSV file"
+            required
+            accept=".csv,text/csv"
+            mostBytes={MOST_SPEND_BYTES}
+            tooLarge={SPEND_TOO_LARGE}
             hint={`Columns day and amount; currency and note if you like. Without currency it is ${currency}. A day that a file told before is replaced.`}
           />
           <SubmitButton variant="secondary" className="justify-self-start">

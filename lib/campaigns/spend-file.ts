@@ -5,6 +5,8 @@ import { type Day, isDay } from "@/lib/time";
 
 /** More days than this are not one campaign's. */
 export const MOST_SPEND_ROWS = 2_000;
+export const MOST_SPEND_BYTES = 500_000;
+export const SPEND_TOO_LARGE = `The file has more than ${MOST_SPEND_BYTES / 1000} KB.`;
 
 export type SpendRow = { line: number; day: Day; amountMinor: number; currency: Currency; note: string };
 

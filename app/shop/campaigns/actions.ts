@@ -10,6 +10,7 @@ import { importSpend } from "@/lib/campaigns/import-spend";
 import { AddSpend, CampaignRef, SaveCampaign, SpendRef } from "@/lib/campaigns/input";
 import { removeSpend } from "@/lib/campaigns/remove-spend";
 import { saveCampaign } from "@/lib/campaigns/save-campaign";
+import { MOST_SPEND_BYTES, SPEND_TOO_LARGE } from "@/lib/campaigns/spend-file";
 import { invalid } from "@/lib/errors";
 import { formatQuantity } from "@/lib/format";
 import { runAction } from "@/lib/http/action";
@@ -61,14 +62,12 @@ export async function removeSpendAction(_last: ActionState, form: FormData): Pro
   });
 }
 
-const MOST_BYTES = 500_000;
-
 export async function importSpendAction(_last: ActionState, form: FormData): Promise<ActionState> {
   return runAction(form, async (ctx) => {
     const { campaignId } = CampaignRef.parse(fields(form));
     const file = form.get("file");
     if (!(file instanceof File) || file.size === 0) throw invalid("file", "Choose a CSV file.");
-    if (file.size > MOST_BYTES) throw invalid("file", "The file is larger than 500 kB.");
+    if (file.size > MOST_SPEND_BYTES) throw invalid("file", SPEND_TOO_LARGE);
     const { added, changed } = await importSpend(ctx, { campaignId, text: await file.text() });
     shown();
     return { message: `${formatQuantity(added, "day")} added, ${changed} changed.` };
