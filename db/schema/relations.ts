@@ -11,6 +11,11 @@ import { shops } from "./shops";
 export const orderRelations = relations(orders, ({ one, many }) => ({
   shop: one(shops, { fields: [orders.shopId], references: [shops.id] }),
   purchase: one(purchases, { fields: [orders.purchaseId], references: [purchases.id] }),
+  replaces: one(orders, {
+    fields: [orders.shopId, orders.replacesOrderId],
+    references: [orders.shopId, orders.id],
+    relationName: "replaces",
+  }),
   address: one(orderAddresses, {
     fields: [orders.shopId, orders.id],
     references: [orderAddresses.shopId, orderAddresses.orderId],

@@ -161,7 +161,13 @@ describe("an exchange", () => {
       const ctx = owner(db, order);
       expect(await getExchange(ctx, order.id)).toMatchObject({ qty: 1, totalMinor: priceMinor, creditMinor: 125_00 });
       const { orderId, number } = await exchangeReturn(ctx, order.id);
-      expect(await getOrder(ctx, orderId)).toMatchObject({ totalMinor: priceMinor, lines: [{ qtyOrdered: 1 }], ...after });
+      const replaces = { id: order.id, number: order.number };
+      expect(await getOrder(ctx, orderId)).toMatchObject({
+        totalMinor: priceMinor,
+        lines: [{ qtyOrdered: 1 }],
+        replaces,
+        ...after,
+      });
       expect((await getFacts(db, { ...order, id: orderId })).lines[0]?.variantId).toBe(other);
       expect(await viewOf(db, order)).toMatchObject({
         refunds: [{ amountMinor: 125_00, reference: number }],

@@ -42,6 +42,8 @@ export type OrderView = {
   shop: OrderShop;
   /** The checkout it came from, with its orders that the reader may see, this one included. */
   purchase: { id: PurchaseId; number: string; orders: SiblingOrder[] };
+  /** The order this one was made in place of: as an exchange for it, or as its copy. */
+  replaces: { id: OrderId; number: string } | null;
 
   status: OrderStatus;
   paymentStatus: PaymentStatus;

@@ -14,7 +14,7 @@ const firstPicture = ({ shopId, variantId }: Pick<typeof orderLines, "shopId" | 
 export const findDetail = (tx: Db, scope: ShopScope, orderId: OrderId) =>
   tx.query.orders.findFirst({
     where: and(inArray(orders.shopId, scope), eq(orders.id, orderId)),
-    columns: { seq: false, externalRef: false, localDay: false, eventSeq: false, createdAt: false },
+    columns: { seq: false, externalRef: false, localDay: false, eventSeq: false, createdAt: false, replacesOrderId: false },
     with: {
       shop: {
         columns: { id: true, slug: true, name: true, timeZone: true, locale: true, supportEmail: true, supportPhone: true },
@@ -30,6 +30,7 @@ export const findDetail = (tx: Db, scope: ShopScope, orderId: OrderId) =>
           },
         },
       },
+      replaces: { columns: { id: true, number: true } },
       address: true,
       lines: {
         orderBy: (line) => asc(line.lineNo),

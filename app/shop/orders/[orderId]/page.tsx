@@ -69,6 +69,14 @@ export default async function OrderPage({ params }: Props) {
           <>
             Placed <Time at={order.placedAt} timeZone={order.shop.timeZone} style="long" /> by {order.customer.name},{" "}
             {order.shop.name}
+            {order.replaces && (
+              <>
+                , in place of{" "}
+                <Link href={shopOrderPath(order.replaces.id)} className="link">
+                  {order.replaces.number}
+                </Link>
+              </>
+            )}
           </>
         }
         actions={
