@@ -2,6 +2,9 @@ import type { HandBasket } from "@/lib/hand-orders/input";
 import { HAND_PAYMENTS, HAND_SOURCES, type HandBuyer, type SeenLine } from "@/lib/hand-orders/vocabulary";
 import type { CartId, DraftOrderId, OrderId, ShopId } from "@/lib/ids";
 
+/** A draft that nobody has changed for so long goes: who it was for is not kept for ever. */
+export const DRAFT_DAYS = 60;
+
 /** An order that staff have begun and not placed. */
 export type Draft = HandBuyer & {
   id: DraftOrderId;

@@ -1,12 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { attempts, idempotencyKeys, invitations, mailbox, sessions, users } from "@/db/schema";
+import { attempts, draftOrders, idempotencyKeys, invitations, mailbox, sessions, users } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import { anOrder, aShop, NOON } from "@/db/testing/factories";
 import { jobContext, jobsAbout, messagesOf } from "@/db/testing/outbox";
 import { anAskedPhone, callbacksOf, paymentsOf, tell } from "@/db/testing/payments";
 import { withRollback } from "@/db/testing/rollback";
+import { DRAFT_DAYS } from "@/lib/drafts/draft";
 import { newId } from "@/lib/ids";
 import { daysAfter, hoursAfter } from "@/lib/time";
 import { sweepRecords } from "./sweep-records";
@@ -96,6 +97,22 @@ describe("the sweep", () => {
       await sweep(db);
       const kept = await inShops(db, [shopId], (tx) => tx.select({ email: invitations.email }).from(invitations));
       expect(kept.map(({ email }) => email).sort()).toEqual(["expired", "open"]);
+    }));
+
+  test("throws away drafts that nobody has changed for the time the page states, and none that became an order", () =>
+    withRollback(async (db) => {
+      const order = await anOrder(db, (await aShop(db)).id);
+      const { shopId } = order;
+      const row = (name: string, changedDays: number) => ({
+        ...{ shopId, cartId: newId("crt"), name, source: "phone" as const, paymentMethod: "cash" as const, lines: [] },
+        ...{ createdAt: daysAgo(100), updatedAt: daysAgo(changedDays) },
+      });
+      const placed = { ...row("", 90), orderId: order.id, placedAt: daysAgo(90) };
+      const rows = [row("old", DRAFT_DAYS + 1), row("new", DRAFT_DAYS - 1), placed];
+      await inShops(db, [shopId], (tx) => tx.insert(draftOrders).values(rows));
+      await sweep(db);
+      const kept = await inShops(db, [shopId], (tx) => tx.select({ name: draftOrders.name }).from(draftOrders));
+      expect(kept.map(({ name }) => name).sort()).toEqual(["", "new"]);
     }));
 
   test("gives a message that was left waiting a job again, and one that has a job no second", () =>

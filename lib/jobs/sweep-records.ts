@@ -5,7 +5,7 @@ import { log } from "@/lib/log";
 import { listWaiting } from "@/lib/messages/data/outbox";
 import { sweepPictures } from "@/lib/pictures/sweep-pictures";
 import { minutesAfter } from "@/lib/time";
-import { deleteOldInvitations, deleteOldRecords, deleteOldVisits, listShopIds } from "./data/old-records";
+import { deleteOldDrafts, deleteOldInvitations, deleteOldRecords, deleteOldVisits, listShopIds } from "./data/old-records";
 import { enqueueJob } from "./enqueue-job";
 import type { JobHandler } from "./job";
 
@@ -24,8 +24,9 @@ export const sweepRecords: JobHandler<"sweep"> = async ({ db, now }) => {
     return queued.filter(Boolean).length;
   });
   const invitations = await inShops(db, shopIds, (tx) => deleteOldInvitations(tx, shopIds, now));
+  const drafts = await inShops(db, shopIds, (tx) => deleteOldDrafts(tx, shopIds, now));
   const visits = await inShops(db, shopIds, (tx) => deleteOldVisits(tx, shopIds, now));
   const uploads = await sweepUploads(db, shopIds, now);
   const pictures = await sweepPictures(db, shopIds, now);
-  log().info({ deleted, revived, invitations, visits, uploads, pictures }, "old records swept");
+  log().info({ deleted, revived, invitations, drafts, visits, uploads, pictures }, "old records swept");
 };

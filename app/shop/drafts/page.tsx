@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextField } from "@/components/ui/field";
 import { PageHeader } from "@/components/ui/page-header";
+import { DRAFT_DAYS } from "@/lib/drafts/draft";
 import { listDrafts, MAX_DRAFTS } from "@/lib/drafts/list-drafts";
 import { chosenShops } from "@/lib/http/chosen-shops";
 import { orNotFound, shopPage } from "@/lib/http/page";
@@ -36,7 +37,7 @@ export default async function DraftsPage({ searchParams }: Props) {
       <PageHeader
         back={{ href: shopOrdersPath(), label: "Orders" }}
         title="Drafts"
-        description="Orders that were begun and not placed. No stock is kept for them."
+        description={`Orders that were begun and not placed. No stock is kept for them, and one that nobody has changed for ${DRAFT_DAYS} days is thrown away.`}
         actions={!isBare && newOrder}
       />
       {!isBare && (

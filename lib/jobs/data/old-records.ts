@@ -1,10 +1,11 @@
 import "server-only";
-import { and, type Column, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, type Column, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import {
   attempts,
   carts,
+  draftOrders,
   idempotencyKeys,
   invitations,
   mailbox,
@@ -16,6 +17,7 @@ import {
   touches,
 } from "@/db/schema";
 import { CART_DAYS } from "@/lib/carts/limits";
+import { DRAFT_DAYS } from "@/lib/drafts/draft";
 import type { ShopId } from "@/lib/ids";
 import { CALLBACK_DAYS } from "@/lib/payments/vocabulary";
 import { daysAfter } from "@/lib/time";
@@ -32,6 +34,12 @@ async function deleteInBatches(db: Db, table: PgTable, condition: SQL | undefine
     if (rows.length < BATCH) return deleted;
   }
 }
+
+/** Deletes orders that staff began and never placed, once nobody has changed them for a season. */
+export const deleteOldDrafts = (tx: Db, shopIds: readonly ShopId[], now: Date): Promise<number> => {
+  const isOld = and(isNull(draftOrders.orderId), lt(draftOrders.updatedAt, daysAfter(now, -DRAFT_DAYS)));
+  return deleteInBatches(tx, draftOrders, and(inArray(draftOrders.shopId, [...shopIds]), isOld));
+};
 
 /** Longer than the longest window of a campaign. */
 const VISIT_DAYS = 100;
