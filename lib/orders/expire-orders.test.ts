@@ -92,6 +92,19 @@ describe("cash on delivery that nobody accepts", () => {
       expect(await expiring(day.id, 12.1)).toEqual([soon.id]);
     }));
 
+  test("that was accepted and not shipped in time is on that list as late, and is never cancelled by itself", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db, { daysToAccept: 3 });
+      const order = await anOrder(db, shop.id, { ...COD, steps: [{ step: "accept" }] });
+      const { promisedShipBy } = await getOrder(contextOf(memberOf("staff", shop.id), db), order.id);
+      const lateAt = async (now: Date) => (await countToDo(contextOf(memberOf("staff", shop.id), db, now), shop.id)).late;
+      expect(await lateAt(promisedShipBy!)).toBe(0);
+      expect(await lateAt(hoursAfter(promisedShipBy!, 0.1))).toBe(1);
+      await expireOrders(jobContext(db, daysAfter(NOON, 300)), {});
+      expect(await lateAt(daysAfter(NOON, 300))).toBe(1);
+      expect((await getFacts(db, order)).status).toBe("processing");
+    }));
+
   test("whose hold was released waits two days more, so that the shop hears of it", () =>
     withRollback(async (db) => {
       const shop = await aShop(db, { daysToAccept: 3 });
