@@ -49,6 +49,25 @@ describe("an address", () => {
       expect(await addressesOf(db, placed)).toMatchObject([{ town: "Nairobi" }, { town: "Nairobi" }]);
     }));
 
+  test("that is missing is told with all else that is: contact, ways of delivery and paying", () =>
+    withRollback(async (db) => {
+      const [one, two] = [await aShelf(db, ["pickup"]), await aShelf(db, ["carrier", "pickup"])];
+      const cart = await aGuestCart(db, [one, two]);
+      const pointersOf = (fields: Record<string, string>) =>
+        sendForm(db, cart, { name: "", email: "a@", phone: "", payment: "", ...fields }).catch(({ details }) =>
+          details.errors.map(({ pointer }: { pointer: string }) => pointer),
+        );
+      const contact = ["/name", "/email", "/phone", "/payment"];
+      const ways = [one, two].map(({ shopId }) => `/delivery/${shopId}`).sort();
+      expect((await pointersOf({})).toSorted()).toEqual([...contact, ...ways, "/line1", "/town", "/country"].sort());
+      const chosen = { ...by(one, "pickup"), ...by(two, "carrier"), payment: "cash_on_delivery" };
+      expect(await pointersOf({ ...chosen, town: "Nairobi" })).toEqual(["/name", "/email", "/phone", "/line1", "/country"]);
+      const long = { ...chosen, ...PLACE, town: "x".repeat(121) };
+      expect(await pointersOf(long)).toEqual(["/name", "/email", "/phone", "/town"]);
+      const collected = { ...by(one, "pickup"), ...by(two, "pickup"), payment: "cash_on_delivery" };
+      expect(await pointersOf(collected)).toEqual(["/name", "/email", "/phone"]);
+    }));
+
   test("the page knows by what is chosen, and without script by what could be", () =>
     withRollback(async (db) => {
       const [only, both, none] = [

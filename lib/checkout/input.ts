@@ -56,6 +56,16 @@ export const ChoicesForm = z.object({
   coupon: byId(line(40)).catch({}),
 });
 
+/** The part of the form that says what is missing; whatever is unsound there is refused for itself, so it counts as told. */
+export const UnderstoodForm = z.object({
+  delivery: byId(z.string()).catch({}),
+  payment: Payment.optional().catch(undefined),
+  pay: byId(Payment).catch({}),
+  line1: z.string().trim().catch(""),
+  town: z.string().trim().catch(""),
+  country: z.string().catch(""),
+});
+
 /** The fields of a form; `delivery.shop_1` becomes `{ delivery: { shop_1 } }`, names of any other kind are left out. */
 export function nestedFields(form: FormData): Record<string, unknown> {
   const fields = new Map<string, unknown>();

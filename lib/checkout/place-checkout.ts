@@ -11,9 +11,10 @@ import { repeatPurchase } from "@/lib/orders/repeat-purchase";
 import { addressOf } from "./address-of";
 import { assertOrderAttempt } from "./assert-order-attempt";
 import { cartBaskets } from "./cart-baskets";
-import { type Checkout, NO_CHOICES, needsAddress, withDeliveries } from "./checkout";
+import { NO_CHOICES, needsAddress, withDeliveries } from "./checkout";
 import { findCart } from "./data";
 import type { CheckoutForm } from "./input";
+import { missingFields } from "./missing";
 import { quoteCheckout } from "./quote-checkout";
 
 /** The key of the browser's cart, and its network (null when that cannot be known). */
@@ -32,7 +33,8 @@ export async function placeCheckout(ctx: Context, buyer: Buyer, form: CheckoutFo
   if (cart?.id !== form.cart || cart.groups.length === 0)
     throw conflict("cart-changed", "Your cart is another one now. Open the cart and begin the checkout again.");
   const checkout = await quoteCheckout(ctx, cart, NO_CHOICES);
-  assertChosen(checkout, form);
+  const errors = missingFields(checkout, form);
+  if (errors.length > 0) throw new AppError("invalid", "invalid-input", "Some fields need attention.", { errors });
   const address = addressOf(form, !needsAddress(withDeliveries(checkout, form.delivery)));
   await assertGuessing(ctx, { cartId: cart.id, network: buyer.addressHash }, form);
   await assertOrderAttempt(ctx, ["checkout:address", buyer.addressHash], ["checkout:email", form.email.toLowerCase()]);
@@ -59,18 +61,5 @@ async function assertGuessing(ctx: Context, guesser: Guesser, form: CheckoutForm
   const waitSeconds = shopIds.length === 0 ? 0 : await findGuessWait(ctx.db, guesser, ctx.now);
   if (waitSeconds === 0) return;
   const errors = shopIds.map((shopId) => ({ pointer: `/coupon/${shopId}`, detail: guessedOut(waitSeconds) }));
-  throw new AppError("invalid", "invalid-input", "Some fields need attention.", { errors });
-}
-
-function assertChosen({ groups, payments }: Checkout, form: CheckoutForm): void {
-  const missing = new Map<string, string>();
-  for (const { shop, payments: accepted } of groups) {
-    const pay = form.payment ?? form.pay[shop.id];
-    if (!form.delivery[shop.id]) missing.set(`/delivery/${shop.id}`, `Choose how to get it from ${shop.name}.`);
-    if (pay === undefined || !accepted.includes(pay))
-      missing.set(payments.length > 0 ? "/payment" : `/pay/${shop.id}`, `Choose a way of paying that ${shop.name} accepts.`);
-  }
-  if (missing.size === 0) return;
-  const errors = [...missing].map(([pointer, detail]) => ({ pointer, detail }));
   throw new AppError("invalid", "invalid-input", "Some fields need attention.", { errors });
 }

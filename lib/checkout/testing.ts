@@ -7,8 +7,9 @@ import type { CartView } from "@/lib/carts/cart";
 import { getCart } from "@/lib/carts/get-cart";
 import type { CheckoutMethod } from "@/lib/delivery/vocabulary";
 import { type DeliveryMethodId, newId, type ShopId, type VariantId } from "@/lib/ids";
-import { CheckoutForm, nestedFields } from "./input";
+import { nestedFields } from "./input";
 import { placeCheckout } from "./place-checkout";
+import { readCheckoutForm } from "./read-checkout-form";
 
 export type Shelf = { shopId: ShopId; variantId: VariantId; ways: Record<string, DeliveryMethodId> };
 
@@ -37,11 +38,12 @@ export async function aGuestCart(db: Db, shelves: readonly Shelf[], qty = 1): Pr
 }
 
 /** Sends the form of the checkout with these fields beside contact and payment. */
-export function sendForm(db: Db, { key, cart }: GuestCart, fields: Record<string, string>, network: string | null = null) {
+export async function sendForm(db: Db, { key, cart }: GuestCart, fields: Record<string, string>, network: string | null = null) {
   const form = new FormData();
   const contact = { name: "Amina", email: "amina@example.test", phone: "+254712345678", payment: "cash_on_delivery" };
   for (const [name, value] of Object.entries({ cart: cart.id, ...contact, ...fields })) form.set(name, value);
-  return placeCheckout(contextOf(STRANGER, db), { key, addressHash: network }, CheckoutForm.parse(nestedFields(form)));
+  const ctx = contextOf(STRANGER, db);
+  return placeCheckout(ctx, { key, addressHash: network }, await readCheckoutForm(ctx, key, nestedFields(form)));
 }
 
 export const PLACE = { line1: "Moi Avenue 12", town: "Nairobi", country: "KE" };

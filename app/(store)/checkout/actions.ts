@@ -5,10 +5,11 @@ import { redirect } from "next/navigation";
 import { getCart } from "@/lib/carts/get-cart";
 import type { Checkout } from "@/lib/checkout/checkout";
 import { holdCart } from "@/lib/checkout/hold-cart";
-import { CheckoutForm, ChoicesForm, nestedFields } from "@/lib/checkout/input";
+import { ChoicesForm, nestedFields } from "@/lib/checkout/input";
 import { placeCheckout } from "@/lib/checkout/place-checkout";
 import { signPurchaseToken } from "@/lib/checkout/purchase-token";
 import { quoteCheckout } from "@/lib/checkout/quote-checkout";
+import { readCheckoutForm } from "@/lib/checkout/read-checkout-form";
 import { env } from "@/lib/env";
 import { runAction } from "@/lib/http/action";
 import { afterAnswer } from "@/lib/http/after-answer";
@@ -31,7 +32,7 @@ export async function checkoutAction(_last: CheckoutState, form: FormData): Prom
     form,
     async (ctx) => {
       if (form.get("intent") !== "place") return { message: "The totals are up to date.", goesOn: true };
-      const placed = await placeCheckout(ctx, { key, addressHash }, CheckoutForm.parse(nestedFields(form)));
+      const placed = await placeCheckout(ctx, { key, addressHash }, await readCheckoutForm(ctx, key, nestedFields(form)));
       const choice = await readVisitChoice();
       if (typeof choice === "object") afterAnswer(() => linkPurchase(ctx, placed, choice.key));
       revalidatePath("/", "layout"); // the cart that every page counts is another one now
