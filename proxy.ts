@@ -1,13 +1,21 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { isFormTooLarge, tooLargePage } from "@/lib/http/form-size";
+
+/** Routes that take files on their own: their limits are theirs. */
+const isUpload = (path: string) => /\/upload\/?$/.test(path);
 
 /**
  * Gives every page a nonce of its own and the policy that goes with it: only scripts that carry the nonce run, and what
- * they load. Tells the pages behind it how they were opened. It decides nothing about who may see what. Endpoints and uploads pass it by, because it would cut a body
- * off at 10 MB.
+ * they load. Tells the pages behind it how they were opened. It decides nothing about who may see what, but turns away forms
+ * that no action takes. Endpoints and uploads pass it by, because it would cut a body off at 10 MB.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
   const policy = contentPolicy(nonce, process.env.NODE_ENV === "development");
+  if (isFormTooLarge(request) && !isUpload(request.nextUrl.pathname)) {
+    const answer = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy, "Cache-Control": "no-store" };
+    return new NextResponse(tooLargePage(request.nextUrl.pathname), { status: 413, headers: answer });
+  }
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy); // Next reads the nonce from here
