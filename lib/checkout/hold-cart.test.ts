@@ -8,7 +8,7 @@ import { aUser, signedIn } from "@/db/testing/people";
 import { withRollback } from "@/db/testing/rollback";
 import { addToCart } from "@/lib/carts/add-to-cart";
 import { getCart } from "@/lib/carts/get-cart";
-import { HOLDS_OF_A_NETWORK } from "@/lib/stock/checkout-hold";
+import { HOLDS_OF_A_NETWORK, UNITS_OF_A_NETWORK } from "@/lib/stock/checkout-hold";
 import { minutesAfter } from "@/lib/time";
 import { holdCart } from "./hold-cart";
 import { aGuestCart, aShelf, type GuestCart, type Shelf, sendForm } from "./testing";
@@ -57,6 +57,19 @@ describe("carts of guests of one network", () => {
       const next = await aGuestCart(db, [shelf]);
       expect(await hold(db, next, "campus", 6)).toEqual({ state: "crowded", minutes: 4 });
       expect(await hold(db, next, "campus", 10)).toEqual({ state: "kept" });
+    }));
+
+  test("together keep no more than so many units; one who wants more than all of them has none kept", () =>
+    withRollback(async (db) => {
+      const shelf = await aShelf(db, ["pickup"], 500);
+      const [first, second] = [await aGuestCart(db, [shelf], UNITS_OF_A_NETWORK - 5), await aGuestCart(db, [shelf], 6)];
+      expect(await hold(db, first, "campus")).toEqual({ state: "kept" });
+      expect(await hold(db, second, "campus")).toEqual({ state: "crowded", minutes: 10 });
+      expect(await hold(db, await aGuestCart(db, [shelf], 5), "campus")).toEqual({ state: "kept" });
+      expect(await reservedOf(db, shelf)).toBe(UNITS_OF_A_NETWORK);
+      expect(await hold(db, second, "home")).toEqual({ state: "kept" });
+      expect(await hold(db, await aGuestCart(db, [shelf], UNITS_OF_A_NETWORK + 1), "far")).toEqual({ state: "large" });
+      expect(await reservedOf(db, shelf)).toBe(UNITS_OF_A_NETWORK + 6);
     }));
 
   test("somebody who is signed in needs no place: an account has one cart", () =>

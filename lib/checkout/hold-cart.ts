@@ -11,9 +11,10 @@ import { MINUTE_MS } from "@/lib/time";
 
 /**
  * `kept`: all of it is; `short`: some shop has too few, which the cart's lines tell; `crowded`: the guest's network keeps
- * enough for others already, so nothing is kept for this cart, and stock is decided when it is placed.
+ * enough for others already; `large`: no guest has so many units kept. Then nothing more is kept for this cart, and stock
+ * is decided when it is placed.
  */
-export type CartHold = { state: "kept" | "short" } | { state: "crowded"; minutes: number };
+export type CartHold = { state: "kept" | "short" | "large" } | { state: "crowded"; minutes: number };
 
 /**
  * Keeps a cart's units for ten minutes from now, shop by shop; asked again it goes on. An account has one cart; of guests,
@@ -21,12 +22,20 @@ export type CartHold = { state: "kept" | "short" } | { state: "crowded"; minutes
  */
 export async function holdCart(ctx: Context, cart: CartView, network: string | null): Promise<CartHold> {
   const isGuest = userIdOf(ctx.actor) === null;
-  const freeAt = isGuest && network !== null ? await takeHoldSlot(ctx.db, cart.id, network, ctx.now) : undefined;
-  if (freeAt) return { state: "crowded", minutes: Math.max(1, Math.ceil((freeAt.getTime() - ctx.now.getTime()) / MINUTE_MS)) };
-  const groups = [...cart.groups].sort((a, b) => (a.shop.id < b.shop.id ? -1 : 1));
+  const groups = [...cart.groups]
+    .sort((a, b) => (a.shop.id < b.shop.id ? -1 : 1))
+    .map(({ shop, lines }) => ({
+      shop,
+      wanted: lines.filter((line) => !isUnavailable(line)).map(({ variantId, qty }) => ({ variantId, qty })),
+    }));
+  if (isGuest && network !== null) {
+    const units = groups.flatMap(({ wanted }) => wanted).reduce((sum, { qty }) => sum + qty, 0);
+    const slot = await takeHoldSlot(ctx.db, { cartId: cart.id, network, units }, ctx.now);
+    if (slot.state === "too_many") return { state: "large" };
+    if (slot.state === "full") return { state: "crowded", minutes: minutesUntil(slot.freeAt, ctx.now) };
+  }
   let isWhole = true;
-  for (const { shop, lines } of groups) {
-    const wanted = lines.filter((line) => !isUnavailable(line)).map(({ variantId, qty }) => ({ variantId, qty }));
+  for (const { shop, wanted } of groups) {
     try {
       await inShops(ctx.db, [shop.id], (tx) => holdForCheckout(tx, shop.id, cart.id, wanted, holdUntil(ctx.now), ctx.now));
     } catch (refusal) {
@@ -36,3 +45,5 @@ export async function holdCart(ctx: Context, cart: CartView, network: string | n
   }
   return { state: isWhole ? "kept" : "short" };
 }
+
+const minutesUntil = (at: Date, now: Date) => Math.max(1, Math.ceil((at.getTime() - now.getTime()) / MINUTE_MS));

@@ -10,6 +10,8 @@ export const LONGEST_HOLD_MINUTES = 60;
  * product off sale with carts that cost nothing. Whoever comes later buys without having units kept.
  */
 export const HOLDS_OF_A_NETWORK = 8;
+/** Units that all of these together may keep. A guest who wants more than that buys without having them kept, or signs in. */
+export const UNITS_OF_A_NETWORK = 120;
 
 /** Until when a buyer who is active now keeps their units. */
 export const holdUntil = (now: Date): Date => minutesAfter(now, HOLD_MINUTES);

@@ -72,6 +72,8 @@ export default async function CheckoutPage({ searchParams }: Props) {
 }
 
 function holdWords(hold: CartHold): string {
+  if (hold.state === "large")
+    return "You can order now, without an account. So many things are kept only for people who are signed in: whether they are still there is decided when you place the order.";
   if (hold.state !== "crowded")
     return `${hold.state === "kept" ? "We keep these things for you for ten minutes. " : ""}No account is needed.`;
   const when = hold.minutes === 1 ? "in a minute" : `in ${hold.minutes} minutes`;

@@ -8,15 +8,21 @@ import type { CartId } from "@/lib/ids";
 export const lockNetwork = (tx: Db, network: string) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`cart-holds:${network}`}, 0))`);
 
-/** How many other open carts of the network have a slot now, and when the first of them is free again. */
+/** How many other open carts of the network have a slot now, with how many units, and when the first of them is free again. */
 export async function countSlots(tx: Db, network: string, cartId: CartId, now: Date) {
   const [row] = await tx
-    .select({ taken: sql<number>`count(*)::int`, firstFreeAt: min(carts.holdUntil) })
+    .select({
+      taken: sql<number>`count(*)::int`,
+      units: sql<number>`coalesce(sum(${carts.holdUnits}), 0)::int`,
+      firstFreeAt: min(carts.holdUntil),
+    })
     .from(carts)
     .where(and(eq(carts.holdNetwork, network), isNull(carts.closedAt), gt(carts.holdUntil, now), ne(carts.id, cartId)));
-  return { taken: row?.taken ?? 0, firstFreeAt: row?.firstFreeAt ?? now };
+  return { taken: row?.taken ?? 0, units: row?.units ?? 0, firstFreeAt: row?.firstFreeAt ?? now };
 }
 
-export async function writeSlot(tx: Db, cartId: CartId, holdNetwork: string, holdUntil: Date): Promise<void> {
-  await tx.update(carts).set({ holdNetwork, holdUntil }).where(eq(carts.id, cartId));
+type Slot = { holdNetwork: string; holdUntil: Date; holdUnits: number };
+
+export async function writeSlot(tx: Db, cartId: CartId, slot: Slot): Promise<void> {
+  await tx.update(carts).set(slot).where(eq(carts.id, cartId));
 }
