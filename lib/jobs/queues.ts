@@ -185,11 +185,13 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     concurrency: 1,
     pollingIntervalSeconds: 30,
   },
+  // What failed may be busy for a while; the next hour tries again, too.
   "make-insights": {
     ...survivesCrash,
     policy: "exclusive",
     expireInSeconds: 2 * HOUR,
     retryLimit: 2,
+    retryDelay: 300,
     concurrency: 1,
     pollingIntervalSeconds: 30,
   },
