@@ -170,6 +170,7 @@ export const pointLots = pgTable(
     uniqueIndex("point_lots_order").on(t.shopId, t.orderId, t.source).where(sql`order_id is not null`),
     uniqueIndex("point_lots_cause").on(t.shopId, t.accountId, t.source, t.causeId).where(sql`cause_id is not null`),
     index("point_lots_open").on(t.shopId, t.accountId).where(sql`remaining_points > 0`),
+    index("point_lots_ending").on(t.shopId, t.expiresOn).where(sql`remaining_points > 0`),
     index("point_lots_issued").on(t.shopId, t.issuedOn),
     oneOf("point_lots_source", t.source, LOT_SOURCES),
     oneOf("point_lots_status", t.status, LOT_STATUSES),

@@ -1,0 +1,1 @@
+CREATE INDEX "point_lots_ending" ON "point_lots" USING btree ("shop_id","expires_on") WHERE remaining_points > 0;
