@@ -1,5 +1,6 @@
 import "server-only";
 import { inShops } from "@/db/scope";
+import { userIdOf } from "@/lib/auth/authorize";
 import { type CartGroup, type CartView, isReady } from "@/lib/carts/cart";
 import type { Context } from "@/lib/context";
 import { type CouponRefusal, type CouponTerms, couponCodeOf, couponOutcome, REFUSAL_WORDS } from "@/lib/coupons/coupon";
@@ -40,7 +41,8 @@ export async function quoteCheckout(
     return code === "" ? [] : [{ shopId, code }];
   });
   const baskets = cart.groups.map(({ shop, lines }) => ({ shopId: shop.id, lines }));
-  const { coupons, waitSeconds } = await lookUpCoupons(ctx.db, asked, { cartId: cart.id, network }, ctx.now);
+  const [guesser, buyer] = [{ cartId: cart.id, network }, { userId: userIdOf(ctx.actor) }];
+  const { coupons, waitSeconds } = await lookUpCoupons(ctx.db, asked, guesser, buyer, ctx.now);
   const [terms, sellables, offered] = await inShops(ctx.db, shopIds, (tx) =>
     Promise.all([listShopTerms(tx, shopIds), findSellables(tx, baskets), listOfferedDeliveries(tx, shopIds)]),
   );
@@ -60,12 +62,13 @@ function quoteGroup({ shop: seller, lines }: CartGroup, choices: Choices, terms:
   const { id: shopId, slug, name, currency } = seller;
   const code = couponCodeOf(choices.coupon[shopId] ?? "");
   const chosen = offered.find(({ id }) => id === choices.delivery[shopId]) ?? offered[0];
-  const goodsMinor = priceBasket({ shopId, lines, delivery: null }, { ...terms, shop }).price.itemsMinor;
-  const outcome = code === "" ? undefined : couponOutcome(coupon, goodsMinor, at);
-  const discountMinor = outcome && "discountMinor" in outcome ? outcome.discountMinor : 0;
+  const plain = priceBasket({ shopId, lines, delivery: null }, { ...terms, shop });
+  const goodsMinor = plain.price.itemsMinor;
+  const outcome = code === "" ? undefined : couponOutcome(coupon, { goodsMinor, lines: plain.lines }, at);
+  const off = outcome && "discountMinor" in outcome ? outcome : { discountMinor: 0, freeShipping: false };
   const sumsWith = (delivery: { methodId: DeliveryMethodId } | null): Sums => {
     const { lines: _, ...sums } = priceBasket(
-      { shopId, lines, delivery, discountMinor },
+      { shopId, lines, delivery, ...(code !== "" && { coupon: code }) },
       { ...terms, shop, deliveries: offered },
     ).price;
     return sums;
@@ -80,7 +83,7 @@ function quoteGroup({ shop: seller, lines }: CartGroup, choices: Choices, terms:
       name: offer.name,
       details: offer.details,
       days: daysWords(offer),
-      priceMinor: deliveryPriceMinor(offer, goodsMinor - discountMinor),
+      priceMinor: off.freeShipping ? 0 : deliveryPriceMinor(offer, goodsMinor - off.discountMinor),
       isPickup: offer.method === "pickup",
       sums: sumsWith({ methodId: offer.id }),
     })),

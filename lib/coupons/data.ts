@@ -1,8 +1,8 @@
 import "server-only";
-import { and, desc, eq, gt, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { coupons, orders } from "@/db/schema";
-import type { CouponId, OrderId, ShopId } from "@/lib/ids";
+import { type CouponId, type CustomerId, type OrderId, type ShopId, type UserId, uuidOf } from "@/lib/ids";
 
 const TERMS = {
   shopId: coupons.shopId,
@@ -10,6 +10,10 @@ const TERMS = {
   code: coupons.code,
   percentBp: coupons.percentBp,
   amountMinor: coupons.amountMinor,
+  variantId: coupons.variantId,
+  freeShipping: coupons.freeShipping,
+  customerId: coupons.customerId,
+  redemptionId: coupons.redemptionId,
   minSpendMinor: coupons.minSpendMinor,
   startsAt: coupons.startsAt,
   endsAt: coupons.endsAt,
@@ -18,27 +22,47 @@ const TERMS = {
   active: coupons.active,
 };
 
-/** The coupons of these codes, each in its own shop. */
-export async function findCoupons(tx: Db, asked: readonly { shopId: ShopId; code: string }[]) {
+/** Who wants to use a coupon: a person signed in, or the shop's record of a customer that staff have chosen. */
+export type CouponBuyer = { userId: UserId | null; customerId?: CustomerId | undefined };
+
+/** The coupons of these codes, each in its own shop. Somebody else's is not found: nobody learns that it exists. */
+export async function findCoupons(tx: Db, asked: readonly { shopId: ShopId; code: string }[], buyer: CouponBuyer) {
   if (asked.length === 0) return [];
   const each = asked.map(({ shopId, code }) => and(eq(coupons.shopId, shopId), eq(coupons.code, code)));
   return tx
     .select(TERMS)
     .from(coupons)
-    .where(or(...each));
+    .where(and(or(...each), or(isNull(coupons.customerId), ...isBuyers(buyer))));
 }
 
-/** Counts one use unless that would be one too many; false when it would. The condition and the change are one statement. */
-export async function countCouponUse(tx: Db, shopId: ShopId, id: CouponId): Promise<boolean> {
+const isBuyers = ({ userId, customerId }: CouponBuyer): SQL[] => [
+  ...(customerId ? [eq(coupons.customerId, customerId)] : []),
+  ...(userId ? [sql`${coupons.customerId} in (select id from customers where user_id = ${uuidOf(userId)}::uuid)`] : []),
+];
+
+/** Whether a coupon is a gift card: it came from points, anybody may use it, and what an order leaves of it stays. */
+const isCard = sql`(${coupons.redemptionId} is not null and ${coupons.customerId} is null)`;
+
+/**
+ * Counts one use unless that would be one too many; false when it would. A gift card gives `tookMinor` of its value, and is
+ * used up with the last of it; with less left than that it is refused. The condition and the change are one statement.
+ */
+export async function countCouponUse(tx: Db, shopId: ShopId, id: CouponId, tookMinor: number): Promise<boolean> {
+  const took = sql`${tookMinor}::bigint`;
   const used = await tx
     .update(coupons)
-    .set({ usedCount: sql`${coupons.usedCount} + 1` })
+    .set({
+      usedCount: sql`${coupons.usedCount} + 1`,
+      amountMinor: sql`${coupons.amountMinor} - case when ${isCard} and ${coupons.amountMinor} > ${took} then ${took} else 0 end`,
+      maxUses: sql`case when ${isCard} and ${coupons.amountMinor} <= ${took} then ${coupons.usedCount} + 1 else ${coupons.maxUses} end`,
+    })
     .where(
       and(
         eq(coupons.shopId, shopId),
         eq(coupons.id, id),
         eq(coupons.active, true),
         sql`(${coupons.maxUses} is null or ${coupons.usedCount} < ${coupons.maxUses})`,
+        sql`(not ${isCard} or ${coupons.amountMinor} >= ${took})`,
       ),
     )
     .returning({ id: coupons.id });
@@ -47,12 +71,16 @@ export async function countCouponUse(tx: Db, shopId: ShopId, id: CouponId): Prom
 
 /**
  * Gives back the use of the order's coupon, if it was counted when the order was placed. For the one step that cancels the
- * whole order: nothing leads out of *cancelled*, so under the lock of the order's row this happens once.
+ * whole order: nothing leads out of *cancelled*, so under the lock of the order's row this happens once. A coupon of a member
+ * ends with that, as its points return; a gift card gets its money back and goes on.
  */
 export async function returnCouponUse(tx: Db, shopId: ShopId, orderId: OrderId): Promise<void> {
   await tx
     .update(coupons)
-    .set({ usedCount: sql`${coupons.usedCount} - 1` })
+    .set({
+      usedCount: sql`${coupons.usedCount} - 1`,
+      active: sql`${coupons.active} and (${coupons.redemptionId} is null or ${coupons.customerId} is null)`,
+    })
     .from(orders)
     .where(
       and(
@@ -66,8 +94,13 @@ export async function returnCouponUse(tx: Db, shopId: ShopId, orderId: OrderId):
     );
 }
 
+/** The coupons a shop has made; those of redemptions are their members'. */
 export const listCouponRows = (tx: Db, shopId: ShopId) =>
-  tx.select(TERMS).from(coupons).where(eq(coupons.shopId, shopId)).orderBy(desc(coupons.createdAt), desc(coupons.id));
+  tx
+    .select(TERMS)
+    .from(coupons)
+    .where(and(eq(coupons.shopId, shopId), isNull(coupons.redemptionId)))
+    .orderBy(desc(coupons.createdAt), desc(coupons.id));
 
 type NewCoupon = typeof coupons.$inferInsert;
 
@@ -81,12 +114,12 @@ export async function insertCoupon(tx: Db, row: NewCoupon): Promise<boolean> {
   return made.length > 0;
 }
 
-/** False when the shop has no such coupon. */
+/** False when the shop has made no such coupon. */
 export async function setCouponActive(tx: Db, shopId: ShopId, id: CouponId, active: boolean): Promise<boolean> {
   const rows = await tx
     .update(coupons)
     .set({ active })
-    .where(and(eq(coupons.shopId, shopId), eq(coupons.id, id)))
+    .where(and(eq(coupons.shopId, shopId), eq(coupons.id, id), isNull(coupons.redemptionId)))
     .returning({ id: coupons.id });
   return rows.length > 0;
 }

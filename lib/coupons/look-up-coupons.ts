@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import type { ShopId } from "@/lib/ids";
 import { assertAttempt } from "@/lib/throttle/assert-attempt";
 import { forgiveAttempt } from "@/lib/throttle/forgive-attempt";
-import { findCoupons } from "./data";
+import { type CouponBuyer, findCoupons } from "./data";
 import { type Guesser, guessLimits } from "./guess-limits";
 
 type Asked = { shopId: ShopId; code: string };
@@ -20,13 +20,14 @@ export async function lookUpCoupons(
   db: Db,
   asked: readonly Asked[],
   guesser: Guesser,
+  buyer: CouponBuyer,
   now: Date,
 ): Promise<{ coupons: Found; waitSeconds: number }> {
   if (asked.length === 0) return { coupons: [], waitSeconds: 0 };
   const waitSeconds = await countGuesses(db, asked.length, guesser, now);
   if (waitSeconds > 0) return { coupons: [], waitSeconds };
   const shopIds = asked.map(({ shopId }) => shopId);
-  const coupons = await inShops(db, shopIds, (tx) => findCoupons(tx, asked));
+  const coupons = await inShops(db, shopIds, (tx) => findCoupons(tx, asked, buyer));
   for (const limit of guessLimits(guesser))
     for (const { active } of coupons) if (active) await forgiveAttempt(db, { ...limit, now });
   return { coupons, waitSeconds: 0 };

@@ -22,5 +22,7 @@ export const JOB_HANDLERS: JobHandlers = {
   "make-insights": async () => (await import("@/lib/insights/make-all-insights")).makeAllInsights,
   "recompute-tiers": async () => (await import("@/lib/loyalty/recompute-tiers")).recomputeTiers,
   "attribute-orders": async () => (await import("@/lib/campaigns/attribute-all-orders")).attributeAllOrders,
+  "settle-accounts": async () => (await import("@/lib/loyalty/settle-accounts")).settleAccounts,
+  "pay-referrals": async () => (await import("@/lib/referrals/pay-referrals")).payReferrals,
   sweep: async () => (await import("./sweep-records")).sweepRecords,
 };

@@ -23,6 +23,8 @@ export type JobPayloads = {
   /** What is asked of the shop's forecasts and not made yet. */
   "make-forecasts": { shopId: ShopId };
   "plan-forecasts": Record<string, never>;
+  "pay-referrals": Record<string, never>;
+  "settle-accounts": Record<string, never>;
   /** The tiers of all members of a shop, by its rules of now. */
   "recompute-tiers": { shopId: ShopId };
 };
@@ -186,6 +188,23 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     pollingIntervalSeconds: 30,
   },
   // What failed may be busy for a while; the next hour tries again, too.
+  // Each account is a transaction of its own; one that was seen to is not asked for again.
+  "settle-accounts": {
+    ...survivesCrash,
+    policy: "exclusive",
+    expireInSeconds: HOUR,
+    retryLimit: 4,
+    concurrency: 1,
+    pollingIntervalSeconds: 10,
+  },
+  "pay-referrals": {
+    ...survivesCrash,
+    policy: "exclusive",
+    expireInSeconds: 600,
+    retryLimit: 2,
+    concurrency: 1,
+    pollingIntervalSeconds: 30,
+  },
   "make-insights": {
     ...survivesCrash,
     policy: "exclusive",
@@ -218,7 +237,10 @@ export const SCHEDULES: Partial<Record<QueueName, string>> = {
   "refresh-customers": "10 2 * * *",
   // Every hour, for the shops whose day has begun since.
   "make-insights": "25 * * * *",
+  "settle-accounts": "3 * * * *",
   "plan-forecasts": "12 * * * *",
+  // Every hour, as the day begins at another one in every zone.
+  "pay-referrals": "33 * * * *",
   "attribute-orders": "*/10 * * * *",
 };
 

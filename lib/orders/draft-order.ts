@@ -63,6 +63,7 @@ export function draftOrder({ shop, basket, priced, input, purchaseId, customerId
     paymentMethod: basket.paymentMethod ?? input.paymentMethod,
     hoursToShip: shop.hoursToShip,
     email: input.contact.email,
+    couponCode: priced.coupon?.code ?? null,
     lines: lines.map(({ id, variantId, title, options, totalMinor, taxMinor, qtyOrdered }) => ({
       ...{ id, variantId, title, options, totalMinor, taxMinor, qtyOrdered },
       qtyCancelled: 0,
@@ -86,7 +87,7 @@ export function draftOrder({ shop, basket, priced, input, purchaseId, customerId
     localDay: dayIn(at, shop.timeZone),
     deliveryMethod: priced.delivery?.method ?? null,
     deliveryName: priced.delivery?.name ?? null,
-    couponCode: priced.coupon?.code ?? null,
+    couponCode: facts.couponCode,
     buyerNote: basket.note?.trim() ?? "",
     replacesOrderId: basket.replacesOrderId ?? null,
   };

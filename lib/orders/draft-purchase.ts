@@ -5,18 +5,27 @@ import { findCoupons } from "@/lib/coupons/data";
 import { listOfferedDeliveries } from "@/lib/delivery/data";
 import { isBrought } from "@/lib/delivery/delivery";
 import { invalid } from "@/lib/errors";
-import type { CouponId, CustomerId, PurchaseId, ShopId } from "@/lib/ids";
+import type { CouponId, CustomerId, PurchaseId, RedemptionId, ShopId } from "@/lib/ids";
 import type { PurchaseInput } from "./basket";
 import { basketChanged } from "./basket-change";
 import { findCustomerOfUser, findKnownCustomers } from "./data/place-order";
 import { findSellables, findSellingShops } from "./data/sellables";
 import { draftOrder, type OrderDraft, type SellingShop } from "./draft-order";
-import { priceBasket } from "./price-basket";
+import { type PricedBasket, priceBasket } from "./price-basket";
+
+/** A coupon of the purchase, and what it takes off in its shop's order, in minor units. */
+export type UsedCoupon = {
+  shopId: ShopId;
+  couponId: CouponId;
+  tookMinor: number;
+  redemptionId: RedemptionId | null;
+  isCard: boolean;
+};
 
 export type PurchaseDraft = {
   shops: ReadonlyMap<ShopId, SellingShop>;
   drafts: OrderDraft[];
-  coupons: { shopId: ShopId; couponId: CouponId }[];
+  coupons: UsedCoupon[];
   /** The record to make in the shops that do not know the buyer yet. */
   newcomer: { customerId: CustomerId; shopIds: ShopId[] } | null;
   /** The records of shops that know the buyer, but by another contact. */
@@ -37,7 +46,7 @@ export async function draftPurchase(
     findSellingShops(tx, shopIds),
     findSellables(tx, baskets),
     baskets.some(({ delivery }) => delivery && "methodId" in delivery) ? listOfferedDeliveries(tx, shopIds) : [],
-    findCoupons(tx, asked),
+    findCoupons(tx, asked, contact),
     findKnownCustomers(tx, contact, shopIds),
     findCustomerOfUser(tx, contact),
   ]);
@@ -62,8 +71,14 @@ export async function draftPurchase(
     drafts: priced.map(({ shop, basket, priced: result }) =>
       draftOrder({ shop, basket, priced: result, input, purchaseId, customerId: knownIn(shop.id) ?? customerId, at }),
     ),
-    coupons: priced.flatMap(({ shop, coupon }) => (coupon ? [{ shopId: shop.id, couponId: coupon.id }] : [])),
+    coupons: priced.flatMap(({ shop, coupon }) => (coupon ? [usedIn(shop.id, coupon)] : [])),
     newcomer: strangeTo.length > 0 ? { customerId, shopIds: strangeTo } : null,
     knownOtherwise: shopIds.flatMap((shopId) => recordIn(shopId) ?? []).filter(({ isFound }) => !isFound),
   };
 }
+
+const usedIn = (shopId: ShopId, { id: couponId, code: _, ...used }: NonNullable<PricedBasket["coupon"]>): UsedCoupon => ({
+  ...used,
+  shopId,
+  couponId,
+});

@@ -122,6 +122,8 @@ export type OrderFacts = MutableFacts & {
   paymentMethod: PaymentMethod;
   hoursToShip: number;
   email: string | null;
+  /** Of the coupon that was used, which may have come from points. */
+  couponCode: string | null;
   /** Oldest first. */
   refunds: RefundFacts[];
   /** The newest step. `before` is there while it can still be undone. */

@@ -7,6 +7,7 @@ import { moveStock } from "@/lib/catalog/move-stock";
 import type { Context } from "@/lib/context";
 import { AppError, found } from "@/lib/errors";
 import { newId, type OrderId, type PurchaseId, type ShopId } from "@/lib/ids";
+import { tieRedemptions } from "@/lib/rewards/tie-redemptions";
 import { insertSales } from "@/lib/sales/data/post-sales";
 import { takeCheckoutHold } from "@/lib/stock/take-checkout-hold";
 import { acceptSettled } from "./accept-settled";
@@ -20,6 +21,7 @@ import { draftPurchase } from "./draft-purchase";
 import { randomTail } from "./order-number";
 import { refuseShortage } from "./refuse-shortage";
 import { repeatPurchase } from "./repeat-purchase";
+import { signReferrals } from "./sign-referrals";
 import { spendCoupons } from "./spend-coupons";
 
 export type PlacedPurchase = {
@@ -82,6 +84,8 @@ async function place(tx: Db, input: PurchaseInput, at: Date): Promise<PlacedPurc
     ...numbered.map(({ facts }) => confirmOrder(tx, facts, at)),
     cartId && closeCart(tx, cartId, at),
   ]);
+  await tieRedemptions(tx, coupons, numbered, at);
+  await signReferrals(tx, input, numbered, at);
   for (const { facts } of numbered) if (shops.get(facts.shopId)?.autoAccept) await acceptSettled(tx, facts, at);
   const orders = numbered.map(({ order }) => ({ id: order.id, shopId: order.shopId, number: order.number }));
   return { id, number, placedAt: at, orders, repeated: false };

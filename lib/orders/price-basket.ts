@@ -1,7 +1,7 @@
-import { type CouponTerms, couponCodeOf, couponOutcome } from "@/lib/coupons/coupon";
+import { type CouponGoods, type CouponTerms, couponCodeOf, couponOutcome, isGiftCard } from "@/lib/coupons/coupon";
 import { type Delivery, deliveryPriceMinor, type OfferedDelivery } from "@/lib/delivery/delivery";
 import { invalid } from "@/lib/errors";
-import type { CouponId, VariantId } from "@/lib/ids";
+import type { CouponId, RedemptionId, VariantId } from "@/lib/ids";
 import type { Basket } from "./basket";
 import type { BasketChange } from "./basket-change";
 import { type OrderPrice, priceOrder } from "./pricing";
@@ -28,7 +28,8 @@ export type PricedBasket = {
   lines: (Omit<Sellable, "taxRateBp"> & { qty: number; taxRateBp: number; totalMinor: number; taxMinor: number })[];
   price: OrderPrice;
   delivery: Delivery | null;
-  coupon: { id: CouponId; code: string } | null;
+  /** The coupon that is used, and what it takes off: goods or the delivery, in minor units. */
+  coupon: { id: CouponId; code: string; tookMinor: number; redemptionId: RedemptionId | null; isCard: boolean } | null;
   /** How it differs from what the buyer was told; stock is not looked at. */
   changes: BasketChange[];
 };
@@ -45,10 +46,11 @@ export function priceBasket(basket: Basket, { shop, sellables, deliveries = [], 
     return sellable ? [{ ...sellable, qty, taxRateBp: sellable.taxRateBp ?? shop.taxRateBp }] : [];
   });
   const goodsMinor = wanted.reduce((total, { priceMinor, qty }) => total + priceMinor * qty, 0);
-  const byCoupon = couponDiscount(basket, coupon, goodsMinor, at, changes);
-  const discountMinor = (basket.discountMinor ?? 0) + byCoupon;
+  const off = couponOff(basket, coupon, { goodsMinor, lines: wanted }, at, changes);
+  const discountMinor = (basket.discountMinor ?? 0) + off.discountMinor;
   if (discountMinor > goodsMinor) throw invalid("discount", "The discount is larger than the goods.");
-  const delivery = deliveryOf(basket, deliveries, goodsMinor - discountMinor, changes);
+  const full = deliveryOf(basket, deliveries, goodsMinor - discountMinor, changes);
+  const delivery = full && off.freeShipping ? { ...full, priceMinor: 0 } : full;
   const price = priceOrder({
     lines: wanted.map(({ priceMinor, qty, taxRateBp }) => ({ unitPriceMinor: priceMinor, qty, taxRateBp })),
     discountMinor,
@@ -60,21 +62,32 @@ export function priceBasket(basket: Basket, { shop, sellables, deliveries = [], 
   if (changes.length === 0 && expected !== undefined && expected !== price.totalMinor)
     changes.push({ shop: basket.shopId, change: "total", expected, now: price.totalMinor });
   const lines = wanted.map((line, index) => ({ ...line, ...(price.lines[index] ?? { totalMinor: 0, taxMinor: 0 }) }));
-  return { lines, price, delivery, coupon: basket.coupon && coupon ? { id: coupon.id, code: coupon.code } : null, changes };
+  const tookMinor = off.freeShipping ? (full?.priceMinor ?? 0) : off.discountMinor;
+  const used = basket.coupon && coupon ? { ...usedCoupon(coupon), tookMinor } : null;
+  return { lines, price, delivery, coupon: used, changes };
 }
 
-function couponDiscount(
+const usedCoupon = (coupon: CouponTerms) => ({
+  id: coupon.id,
+  code: coupon.code,
+  redemptionId: coupon.redemptionId,
+  isCard: isGiftCard(coupon),
+});
+
+const NOTHING_OFF = { discountMinor: 0, freeShipping: false };
+
+function couponOff(
   { shopId, coupon: typed }: Basket,
   coupon: CouponTerms | undefined,
-  goodsMinor: number,
+  goods: CouponGoods,
   at: Date,
   changes: BasketChange[],
-): number {
-  if (!typed || couponCodeOf(typed) === "") return 0;
-  const outcome = couponOutcome(coupon, goodsMinor, at);
-  if (!("refusal" in outcome)) return outcome.discountMinor;
+): typeof NOTHING_OFF {
+  if (!typed || couponCodeOf(typed) === "") return NOTHING_OFF;
+  const outcome = couponOutcome(coupon, goods, at);
+  if (!("refusal" in outcome)) return outcome;
   changes.push({ shop: shopId, change: "coupon", reason: outcome.refusal });
-  return 0;
+  return NOTHING_OFF;
 }
 
 function deliveryOf(

@@ -36,6 +36,7 @@ const orderOf = (quantities: number[]): OrderFacts => ({
   paymentMethod: "cash_on_delivery",
   hoursToShip: 48,
   email: null,
+  couponCode: null,
   lines: quantities.map((qty) => ({
     id: newId("lin"),
     variantId: null,

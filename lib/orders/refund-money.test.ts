@@ -62,6 +62,7 @@ function factsOf(price: ReturnType<typeof priceOrder>, lines: { qty: number }[],
     paymentMethod: "mobile_money",
     hoursToShip: 48,
     email: null,
+    couponCode: null,
     lines: lines.map(({ qty }, index) => ({
       id: newId("lin"),
       variantId: null,

@@ -6,6 +6,10 @@ import { conflict } from "@/lib/errors";
 import { bookOrderPoints } from "@/lib/loyalty/book-order-points";
 import { withdrawMessages } from "@/lib/messages/data/outbox";
 import { enqueueMessage } from "@/lib/messages/enqueue-message";
+import { followReferral } from "@/lib/referrals/follow-referral";
+import { touchesRedemption } from "@/lib/rewards/redemption";
+import { returnCardValue } from "@/lib/rewards/return-card-value";
+import { settleRedemption } from "@/lib/rewards/settle-redemption";
 import { postStep } from "@/lib/sales/post-step";
 import { isFailedAndOpen } from "./action-needed";
 import { appendEvent } from "./append-event";
@@ -40,7 +44,9 @@ export async function saveStep(tx: Db, before: OrderFacts, decided: Changed, act
     await insertRecord(tx, after, record, actor, at);
   }
   // Coupons are locked before stock, as placing an order does.
+  const movesReward = after.couponCode !== null && touchesRedemption(before, after);
   if (status === "cancelled" && before.status !== "cancelled") await returnCouponUse(tx, after.shopId, after.id);
+  if (movesReward) await returnCardValue(tx, before, after);
   const short = await moveStock(tx, after.shopId, step.stock, at);
   await insertTimelineEvent(tx, {
     shopId: after.shopId,
@@ -57,7 +63,10 @@ export async function saveStep(tx: Db, before: OrderFacts, decided: Changed, act
     occurredAt: at,
   });
   await postStep(tx, before, after, step.event.type, at);
+  // Before the buyer's own account is locked: a referral locks two, in the order of their ids.
+  await followReferral(tx, before, after, at);
   await bookOrderPoints(tx, before, after, at);
+  if (movesReward) await settleRedemption(tx, after, actor, at);
   if (step.event.type === "order.undone") await withdrawMessages(tx, after.shopId, after.id, after.eventSeq);
   if (step.message && after.email) {
     await enqueueMessage(tx, {

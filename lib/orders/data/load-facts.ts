@@ -69,6 +69,7 @@ async function findHeads(tx: Db, scope: ShopScope, ids: readonly OrderId[], lock
       paymentMethod: orders.paymentMethod,
       hoursToShip: shops.hoursToShip,
       email: orders.email,
+      couponCode: orders.couponCode,
     })
     .from(orders)
     .innerJoin(shops, eq(shops.id, orders.shopId))

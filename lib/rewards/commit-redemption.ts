@@ -1,0 +1,71 @@
+import "server-only";
+import type { Db } from "@/db/client";
+import { retryLostRaces } from "@/db/retry";
+import { inShops } from "@/db/scope";
+import { authorizeShops } from "@/lib/auth/authorize";
+import type { Context } from "@/lib/context";
+import { conflict, found } from "@/lib/errors";
+import type { RedemptionId, ShopId } from "@/lib/ids";
+import { lockAccount } from "@/lib/loyalty/data/accounts";
+import { postPoints } from "@/lib/loyalty/post-points";
+import { dayIn } from "@/lib/time";
+import { assertNotOwn } from "./assert-not-own";
+import { findMemberById } from "./data/members";
+import {
+  findRedemption,
+  listRedemptionViews,
+  ofRedemption,
+  type RedemptionView,
+  retireCoupon,
+  updateRedemption,
+} from "./data/redemptions";
+import { findReward, findVariant, listPrograms } from "./data/rewards";
+import { isHandedOver } from "./reward";
+import { usedWords } from "./used-words";
+
+type Target = { shopId: ShopId; redemptionId: RedemptionId };
+
+/**
+ * Staff hand over what a code stands for: a product or a service. Its code is used with that, for good; a second time is a
+ * conflict that says when and where it was used.
+ */
+export async function commitRedemption(ctx: Context, { shopId, redemptionId }: Target): Promise<RedemptionView> {
+  const scope = authorizeShops(ctx.actor, "loyalty:serve", shopId);
+  const read = async (tx: Db) => found((await listRedemptionViews(tx, scope, ofRedemption(redemptionId), 1))[0], "redemption");
+  return retryLostRaces(() =>
+    inShops(ctx.db, scope, async (tx) => {
+      const seen = await read(tx);
+      const member = await findMemberById(tx, seen.accountShopId, seen.accountId);
+      if (member) assertNotOwn(ctx.actor, member);
+      if (!isHandedOver(seen.kind)) throw conflict("not-handed-over", "This code is used in an order; it is not handed over.");
+      if (!(await handOver(tx, { shopId, redemptionId }, ctx.now))) {
+        const [now, [program]] = [await read(tx), await listPrograms(tx, scope)];
+        const isOver = now.state === "reserved" && now.orderId === null;
+        throw isOver
+          ? conflict("redemption-over", "This code can no longer be used: its time is over.")
+          : conflict("redemption-used", usedWords(now, program?.timeZone), { state: now.state });
+      }
+      return read(tx);
+    }),
+  );
+}
+
+/** Coupon, account, redemption are locked in this order; false when it may not be used (any more). */
+async function handOver(tx: Db, { shopId, redemptionId }: Target, at: Date): Promise<boolean> {
+  const seen = await findRedemption(tx, shopId, redemptionId);
+  if (seen?.state !== "reserved" || seen.orderId !== null || seen.expiresAt <= at) return false;
+  if (seen.couponId && !(await retireCoupon(tx, shopId, seen.couponId))) return false;
+  const held = await lockAccount(tx, seen.accountShopId, seen.accountId);
+  const row = await findRedemption(tx, shopId, redemptionId, "for update");
+  const [program] = await listPrograms(tx, [seen.accountShopId]);
+  if (!held || !program || row?.state !== "reserved" || row.orderId !== null) return false;
+  const reward = found(await findReward(tx, shopId, row.rewardId), "reward");
+  const variant = reward.variantId ? await findVariant(tx, shopId, { id: reward.variantId }) : undefined;
+  const change = { state: "committed" as const, committedAt: at, valueMinor: reward.costMinor ?? variant?.priceMinor ?? null };
+  await updateRedemption(tx, shopId, redemptionId, change);
+  const data = { redemptionId, reward: reward.name, points: row.points };
+  const events = [{ type: "reward_redeemed" as const, key: redemptionId, data }];
+  const nothing = { ledger: held.ledger, entries: [] };
+  await postPoints(tx, held, { shopId: seen.accountShopId, today: dayIn(at, program.timeZone), at }, nothing, { events });
+  return true;
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import type { Db } from "@/db/client";
+import type { RedemptionId, ShopId, UserId } from "@/lib/ids";
+import { listUnpaidLots, lockAccount } from "@/lib/loyalty/data/accounts";
+import { settleDays } from "@/lib/loyalty/ledger";
+import { postPoints } from "@/lib/loyalty/post-points";
+import { dayIn } from "@/lib/time";
+import { findRedemption, listPointEntries, type RedemptionRow, retireCoupon, updateRedemption } from "./data/redemptions";
+import { findReward, listPrograms, putIntoStock } from "./data/rewards";
+import { openAllocations } from "./redemption";
+import { returnPoints } from "./return-points";
+
+/** Why it ends: its time is over, or somebody gave it back (`actorId`). */
+export type Ending = { onlyOverdue: boolean; actorId: UserId | null };
+
+/**
+ * Gives an unused redemption up: its code stops working, its points return with the last day they had, and the reward can be
+ * given again. Undefined, and nothing written, when it is used, bound to an order, ended already, or not over yet. Locks
+ * coupon, account, redemption, in this order.
+ */
+export async function endRedemption(
+  tx: Db,
+  shopId: ShopId,
+  id: RedemptionId,
+  { onlyOverdue, actorId }: Ending,
+  at: Date,
+): Promise<RedemptionRow | undefined> {
+  const seen = await findRedemption(tx, shopId, id);
+  const mayEnd = (row: RedemptionRow | undefined): row is RedemptionRow =>
+    row?.state === "reserved" && row.orderId === null && (!onlyOverdue || row.expiresAt <= at);
+  if (!mayEnd(seen)) return undefined;
+  if (seen.couponId && !(await retireCoupon(tx, shopId, seen.couponId))) return undefined;
+  const [program] = await listPrograms(tx, [seen.accountShopId]);
+  if (!program) throw new Error("A redemption without its programme.");
+  const account = { shopId: seen.accountShopId, accountId: seen.accountId };
+  const allocations = openAllocations(await listPointEntries(tx, account, id));
+  const held = await lockAccount(tx, account.shopId, account.accountId, { lotIds: allocations.map(({ lotId }) => lotId) });
+  const row = await findRedemption(tx, shopId, id, "for update");
+  if (!held || !mayEnd(row)) return undefined;
+  const today = dayIn(at, program.timeZone);
+  const settled = settleDays(held.ledger, today, await listUnpaidLots(tx, account.shopId, account.accountId, today));
+  const points = row.points;
+  const move = { key: `release:${id}`, causeId: id, note: "", actorId };
+  const posted = returnPoints(held.account, settled, { allocations, points, leastDay: today }, move);
+  const reward = await findReward(tx, shopId, row.rewardId);
+  const data = { redemptionId: id, reward: reward?.name ?? "", points };
+  await postPoints(tx, held, { shopId: account.shopId, today, at }, posted, {
+    events: [{ type: "reward_released", key: id, data }],
+  });
+  await putIntoStock(tx, shopId, row.rewardId);
+  const change = { state: "released" as const, returnedPoints: points, endedAt: at };
+  await updateRedemption(tx, shopId, id, change);
+  return { ...row, ...change };
+}

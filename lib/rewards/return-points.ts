@@ -1,0 +1,24 @@
+import type { Account } from "@/lib/loyalty/data/accounts";
+import { balanceOf, giveBack, type Movement, type Posted, spend } from "@/lib/loyalty/ledger";
+import type { Allocation } from "@/lib/loyalty/vocabulary";
+import type { Day } from "@/lib/time";
+
+type Return = { allocations: readonly Allocation[]; points: number; leastDay: Day };
+
+/** Points of a redemption back into their lots, after what the days have brought; to a closed account nothing returns. */
+export function returnPoints(account: Pick<Account, "status">, settled: Posted, back: Return, move: Movement): Posted {
+  if (account.status !== "open" || back.points === 0) return settled;
+  return after(settled, giveBack(settled.ledger, { ...back, before: 0 }, move));
+}
+
+/** Returned points taken again, as many as the member still has: a redemption never makes a debt. */
+export function takeAgain(settled: Posted, points: number, today: Day, move: Movement): { posted: Posted; taken: number } {
+  const most = Math.min(points, Math.max(0, balanceOf(settled.ledger)));
+  const spent = most > 0 ? spend(settled.ledger, most, today, move) : undefined;
+  return spent ? { posted: after(settled, spent), taken: most } : { posted: settled, taken: 0 };
+}
+
+const after = (first: Posted, then: Posted): Posted => ({
+  ledger: then.ledger,
+  entries: [...first.entries, ...then.entries],
+});

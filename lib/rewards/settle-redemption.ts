@@ -1,0 +1,71 @@
+import "server-only";
+import type { Db } from "@/db/client";
+import { listUnpaidLots, lockAccount } from "@/lib/loyalty/data/accounts";
+import { settleDays } from "@/lib/loyalty/ledger";
+import type { MemberEvent } from "@/lib/loyalty/member-events";
+import { postPoints } from "@/lib/loyalty/post-points";
+import type { OrderFacts, StepActor } from "@/lib/orders/facts";
+import { addCalendarDays, dayIn } from "@/lib/time";
+import { findOrderRedemption, findRedemption, listPointEntries, type RedemptionRow, updateRedemption } from "./data/redemptions";
+import { findReward, listPrograms, putIntoStock } from "./data/rewards";
+import { isSettled, openAllocations, shareOf, takenBack } from "./redemption";
+import { returnPoints, takeAgain } from "./return-points";
+
+/**
+ * Brings the redemption an order uses to where the order stands: committed once the shop has taken the order on or its money
+ * came, released when it was cancelled before, and its points given back as far as the order was taken back. What is to be
+ * returned follows from the facts alone, so every split of refunds returns the same, and a full refund all. When a step is
+ * undone, what can be taken again is. Called under the lock of the order's row, after the order's own points were booked.
+ */
+export async function settleRedemption(tx: Db, facts: OrderFacts, actor: StepActor, at: Date): Promise<void> {
+  const seen = await findOrderRedemption(tx, facts.shopId, facts.id);
+  if (!seen || seen.state === "released") return;
+  const own = { shopId: seen.accountShopId, accountId: seen.accountId };
+  const [program] = await listPrograms(tx, [own.shopId]);
+  if (!program) throw new Error("A redemption without its programme.");
+  const allocations = openAllocations(await listPointEntries(tx, own, seen.id));
+  const held = await lockAccount(tx, own.shopId, own.accountId, { lotIds: allocations.map(({ lotId }) => lotId) });
+  const row = await findRedemption(tx, facts.shopId, seen.id, "for update");
+  if (!held || !row) throw new Error("A redemption without its account.");
+  const next = nextState(row, facts, at);
+  const today = dayIn(at, program.timeZone);
+  const settled = settleDays(held.ledger, today, await listUnpaidLots(tx, own.shopId, own.accountId, today));
+  // Who leaves an order unpaid, or calls it off, does not get more time for the points by that.
+  const isShops = actor.kind === "staff" || row.state !== "reserved";
+  const leastDay = isShops ? addCalendarDays(today, program.rules.returnedDays) : today;
+  const back = next.returnedPoints - row.returnedPoints;
+  const move = { orderId: facts.id, causeId: row.id, actorId: actor.userId, note: "" };
+  const [key, again] = [`return:${row.id}:${facts.eventSeq}`, `redeem:${row.id}:${facts.eventSeq}`];
+  const { posted, taken } =
+    back >= 0
+      ? { posted: returnPoints(held.account, settled, { allocations, points: back, leastDay }, { ...move, key }), taken: -back }
+      : takeAgain(settled, -back, today, { ...move, key: again });
+  const returnedPoints = row.returnedPoints - taken;
+  const reward = await findReward(tx, row.shopId, row.rewardId);
+  const events = eventsOf(row, next.state, reward?.name ?? "", facts);
+  await postPoints(tx, held, { shopId: own.shopId, today, at }, posted, { events });
+  if (next.state === "released") await putIntoStock(tx, row.shopId, row.rewardId);
+  await updateRedemption(tx, row.shopId, row.id, { ...next, returnedPoints });
+}
+
+function nextState(row: RedemptionRow, facts: OrderFacts, at: Date) {
+  const isOff = facts.status === "cancelled";
+  const returnedPoints = isOff ? row.points : shareOf(row.points, takenBack(facts));
+  const isAll = returnedPoints === row.points;
+  const endedAt = isAll ? (row.endedAt ?? at) : null;
+  if (row.state === "reserved" && !isSettled(facts))
+    return { state: isOff ? ("released" as const) : ("reserved" as const), returnedPoints, endedAt, committedAt: null };
+  if (row.state === "reserved" && isOff) return { state: "released" as const, returnedPoints, endedAt, committedAt: null };
+  return {
+    state: isAll ? ("refunded" as const) : ("committed" as const),
+    returnedPoints,
+    endedAt,
+    committedAt: row.committedAt ?? at,
+  };
+}
+
+function eventsOf(row: RedemptionRow, state: RedemptionRow["state"], reward: string, { id: orderId }: OrderFacts): MemberEvent[] {
+  const data = { redemptionId: row.id, reward, points: row.points, orderId };
+  if (row.state !== "reserved" || state === "reserved") return [];
+  return [{ type: state === "released" ? "reward_released" : "reward_redeemed", key: row.id, data }];
+}

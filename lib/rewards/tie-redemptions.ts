@@ -1,0 +1,33 @@
+import "server-only";
+import type { Db } from "@/db/client";
+import type { RedemptionId, ShopId } from "@/lib/ids";
+import { type BasketChange, basketChanged } from "@/lib/orders/basket-change";
+import type { OrderFacts } from "@/lib/orders/facts";
+import { spendCard, tieToOrder } from "./data/redemptions";
+import { isSettled } from "./redemption";
+import { settleRedemption } from "./settle-redemption";
+
+/** A coupon of a purchase: the redemption it came from, if any, and what it takes off in its shop's order, in minor units. */
+type UsedCoupon = { shopId: ShopId; redemptionId: RedemptionId | null; isCard: boolean; tookMinor: number };
+
+/**
+ * Binds redemptions to the orders just written, in the transaction that places them; refuses when one was used, given back or
+ * is over since it was looked at. The coupons are locked by now, so nobody ends one meanwhile.
+ */
+export async function tieRedemptions(
+  tx: Db,
+  coupons: readonly UsedCoupon[],
+  orders: readonly { facts: OrderFacts }[],
+  at: Date,
+): Promise<void> {
+  const refused: BasketChange[] = [];
+  for (const { shopId, redemptionId, isCard, tookMinor: valueMinor } of coupons) {
+    const facts = orders.find((order) => order.facts.shopId === shopId)?.facts;
+    if (!redemptionId || !facts) continue;
+    const use = { shopId, redemptionId, orderId: facts.id, valueMinor, at };
+    if (!(await (isCard ? spendCard(tx, use) : tieToOrder(tx, use))))
+      refused.push({ shop: shopId, change: "coupon", reason: "over" });
+    else if (!isCard && isSettled(facts)) await settleRedemption(tx, facts, { kind: "system", userId: null }, at);
+  }
+  if (refused.length > 0) throw basketChanged(refused);
+}
