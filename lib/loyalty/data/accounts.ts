@@ -43,6 +43,9 @@ export async function openAccountRow(
   return made.id;
 }
 
+/** An account as it was read under its lock, and its points. */
+export type Held = { account: Account; ledger: Ledger };
+
 /** Lots a movement names although they may hold nothing any more. */
 export type NamedLots = { orderId?: OrderId; lotIds?: readonly PointLotId[] };
 
@@ -55,7 +58,7 @@ export async function lockAccount(
   shopId: ShopId,
   accountId: LoyaltyAccountId,
   { orderId, lotIds = [] }: NamedLots = {},
-): Promise<{ account: Account; ledger: Ledger } | undefined> {
+): Promise<Held | undefined> {
   const named = [
     gt(pointLots.remainingPoints, 0),
     ...(orderId ? [eq(pointLots.orderId, orderId)] : []),
