@@ -179,7 +179,8 @@ export const soldItems = pgTable(
 
 /**
  * How the sums below last counted an order. An order counts for its customer unless it was cancelled; `prev_day` is the
- * day of the customer's order before it in this shop, `first_day` of the first.
+ * day of the customer's order before it in this shop, `before_prev_day` of the one before that, `first_day` of the first:
+ * whoever bought in some days is counted by them without being told apart from everybody else.
  */
 export const orderMarks = pgTable(
   "order_marks",
@@ -194,6 +195,7 @@ export const orderMarks = pgTable(
     /** Net sales that stand: gross - discount - reversal. */
     netMinor: amount("net_minor"),
     prevDay: date("prev_day"),
+    beforePrevDay: date("before_prev_day"),
     firstDay: date("first_day"),
     shippedDay: date("shipped_day"),
     /** From the order to its last parcel's hand-over. */
@@ -206,7 +208,7 @@ export const orderMarks = pgTable(
     primaryKey({ columns: [t.shopId, t.orderId] }),
     foreignKey({ columns: [t.shopId, t.orderId], foreignColumns: [orders.shopId, orders.id] }),
     index("order_marks_customer").on(t.shopId, t.customerId, t.placedAt),
-    index("order_marks_day").on(t.shopId, t.day, t.customerId, t.prevDay),
+    index("order_marks_day").on(t.shopId, t.day, t.prevDay, t.beforePrevDay, t.firstDay),
     oneOf("order_marks_status", t.status, ORDER_STATUSES),
   ],
 );
@@ -222,6 +224,22 @@ export const orderDays = pgTable(
     orders: quantity("orders"),
   },
   (t) => [primaryKey({ columns: [t.shopId, t.day, t.currency, t.status] }), oneOf("order_days_status", t.status, ORDER_STATUSES)],
+);
+
+/** Orders that were somebody's first and all others, by the day they were placed. */
+export const buyerDays = pgTable(
+  "buyer_days",
+  {
+    shopId: shopId().references(() => shops.id),
+    day: date("day").notNull(),
+    currency: currency(),
+    newCustomers: quantity("new_customers"),
+    laterOrders: quantity("later_orders"),
+    /** What stands of them. */
+    firstNetMinor: amount("first_net_minor"),
+    laterNetMinor: amount("later_net_minor"),
+  },
+  (t) => [primaryKey({ columns: [t.shopId, t.day, t.currency] })],
 );
 
 /** Orders by the day they were handed over, and delivered. */

@@ -255,6 +255,7 @@ export const PERSONAL_FIELDS: Record<string, TableDecision> = {
   fulfilment_days: nobody("counts"),
   customer_sales: nobody("days and amounts"),
   cohort_months: nobody("sums"),
+  buyer_days: nobody("sums"),
   rollup_checks: nobody("counts"),
   insight_lists: nobody("sums, and ids of customers; names are read anew each time"),
   insight_answers: nobody("what the shop's people have put away"),

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { cohortMonths, orderMarks } from "@/db/schema";
+import { buyerDays, cohortMonths, orderMarks } from "@/db/schema";
 import type { Day } from "@/lib/time";
 import type { Question } from "../ask";
 import type { CohortRow } from "../cohorts";
@@ -11,61 +11,59 @@ import type { Period } from "../period";
 type Asked = Pick<Question, "scope" | "currency">;
 const whole = (expression: ReturnType<typeof sql>) => sql<number>`coalesce(${expression}, 0)`.mapWith(Number);
 const o = orderMarks;
-
-const placedIn = ({ scope }: Pick<Asked, "scope">, { from, to }: Period) =>
-  and(inArray(o.shopId, scope), sql`${o.day} between ${from} and ${to}`);
+const b = buyerDays;
 
 /**
- * Who bought in the days, each shop by itself: a customer's first order of the days is the one whose order before lies
- * outside them, so that nobody has to be told apart from everybody. People count whatever the currency, money in one.
+ * Who bought in the days, each shop by itself. Nobody has to be told apart from everybody: a customer's first order of the
+ * days is the one whose order before lies outside them, the second the one whose order before that does. Those first and
+ * second ones are counted along an index alone. People count whatever the currency, money in one.
  */
-export async function sumBuyers(tx: Db, { scope, currency }: Asked, period: Period): Promise<BuyerSums> {
-  const before = sql`${o.prevDay} < ${period.from}`;
-  const mine = sql`${o.currency} = ${currency}`;
-  const rows = await tx
-    .select({
-      customers: whole(sql`count(*) filter (where ${o.prevDay} is null or ${before})`),
-      newCustomers: whole(sql`count(*) filter (where ${o.prevDay} is null)`),
-      earlierCustomers: whole(sql`count(*) filter (where ${before})`),
-      newWhoReturned: whole(
-        sql`count(distinct ${o.customerId}) filter (where ${o.prevDay} is not null and ${o.firstDay} >= ${period.from})`,
-      ),
-      repeaters: whole(sql`count(distinct ${o.customerId}) filter (where ${o.prevDay} >= ${period.from})`),
-      orders: whole(sql`count(*)`),
-      firstNetMinor: whole(sql`sum(${o.netMinor}) filter (where ${mine} and ${o.prevDay} is null)`),
-      laterNetMinor: whole(sql`sum(${o.netMinor}) filter (where ${mine} and ${o.prevDay} is not null)`),
-    })
-    .from(o)
-    .where(and(placedIn({ scope }, period), isNotNull(o.firstDay)))
-    .groupBy(o.shopId);
-  const sum = (name: keyof (typeof rows)[number]) => rows.reduce((total, row) => total + row[name], 0);
-  return {
-    customers: sum("customers"),
-    newCustomers: sum("newCustomers"),
-    returningCustomers: sum("earlierCustomers") + sum("newWhoReturned"),
-    repeaters: sum("repeaters"),
-    orders: sum("orders"),
-    firstNetMinor: sum("firstNetMinor"),
-    laterNetMinor: sum("laterNetMinor"),
-  };
+export async function sumBuyers(tx: Db, { scope, currency }: Asked, { from, to }: Period): Promise<BuyerSums> {
+  const [isFirst, isEarlier] = [sql`${o.prevDay} is null`, sql`${o.prevDay} < ${from}`];
+  const [secondEver, secondOfDays] = [
+    sql`${o.beforePrevDay} is null`,
+    sql`(${o.beforePrevDay} is null or ${o.beforePrevDay} < ${from})`,
+  ];
+  const isWithin = sql`${o.prevDay} >= ${from}`;
+  const mine = sql`${b.currency} = ${currency}`;
+  const [[people], [money]] = await Promise.all([
+    tx
+      .select({
+        customers: whole(sql`count(*) filter (where ${isFirst} or ${isEarlier})`),
+        newCustomers: whole(sql`count(*) filter (where ${isFirst})`),
+        returningCustomers: whole(sql`count(*) filter (where ${isEarlier} or (${isWithin} and ${secondEver}))`),
+        repeaters: whole(sql`count(*) filter (where ${isWithin} and ${secondOfDays})`),
+        orders: whole(sql`count(*)`),
+      })
+      .from(o)
+      .where(and(inArray(o.shopId, scope), sql`${o.day} between ${from} and ${to}`, isNotNull(o.firstDay))),
+    tx
+      .select({
+        firstNetMinor: whole(sql`sum(${b.firstNetMinor}) filter (where ${mine})`),
+        laterNetMinor: whole(sql`sum(${b.laterNetMinor}) filter (where ${mine})`),
+      })
+      .from(b)
+      .where(and(inArray(b.shopId, scope), sql`${b.day} between ${from} and ${to}`)),
+  ]);
+  const nobody = { customers: 0, newCustomers: 0, returningCustomers: 0, repeaters: 0, orders: 0 };
+  return { ...(people ?? nobody), ...(money ?? { firstNetMinor: 0, laterNetMinor: 0 }) };
 }
 
 /** First and later orders of the days, by the day they were placed, oldest first. */
-export async function listBuyingDays(tx: Db, { scope, currency }: Asked, period: Period): Promise<BuyingDay[]> {
-  const isFirst = sql`${o.prevDay} is null`;
-  const mine = sql`${o.currency} = ${currency}`;
+export async function listBuyingDays(tx: Db, { scope, currency }: Asked, { from, to }: Period): Promise<BuyingDay[]> {
+  const mine = sql`${b.currency} = ${currency}`;
   const rows = await tx
     .select({
-      day: o.day,
-      newCustomers: whole(sql`count(*) filter (where ${isFirst})`),
-      laterOrders: whole(sql`count(*) filter (where not ${isFirst})`),
-      firstNetMinor: whole(sql`sum(${o.netMinor}) filter (where ${mine} and ${isFirst})`),
-      laterNetMinor: whole(sql`sum(${o.netMinor}) filter (where ${mine} and not ${isFirst})`),
+      day: b.day,
+      newCustomers: whole(sql`sum(${b.newCustomers})`),
+      laterOrders: whole(sql`sum(${b.laterOrders})`),
+      firstNetMinor: whole(sql`sum(${b.firstNetMinor}) filter (where ${mine})`),
+      laterNetMinor: whole(sql`sum(${b.laterNetMinor}) filter (where ${mine})`),
     })
-    .from(o)
-    .where(and(placedIn({ scope }, period), isNotNull(o.firstDay)))
-    .groupBy(o.day)
-    .orderBy(o.day);
+    .from(b)
+    .where(and(inArray(b.shopId, scope), sql`${b.day} between ${from} and ${to}`))
+    .groupBy(b.day)
+    .orderBy(b.day);
   return rows.map((row) => ({ ...row, day: row.day as Day }));
 }
 

@@ -30,13 +30,19 @@ const grid = () =>
 const fifth = (order: string) =>
   sql.raw(`least(5, floor(percent_rank() over (partition by currency order by ${order}) * 5)::int + 1)`);
 
-/** Puts every customer of a shop into a group anew, as of a day, instead of what stood. */
+const MADE_COLUMNS = ["segment", "recency", "frequency", "money", "orders", "net_minor", "last_day"];
+const MADE = sql.raw(MADE_COLUMNS.join(", "));
+const madeOf = (table: string) => sql.raw(MADE_COLUMNS.map((column) => `${table}.${column}`).join(", "));
+
+/**
+ * Puts every customer of a shop into a group anew, as of a day, instead of what stood. Only what differs is written: from
+ * one night to the next most customers stay what they are.
+ */
 export async function remakeSegments(tx: Db, shopId: ShopId, currency: Currency, asOf: Day, at: Date): Promise<void> {
   const shop = idOfShop(shopId);
   const start = sql`${asOf}::date - ${LOOK_BACK_DAYS}::int`;
-  await tx.delete(customerSegments).where(eq(customerSegments.shopId, shopId));
+  await tx.execute(sql`set local work_mem = '64MB'`);
   await tx.execute(sql`
-    insert into customer_segments (shop_id, currency, customer_id, segment, recency, frequency, money, orders, net_minor, last_day)
     with bought as (
       select customer_id, currency, count(*)::int as orders, sum(net_minor)::bigint as net_minor, max(day) as last_day
       from order_marks
@@ -44,20 +50,33 @@ export async function remakeSegments(tx: Db, shopId: ShopId, currency: Currency,
       group by 1, 2
     ), scored as (
       select *, ${fifth("last_day")} as recency, ${fifth("orders")} as frequency, ${fifth("net_minor")} as money from bought
+    ),
+    made as materialized (
+      select s.currency, s.customer_id, g.segment, s.recency, s.frequency, s.money, s.orders, s.net_minor, s.last_day
+      from scored s
+      join (values ${grid()}) as g (recency, grid_column, segment)
+        on g.recency = s.recency and g.grid_column = (s.frequency + s.money + 1) / 2
+      union all
+      select c.currency, c.customer_id, 'dormant', null, null, null, 0, 0, c.last_day
+      from customer_sales c
+      where c.shop_id = ${shop} and c.last_day <= ${start}
+      union all
+      select ${currency}, k.customer_id, 'prospects', null, null, null, 0, 0, null
+      from shop_customers k
+      where k.shop_id = ${shop}
+        and not exists (select from customer_sales c where c.shop_id = ${shop} and c.customer_id = k.customer_id)
+    ), gone as (
+      delete from customer_segments t
+      where t.shop_id = ${shop}
+        and not exists (select from made m where m.currency = t.currency and m.customer_id = t.customer_id)
     )
-    select ${shop}, s.currency, s.customer_id, g.segment, s.recency, s.frequency, s.money, s.orders, s.net_minor, s.last_day
-    from scored s
-    join (values ${grid()}) as g (recency, grid_column, segment)
-      on g.recency = s.recency and g.grid_column = (s.frequency + s.money + 1) / 2
-    union all
-    select ${shop}, c.currency, c.customer_id, 'dormant', null, null, null, 0, 0, c.last_day
-    from customer_sales c
-    where c.shop_id = ${shop} and c.last_day <= ${start}
-    union all
-    select ${shop}, ${currency}, k.customer_id, 'prospects', null, null, null, 0, 0, null
-    from shop_customers k
-    where k.shop_id = ${shop}
-      and not exists (select from customer_sales c where c.shop_id = ${shop} and c.customer_id = k.customer_id)`);
+    insert into customer_segments as t (shop_id, currency, customer_id, ${MADE})
+    select ${shop}, m.currency, m.customer_id, ${madeOf("m")}
+    from made m
+    left join customer_segments k on k.shop_id = ${shop} and k.currency = m.currency and k.customer_id = m.customer_id
+    where k.customer_id is null or (${madeOf("k")}) is distinct from (${madeOf("m")})
+    on conflict (shop_id, currency, customer_id) do update
+    set ${sql.raw(MADE_COLUMNS.map((column) => `${column} = excluded.${column}`).join(", "))}`);
   await tx.delete(segmentCells).where(eq(segmentCells.shopId, shopId));
   await tx.execute(sql`
     insert into segment_cells (shop_id, currency, segment, recency, grid_column, customers, orders, net_minor)

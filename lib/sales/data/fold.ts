@@ -4,7 +4,15 @@ import type { Db } from "@/db/client";
 import { idFromUuid, type OrderId, type ShopId, uuidOf } from "@/lib/ids";
 import { noteAttributionNews } from "@/lib/visits/data";
 import { addTo, ENTRY_ROLLUPS } from "./entry-rollups";
-import { cohortMonthRollup, customerSalesRollup, freshMarks, fulfilmentDayRollup, orderDayRollup, visits } from "./mark-rollups";
+import {
+  buyerDayRollup,
+  cohortMonthRollup,
+  customerSalesRollup,
+  freshMarks,
+  fulfilmentDayRollup,
+  orderDayRollup,
+  visits,
+} from "./mark-rollups";
 import { theseOrders, uuids } from "./sale-truth";
 
 export type Posting = { orderId: OrderId; eventSeq: number };
@@ -88,6 +96,7 @@ export async function foldMarks(tx: Db, shopId: ShopId, orderIds: readonly Order
   const count = async (sign: 1 | -1) => {
     await tx.execute(addTo(orderDayRollup, marksOfOrders, sign));
     await tx.execute(addTo(fulfilmentDayRollup, marksOfOrders, sign));
+    await tx.execute(addTo(buyerDayRollup, marksOfCustomers, sign));
     await tx.execute(addTo(cohortMonthRollup, marksOfCustomers, sign));
   };
   await count(-1);
@@ -111,10 +120,10 @@ const writeMarks = (touched: SQL): SQL => sql`
 /** In one pass over the marks: fresh rows have no statistics yet, and a join of the marks with themselves might be read row by row. */
 const writeVisits = (marks: SQL): SQL => sql`
   with v as materialized (${visits(sql`select shop_id, order_id, customer_id, status, placed_at, day from (${marks}) m`)})
-  update order_marks t set prev_day = v.prev_day, first_day = v.first_day
+  update order_marks t set prev_day = v.prev_day, before_prev_day = v.before_prev_day, first_day = v.first_day
   from v
   where t.shop_id = v.shop_id and t.order_id = v.order_id
-    and (t.prev_day, t.first_day) is distinct from (v.prev_day, v.first_day)
+    and (t.prev_day, t.before_prev_day, t.first_day) is distinct from (v.prev_day, v.before_prev_day, v.first_day)
   returning t.order_id as id`;
 
 const insertInto = ({ table, keys, sums, from }: typeof customerSalesRollup, source: SQL): SQL => {

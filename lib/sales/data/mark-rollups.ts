@@ -19,9 +19,10 @@ export const freshMarks = (counted: SQL): SQL => sql`
     from shipments p where p.shop_id = o.shop_id and p.order_id = o.id and p.stage = 'delivered' and p.eta_latest is not null
   ) kept on o.delivered_at is not null`;
 
-/** Marks with the day of the customer's order before it, and of the first; null for orders that do not count for a customer. */
+/** Marks with the days of the customer's two orders before it, and of the first; null for orders that do not count for a customer. */
 export const visits = (marks: SQL): SQL => sql`
-  select *, case when counts then lag(day) over visits end as prev_day, case when counts then first_value(day) over visits end as first_day
+  select *, case when counts then lag(day) over visits end as prev_day, case when counts then lag(day, 2) over visits end as before_prev_day,
+    case when counts then first_value(day) over visits end as first_day
   from (select *, customer_id is not null and status <> 'cancelled' as counts from (${marks}) m) told
   window visits as (partition by shop_id, customer_id, counts order by placed_at, order_id)`;
 
@@ -46,6 +47,17 @@ export const fulfilmentDayRollup: Rollup = {
       from (${marks}) m where delivered_day is not null
     ) days
     group by 1, 2`,
+};
+
+/** Added up over all orders of whole customers: which of them is the first may change with any. */
+export const buyerDayRollup: Rollup = {
+  table: "buyer_days",
+  keys: ["shop_id", "day", "currency"],
+  sums: ["new_customers", "later_orders", "first_net_minor", "later_net_minor"],
+  from: (marks) => sql`
+    select shop_id, day, currency, count(*) filter (where prev_day is null), count(*) filter (where prev_day is not null),
+      coalesce(sum(net_minor) filter (where prev_day is null), 0), coalesce(sum(net_minor) filter (where prev_day is not null), 0)
+    from (${marks}) m where first_day is not null group by 1, 2, 3`,
 };
 
 /** Added up over all orders of whole customers: a customer counts once a month. */
@@ -74,4 +86,10 @@ export const customerSalesRollup: Rollup = {
     group by 1, 2, 3`,
 };
 
-export const MARK_ROLLUPS = [orderDayRollup, fulfilmentDayRollup, cohortMonthRollup, customerSalesRollup] as const;
+export const MARK_ROLLUPS = [
+  orderDayRollup,
+  fulfilmentDayRollup,
+  buyerDayRollup,
+  cohortMonthRollup,
+  customerSalesRollup,
+] as const;

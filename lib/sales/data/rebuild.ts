@@ -10,8 +10,9 @@ import { freshMarks, MARK_ROLLUPS, visits } from "./mark-rollups";
 export type RollupCheck = { rollup: string; rows: number; differing: number; examples?: string[] };
 
 const MARK_FACTS = ["customer_id", "placed_at", "day", "currency", "status", "net_minor"] as const;
-const MARK_DAYS = ["prev_day", "first_day", "shipped_day", "minutes_to_ship", "delivered_day", "on_time"] as const;
-const MARK = [...MARK_FACTS, ...MARK_DAYS];
+const MARK_VISITS = ["prev_day", "before_prev_day", "first_day"] as const;
+const MARK_DAYS = ["shipped_day", "minutes_to_ship", "delivered_day", "on_time"] as const;
+const MARK = [...MARK_FACTS, ...MARK_VISITS, ...MARK_DAYS];
 
 const marks: Rollup = {
   table: "order_marks",
