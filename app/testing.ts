@@ -15,6 +15,7 @@ import {
   type DocumentId,
   type DraftOrderId,
   type Id,
+  type LoyaltyAccountId,
   newId,
   type OrderId,
   type PlaceId,
@@ -23,6 +24,7 @@ import {
   type UserId,
   type VariantId,
 } from "@/lib/ids";
+import { anAccount, aProgram } from "@/lib/loyalty/testing";
 import { call, ORIGIN } from "./api/testing";
 
 export const WHO = ["stranger", "customer", "analyst", "staff", "manager", "owner", "admin"] as const;
@@ -84,6 +86,8 @@ export type Target = {
   placeId: PlaceId;
   draftId: DraftOrderId;
   campaignId: CampaignId;
+  /** A member's, of the shop's loyalty programme. */
+  accountId: LoyaltyAccountId;
   /** An invoice, and the order it is of. */
   documentId: DocumentId;
   billedId: OrderId;
@@ -113,8 +117,10 @@ async function targetIn(shopId: ShopId): Promise<Target> {
   const placeId = place?.id ?? newId("plc");
   const { id: billedId } = await anOrder(db, shopId, { steps: [{ step: "accept" }] });
   const { id: documentId } = await issueInvoice(contextOf(memberOf("owner", shopId), db), billedId);
+  await aProgram(db, shopId);
   return {
     shopId,
+    accountId: await anAccount(db, shopId),
     documentId,
     billedId,
     orderId: (await anOrder(db, shopId)).id,
@@ -154,6 +160,7 @@ export function proveMatrix(matrix: Matrix, files: readonly string[]): void {
       placeId: newId("plc"),
       draftId: newId("dro"),
       campaignId: newId("cmp"),
+      accountId: newId("lac"),
       documentId: newId("doc"),
       billedId: newId("ord"),
     };

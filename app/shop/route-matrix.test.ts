@@ -10,6 +10,7 @@ import { analyticsMatrix } from "./testing/analytics-matrix";
 import { campaignsMatrix } from "./testing/campaigns-matrix";
 import { documentsMatrix } from "./testing/documents-matrix";
 import { editsMatrix } from "./testing/edits-matrix";
+import { loyaltyMatrix } from "./testing/loyalty-matrix";
 import { ratesMatrix } from "./testing/rates-matrix";
 import { sellingTermsMatrix } from "./testing/selling-terms-matrix";
 
@@ -155,6 +156,7 @@ const MATRIX: Matrix = {
   ...campaignsMatrix({ page, route, action, shopQuery }),
   ...documentsMatrix({ page, route, action, shopQuery }),
   ...editsMatrix({ page, action }),
+  ...loyaltyMatrix({ page, route, action, shopQuery }),
   ...ratesMatrix({ page, route, action, shopQuery }),
   ...sellingTermsMatrix({ page, action, shopQuery }),
   "./members/page.tsx": [

@@ -26,7 +26,7 @@ export async function getProgram(ctx: Context, shopId: ShopId) {
   const today = dayIn(ctx.now, shop.timeZone);
   return inShops(ctx.db, scope, async (tx) => {
     const program = await findProgram(tx, shopId);
-    if (!program) return { shop, today, program, proposed: proposedRules(smallPurchaseMinor(shop.currency)) };
+    if (!program) return { shop, today, program, rules: proposedRules(smallPurchaseMinor(shop.currency)) };
     const [versions, boosts, sums] = await Promise.all([
       listRulesVersions(tx, shopId, SHOWN_VERSIONS + 1),
       listBoostRows(tx, shopId, SHOWN_BOOSTS),
@@ -36,6 +36,6 @@ export async function getProgram(ctx: Context, shopId: ShopId) {
       const before = versions[index + 1];
       return { version, madeAt, madeBy, changes: before ? ruleChanges(before.rules, rules, shop.currency) : [] };
     });
-    return { shop, today, program, history, boosts, sums };
+    return { shop, today, program, rules: program.rules, history, boosts, sums };
   });
 }

@@ -29,7 +29,7 @@ describe("the rules of a programme", () => {
       const { id: shopId } = await aShop(db);
       expect(await getProgram(owner(db, shopId), shopId)).toMatchObject({
         program: undefined,
-        proposed: { earnPerMinor: 100_00 },
+        rules: { earnPerMinor: 100_00 },
       });
       expect(await save(db, shopId, 0)).toEqual({ version: 1, isChanged: true });
       expect(await save(db, shopId, 1, { ...FIELDS, pointValue: "2.5" })).toEqual({ version: 2, isChanged: true });

@@ -10,6 +10,7 @@ import {
   pointBoosts,
   pointEntries,
   pointLots,
+  shopCustomers,
   users,
 } from "@/db/schema";
 import { inShops } from "@/db/scope";
@@ -84,6 +85,20 @@ export async function anOrderScene(
 }
 type SceneWishes = { qty?: number; priceMinor?: number; paid?: boolean; shopWishes?: Parameters<typeof aShop>[1] };
 const TO_THE_DOOR: StepInput[] = [{ step: "accept" }, { step: "ship", method: "own_rider" }, { step: "deliver" }];
+
+/** The empty account of a member whom the shop knows; the shop has a programme. */
+export async function anAccount(db: Db, shopId: ShopId, userId?: UserId): Promise<LoyaltyAccountId> {
+  const [customerId, id] = [newId("cus"), newId("lac")];
+  const known = { name: "Amina Odhiambo", email: "amina@example.test", search: "amina odhiambo amina@example.test" };
+  await db.insert(customers).values({ id: customerId, userId: userId ?? (await aUser(db)), createdAt: NOON });
+  await inShops(db, [shopId], async (tx) => {
+    await tx.insert(shopCustomers).values({ shopId, customerId, ...known, createdAt: NOON });
+    const codes = { memberCode: id.slice(-10).toUpperCase(), referralCode: id.slice(-10).toUpperCase() };
+    const since = { tierSince: "2026-03-02", lastActiveOn: "2026-03-02", joinedAt: NOON };
+    await tx.insert(loyaltyAccounts).values({ shopId, id, customerId, ...codes, ...since });
+  });
+  return id;
+}
 
 /** The accounts of a shop with all that is in them, the oldest first. */
 export const accountsIn = (db: Db, shopId: ShopId) =>

@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { LotsCard } from "@/components/loyalty/program/lots-card";
+import { TierCard } from "@/components/loyalty/program/tier-card";
+import { Alert } from "@/components/ui/alert";
+import { Badge } from "@/components/ui/badge";
+import { Card, StatCard } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { PageHeader } from "@/components/ui/page-header";
+import { isPermitted } from "@/lib/auth/authorize";
+import { formatCount, formatDay, formatMoney } from "@/lib/format";
+import { orNotFound, shopPage } from "@/lib/http/page";
+import { getMember } from "@/lib/loyalty/get-member";
+import { MemberRef } from "@/lib/loyalty/input";
+import { loyaltyMembersPath } from "@/lib/paths";
+import { type Day, dayIn } from "@/lib/time";
+import { pinTierAction, unpinTierAction } from "../actions";
+
+export const metadata: Metadata = { title: "Member" };
+
+type Found = Awaited<ReturnType<typeof getMember>>;
+
+/** A member: points and what they are made of, the tier, and what staff may do about them. */
+export default async function LoyaltyMemberPage({ params }: { params: Promise<{ accountId: string }> }) {
+  const ctx = await shopPage("loyalty:read", loyaltyMembersPath());
+  const asked = MemberRef.safeParse(await params);
+  if (!asked.success) notFound();
+  const found = await orNotFound(() => getMember(ctx, asked.data.accountId));
+  const { account, person, shop, program, tier, lots, changes, isOwn } = found;
+  const mayManage = isPermitted(ctx.actor, "loyalty:manage", shop.id) && !isOwn && account.status === "open";
+  return (
+    <>
+      <PageHeader
+        back={{ href: loyaltyMembersPath(`shop=${shop.id}`), label: "Members" }}
+        title={person.name || "Without a name"}
+        beside={account.status === "closed" && <Badge>Closed</Badge>}
+        description={[person.email, person.phone].filter(Boolean).join(", ")}
+      />
+      <div className="grid gap-5">
+        {isOwn && <Alert>This is your own account: a colleague has to change anything about it.</Alert>}
+        <Points found={found} />
+        <div className="grid items-start gap-5 lg:grid-cols-2">
+          <TierCard
+            accountId={account.id}
+            tier={tier}
+            tiers={program.rules.tiers}
+            changes={changes}
+            currency={shop.currency}
+            timeZone={shop.timeZone}
+            actions={mayManage ? { pin: pinTierAction, unpin: unpinTierAction } : undefined}
+          />
+          <div className="grid gap-5">
+            <LotsCard lots={lots} />
+            <About found={found} />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+const Points = ({ found: { points, program, shop } }: { found: Found }) => (
+  <section aria-label="Points" className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <StatCard label="To spend" value={formatCount(points.active - points.debt)} />
+    <StatCard
+      label="Worth"
+      value={formatMoney(Math.max(0, points.active - points.debt) * program.rules.pointValueMinor, shop.currency)}
+    />
+    <StatCard label="Pending" value={formatCount(points.pending)} />
+    <StatCard
+      label="Owed"
+      value={formatCount(points.debt)}
+      note={points.debt > 0 ? "Paid by the next earnings; until then nothing can be spent." : "Nothing is owed."}
+    />
+  </section>
+);
+
+const About = ({ found: { account, shop } }: { found: Found }) => (
+  <Card title="About the account">
+    <DescriptionList
+      items={[
+        { term: "Member code", detail: <span className="font-mono">{account.memberCode}</span> },
+        { term: "Joined", detail: formatDay(dayIn(account.joinedAt, shop.timeZone)) },
+        { term: "Last active", detail: formatDay(account.lastActiveOn as Day) },
+      ]}
+    />
+  </Card>
+);

@@ -1,0 +1,118 @@
+import { Gift } from "lucide-react";
+import type { Metadata } from "next";
+import { BoostsCard } from "@/components/loyalty/program/boosts-card";
+import { LoyaltyTabs } from "@/components/loyalty/program/loyalty-tabs";
+import { ProgramBadge } from "@/components/loyalty/program/program-badge";
+import { ProgramFigures } from "@/components/loyalty/program/program-figures";
+import { RulesForm } from "@/components/loyalty/program/rules-form";
+import { RulesList } from "@/components/loyalty/program/rules-list";
+import { Card } from "@/components/ui/card";
+import { ConfirmButton } from "@/components/ui/confirm-button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { isPermitted } from "@/lib/auth/authorize";
+import { formatShare } from "@/lib/format";
+import { chosenShop } from "@/lib/http/chosen-shops";
+import { orNotFound, shopPage } from "@/lib/http/page";
+import type { ShopId } from "@/lib/ids";
+import { getProgram } from "@/lib/loyalty/get-program";
+import { givenBackShare } from "@/lib/loyalty/program-preview";
+import type { ProgramState } from "@/lib/loyalty/vocabulary";
+import { loyaltyPath } from "@/lib/paths";
+import { createBoostAction, endBoostAction, saveRulesAction, switchProgramAction } from "./actions";
+
+export const metadata: Metadata = { title: "Loyalty" };
+
+type Props = { searchParams: Promise<{ shop?: string | string[] }> };
+type Found = Awaited<ReturnType<typeof getProgram>>;
+
+/** A shop's loyalty programme at a glance; where there is none, the way to begin one. */
+export default async function LoyaltyPage({ searchParams }: Props) {
+  const ctx = await shopPage("loyalty:read", loyaltyPath());
+  const { shop: asked } = await searchParams;
+  const shopId = await orNotFound(() => chosenShop(ctx, "loyalty:read", asked));
+  const found = await getProgram(ctx, shopId);
+  const { shop, today, program, rules, boosts, sums } = found;
+  const mayManage = isPermitted(ctx.actor, "loyalty:manage", shopId);
+  if (!program) return <Start found={found} mayManage={mayManage} />;
+  return (
+    <>
+      <PageHeader
+        title={rules.name}
+        beside={<ProgramBadge state={program.state} />}
+        description={`What brings the customers of ${shop.name} back. ${shareWords(rules)}`}
+        actions={mayManage && <Switch shopId={shopId} state={program.state} />}
+      />
+      <LoyaltyTabs shopId={shopId} current="overview" />
+      <div className="grid gap-5">
+        <ProgramFigures sums={sums} pointValueMinor={rules.pointValueMinor} currency={shop.currency} />
+        <BoostsCard
+          shopId={shopId}
+          boosts={boosts}
+          today={today}
+          actions={mayManage ? { create: createBoostAction, end: endBoostAction } : undefined}
+        />
+      </div>
+    </>
+  );
+}
+
+function shareWords(rules: Found["rules"]): string {
+  const shares = rules.tiers.map(({ multiplierBp }) => givenBackShare(rules, multiplierBp));
+  const [least, most] = [Math.min(...shares), Math.max(...shares)];
+  return least === most
+    ? `It gives back ${formatShare(least)} of what earns.`
+    : `It gives back ${formatShare(least)} to ${formatShare(most)} of what earns, by tier.`;
+}
+
+const Start = ({ found: { shop, today, rules }, mayManage }: { found: Found; mayManage: boolean }) => (
+  <>
+    <PageHeader title="Loyalty" description={`Points, tiers and rewards that bring the customers of ${shop.name} back.`} />
+    <div className="grid gap-5">
+      <Card>
+        <EmptyState icon={Gift} title="No programme yet">
+          {mayManage
+            ? `Below is a proposal in ${shop.currency}: ${shareWords(rules)} Change what you like, look at what it would bring, and save it as a draft.`
+            : "An owner or a manager of the shop can begin one."}
+        </EmptyState>
+      </Card>
+      {mayManage ? (
+        <RulesForm
+          shopId={shop.id}
+          version={0}
+          rules={rules}
+          currency={shop.currency}
+          today={today}
+          returnWindowDays={shop.returnWindowDays}
+          action={saveRulesAction}
+        />
+      ) : (
+        <RulesList rules={rules} currency={shop.currency} isProposed />
+      )}
+    </div>
+  </>
+);
+
+const Switch = ({ shopId, state }: { shopId: ShopId; state: ProgramState }) =>
+  state === "running" ? (
+    <ConfirmButton
+      id="pause-program"
+      label="Pause"
+      title="Pause the programme?"
+      text="Orders delivered while it is paused earn nothing, also later. Members keep their points and tiers; points go on becoming available and ending on their days."
+      action={switchProgramAction}
+      values={{ shopId, state: "paused" }}
+      confirmLabel="Pause the programme"
+    />
+  ) : (
+    <ConfirmButton
+      id="start-program"
+      label={state === "draft" ? "Start the programme" : "Let it go on"}
+      title={state === "draft" ? "Start the programme?" : "Let the programme go on?"}
+      text="Orders delivered from now on earn points by the rules that stand. Members are told of what they earn."
+      action={switchProgramAction}
+      values={{ shopId, state: "running" }}
+      variant="primary"
+      danger={false}
+    />
+  );

@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import { newId } from "@/lib/ids";
+import { proposedRules } from "@/lib/loyalty/program-rules";
+import { fieldsOfRules } from "@/lib/loyalty/rules-fields";
+import type { Entry, Matrix, Target } from "../../testing";
+
+type Run = Entry["run"];
+type Runners = {
+  page: (file: string, props: (target: Target) => { params?: object; searchParams?: object }) => Run;
+  route: (file: string, path: string, params: (target: Target) => object) => Run;
+  action: (file: string, name: string, fields: (target: Target) => Record<string, string>) => Run;
+  shopQuery: (target: Target) => { searchParams?: object };
+};
+
+const ACTIONS = "./loyalty/actions.ts";
+const MEMBERS = "./loyalty/members/actions.ts";
+const RULES = fieldsOfRules(proposedRules(100_00), "KES");
+const one = ({ accountId }: Target) => ({ accountId });
+
+const readers = {
+  own: "401 404 200 200 200 200 200",
+  other: "401 404 404 404 404 404 200",
+  missing: "401 404 404 404 404 404 404",
+};
+/** Those who decide about the programme; the shop is named. */
+const managers = {
+  own: "401 404 403 403 200 200 200",
+  other: "401 404 404 404 404 404 200",
+  missing: "401 404 404 404 404 404 404",
+};
+/** The same, found by the member alone. */
+const managersOf = {
+  own: "401 403 403 403 200 200 200",
+  other: "401 403 403 403 404 404 200",
+  missing: "401 403 403 403 404 404 404",
+};
+
+/** Who may see and change a shop's loyalty programme: stranger customer analyst staff manager owner admin. */
+export const loyaltyMatrix = ({ page, action, shopQuery }: Runners): Matrix => ({
+  "./loyalty/page.tsx": [{ run: page("./loyalty/page.tsx", shopQuery), ...readers }],
+  "./loyalty/rules/page.tsx": [{ run: page("./loyalty/rules/page.tsx", shopQuery), ...readers }],
+  "./loyalty/members/page.tsx": [{ run: page("./loyalty/members/page.tsx", shopQuery), ...readers }],
+  "./loyalty/members/[accountId]/page.tsx": [
+    { run: page("./loyalty/members/[accountId]/page.tsx", (target) => ({ params: one(target) })), ...readers },
+  ],
+  [ACTIONS]: [
+    {
+      does: "switchProgramAction",
+      run: action(ACTIONS, "switchProgramAction", ({ shopId }) => ({ shopId, state: "running" })),
+      ...managers,
+    },
+    {
+      does: "createBoostAction",
+      run: action(ACTIONS, "createBoostAction", ({ shopId }) => ({
+        ...{ shopId, name: `Boost ${randomUUID()}`, multiplier: "2", startsOn: "2999-01-01", endsOn: "2999-01-02" },
+      })),
+      ...managers,
+    },
+    {
+      does: "endBoostAction, of none",
+      run: action(ACTIONS, "endBoostAction", ({ shopId }) => ({ shopId, boostId: newId("bst") })),
+      own: "401 404 403 403 404 404 404",
+      other: "401 404 404 404 404 404 404",
+      missing: "401 404 404 404 404 404 404",
+    },
+    {
+      // The rules stand as they are: saving them writes nothing, so that everybody finds the same version.
+      does: "saveRulesAction",
+      run: action(ACTIONS, "saveRulesAction", ({ shopId }) => ({ ...RULES, shopId, version: "1", do: "save" })),
+      ...managers,
+    },
+    {
+      does: "saveRulesAction, by who saw none",
+      run: action(ACTIONS, "saveRulesAction", ({ shopId }) => ({ ...RULES, shopId, version: "0", do: "save" })),
+      own: "401 404 403 403 412 412 412",
+    },
+  ],
+  [MEMBERS]: [
+    {
+      does: "pinTierAction",
+      run: action(MEMBERS, "pinTierAction", ({ accountId }) => ({ accountId, tier: "1", reason: "Trying" })),
+      ...managersOf,
+    },
+    {
+      does: "unpinTierAction",
+      run: action(MEMBERS, "unpinTierAction", ({ accountId }) => ({ accountId, reason: "Trying" })),
+      ...managersOf,
+    },
+  ],
+});

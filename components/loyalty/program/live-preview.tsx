@@ -1,0 +1,103 @@
+"use client";
+
+import { use, useEffect, useRef, useState } from "react";
+import { TextField } from "@/components/ui/field";
+import { FormStateContext } from "@/components/ui/field-state";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
+import { formatCount, formatDay, formatMoney, formatShare } from "@/lib/format";
+import { type ProgramPreview, previewProgram } from "@/lib/loyalty/program-preview";
+import { nestTiers, type RulesFields } from "@/lib/loyalty/rules-fields";
+import { rulesShape } from "@/lib/loyalty/rules-form";
+import { expiryWords } from "@/lib/loyalty/rules-words";
+import { type Currency, parseMinor } from "@/lib/money";
+import type { Day } from "@/lib/time";
+
+type Props = { initial: RulesFields; currency: Currency; today: Day; returnWindowDays: number; example: string };
+type Shown = { preview: ProgramPreview; ends: string; isHigh: boolean } | { mistake: string };
+
+/** A sale gives back more than this seldom on purpose. */
+const HIGH_SHARE = 0.25;
+
+/** What the rules as typed would bring an order, worked out in the browser as it is typed; without script by its button. */
+export function LivePreview({ initial, currency, today, returnWindowDays, example }: Props) {
+  const state = use(FormStateContext);
+  const sent = (state.status === "idle" ? undefined : state.values) ?? { ...initial, example };
+  const [typed, setTyped] = useState<RulesFields>();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const form = box.current?.closest("form");
+    const read = () => form && setTyped(Object.fromEntries(new FormData(form)) as RulesFields);
+    form?.addEventListener("input", read);
+    return () => form?.removeEventListener("input", read);
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what came back of a sending is newer than what was typed before it
+  useEffect(() => setTyped(undefined), [state]);
+  const shown = previewOf(typed ?? sent, { currency, today, returnWindowDays });
+  return (
+    <div ref={box} className="grid gap-4">
+      <TextField
+        name="example"
+        label={`An order of ${currency}`}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={20}
+        defaultValue={example}
+        hint="What of it earns, if it were delivered today."
+      />
+      <div aria-live="polite" className="grid gap-3">
+        {"mistake" in shown ? <p className="text-ink-2">{shown.mistake}</p> : <Outcome {...shown} currency={currency} />}
+      </div>
+      <SubmitButton name="do" value="preview" variant="secondary" formNoValidate className="justify-self-start">
+        Work it out
+      </SubmitButton>
+    </div>
+  );
+}
+
+type Terms = Pick<Props, "currency" | "today" | "returnWindowDays">;
+
+function previewOf(fields: RulesFields, { currency, today, returnWindowDays }: Terms): Shown {
+  const rules = rulesShape(currency).safeParse(nestTiers(fields));
+  if (!rules.success) return { mistake: `Not yet: ${rules.error.issues[0]?.message ?? "something is missing."}` };
+  const amountMinor = parseMinor(fields.example ?? "", currency);
+  if (amountMinor === undefined || amountMinor < 0) return { mistake: "Enter the amount of an order, such as 2500." };
+  const preview = previewProgram(rules.data, { amountMinor, deliveredOn: today, returnWindowDays });
+  const ends = preview.expiresOn ? `until ${formatDay(preview.expiresOn)}` : expiryWords(rules.data.expiry).toLowerCase();
+  return { preview, ends, isHigh: preview.tiers.some(({ givenBack }) => (givenBack ?? 0) > HIGH_SHARE) };
+}
+
+const Outcome = ({ preview, ends, isHigh, currency }: Exclude<Shown, { mistake: string }> & { currency: Currency }) => (
+  <>
+    <Table caption="What the order brings in each tier" className="rounded-md border border-line">
+      <TableHead>
+        <Th>Tier</Th>
+        <Th numeric>Points</Th>
+        <Th numeric>Worth</Th>
+        <Th numeric>Given back</Th>
+      </TableHead>
+      <TableBody>
+        {preview.tiers.map(({ name, points, worthMinor, givenBack }) => (
+          <Tr key={name}>
+            <Td>
+              <span className="font-medium">{name}</span>
+            </Td>
+            <Td numeric label="Points">
+              {formatCount(points)}
+            </Td>
+            <Td numeric label="Worth">
+              {formatMoney(worthMinor, currency)}
+            </Td>
+            <Td numeric label="Given back">
+              {givenBack === null ? "–" : formatShare(givenBack)}
+            </Td>
+          </Tr>
+        ))}
+      </TableBody>
+    </Table>
+    <p className="text-ink-2">
+      To be spent from {formatDay(preview.availableOn)}; they last: {ends}.
+    </p>
+    {isHigh && <p className="font-medium">More than a quarter of a sale is given back. Is that meant?</p>}
+  </>
+);

@@ -1,0 +1,197 @@
+import type { ReactNode } from "react";
+import { Card } from "@/components/ui/card";
+import { CheckboxField, SelectField, TextField } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { FormAction } from "@/lib/http/form-state";
+import type { ShopId } from "@/lib/ids";
+import { type ProgramRules, TIER_BASES, TIER_WINDOWS } from "@/lib/loyalty/program-rules";
+import { fieldsOfRules, type RulesFields } from "@/lib/loyalty/rules-fields";
+import {
+  AVAILABILITY_WORDS,
+  BASIS_WORDS,
+  DOWNGRADE_WORDS,
+  JOINING_WORDS,
+  ROUNDING_WORDS,
+  WINDOW_WORDS,
+} from "@/lib/loyalty/rules-words";
+import { type Currency, decimalText } from "@/lib/money";
+import type { Day } from "@/lib/time";
+import { ExpiryFields } from "./expiry-fields";
+import { LivePreview } from "./live-preview";
+import { TierFields } from "./tier-fields";
+
+type Props = {
+  shopId: ShopId;
+  /** The version these are, 0 when they are only proposed. */
+  version: number;
+  rules: ProgramRules;
+  currency: Currency;
+  today: Day;
+  returnWindowDays: number;
+  action: FormAction;
+};
+
+const options = <W extends string>(words: Record<W, string>, order: readonly W[] = Object.keys(words) as W[]) =>
+  order.map((value) => ({ value, label: words[value] }));
+
+/** All rules of a programme but those of referrals, with what they would bring an order beside them. */
+export function RulesForm({ shopId, version, rules, currency, today, returnWindowDays, action }: Props) {
+  const fields = fieldsOfRules(rules, currency);
+  const example = decimalText(rules.earnPerMinor * 25, currency);
+  return (
+    <Form action={action} key={version} aria-label="Rules of the programme" noValidate>
+      <input type="hidden" name="shopId" value={shopId} />
+      <input type="hidden" name="version" value={version} />
+      {/* What Enter in a field does: nothing that is kept. */}
+      <button type="submit" name="do" value="preview" tabIndex={-1} aria-hidden className="hidden">
+        Work it out
+      </button>
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(19rem,24rem)]">
+        <div className="grid gap-5">
+          <Earning fields={fields} currency={currency} />
+          <Lasting fields={fields} returnWindowDays={returnWindowDays} />
+          <Tiers fields={fields} currency={currency} />
+          <Limits fields={fields} />
+        </div>
+        <div className="grid gap-5 lg:sticky lg:top-20">
+          <Card title="What it would bring">
+            <LivePreview initial={fields} {...{ currency, today, returnWindowDays, example }} />
+          </Card>
+          <Card title={version === 0 ? "Keep these rules" : "Save the change"}>
+            <p className="mb-3 text-ink-2">
+              {version === 0
+                ? "The programme begins as a draft: nobody earns until you start it."
+                : "Points earned so far keep their terms. What is earned from now on goes by the new rules; a tier rises with the next earning."}
+            </p>
+            {version > 0 && (
+              <CheckboxField
+                name="recompute"
+                label="Work out all tiers anew now"
+                hint="Up and down, but those pinned by hand. Members are told of a new tier."
+                className="mb-3"
+              />
+            )}
+            <SubmitButton name="do" value="save" wide>
+              {version === 0 ? "Save as a draft" : "Save the rules"}
+            </SubmitButton>
+          </Card>
+        </div>
+      </div>
+    </Form>
+  );
+}
+
+type Part = { fields: RulesFields };
+const Grid = ({ children }: { children: ReactNode }) => <div className="grid gap-4 sm:grid-cols-2">{children}</div>;
+
+const Earning = ({ fields, currency }: Part & { currency: Currency }) => (
+  <Card title="Earning" description="Orders earn when they are delivered, on what was paid for goods after every discount.">
+    <Grid>
+      <TextField name="name" label="Name of the programme" maxLength={60} defaultValue={fields.name} />
+      <TextField name="pointsName" label="What points are called" maxLength={20} defaultValue={fields.pointsName} />
+      <TextField name="earnPoints" label="So many points" inputMode="numeric" defaultValue={fields.earnPoints} />
+      <TextField name="earnPer" label={`for each ${currency}`} inputMode="decimal" defaultValue={fields.earnPer} />
+      <TextField
+        name="pointValue"
+        label={`A point is worth, in ${currency}`}
+        inputMode="decimal"
+        defaultValue={fields.pointValue}
+        hint="What members read, and what you owe for all points together."
+      />
+      <SelectField name="rounding" label="Parts of a point" defaultValue={fields.rounding} options={options(ROUNDING_WORDS)} />
+      <CheckboxField name="earnOnTax" label="Tax earns, too" defaultChecked={fields.earnOnTax !== undefined} />
+      <CheckboxField name="earnOnShipping" label="Delivery earns, too" defaultChecked={fields.earnOnShipping !== undefined} />
+    </Grid>
+  </Card>
+);
+
+const Lasting = ({ fields, returnWindowDays }: Part & { returnWindowDays: number }) => (
+  <Card title="From when and until when" description="Points of an order that is not paid wait until it is.">
+    <div className="grid gap-4">
+      <SelectField
+        name="availability"
+        label="Points can be spent"
+        defaultValue={fields.availability}
+        options={options(AVAILABILITY_WORDS)}
+        hint={`Your return window is ${returnWindowDays} days. Points that can be spent on delivery may be gone when goods come back: the member then owes them.`}
+      />
+      <ExpiryFields fields={fields} />
+      <TextField
+        name="returnedDays"
+        label="Spent points that come back last at least, in days"
+        inputMode="numeric"
+        defaultValue={fields.returnedDays}
+        hint="When the order they were spent on is refunded."
+      />
+    </div>
+  </Card>
+);
+
+const Tiers = ({ fields, currency }: Part & { currency: Currency }) => (
+  <Card title="Tiers" description="Spending and expiring points never lowers a tier; refunds do.">
+    <div className="grid gap-4">
+      <Grid>
+        <SelectField
+          name="tierBasis"
+          label="Reached by"
+          defaultValue={fields.tierBasis}
+          options={options(BASIS_WORDS, TIER_BASES)}
+          hint={`“Reached at” below is in ${currency}, orders or points accordingly.`}
+        />
+        <SelectField
+          name="tierWindow"
+          label="Counted over"
+          defaultValue={fields.tierWindow}
+          options={options(WINDOW_WORDS, TIER_WINDOWS)}
+        />
+      </Grid>
+      <TierFields initial={fields} />
+      <Grid>
+        <TextField
+          name="graceDays"
+          label="Days of grace"
+          inputMode="numeric"
+          defaultValue={fields.graceDays}
+          hint="A tier holds on so long after its time."
+        />
+        <SelectField name="downgrade" label="Then comes" defaultValue={fields.downgrade} options={options(DOWNGRADE_WORDS)} />
+        <TextField
+          name="noticeDays"
+          label="Days of notice"
+          inputMode="numeric"
+          defaultValue={fields.noticeDays}
+          hint="Members are told so long before a tier ends."
+        />
+      </Grid>
+    </div>
+  </Card>
+);
+
+const Limits = ({ fields }: Part) => (
+  <Card title="Members and limits">
+    <Grid>
+      <SelectField
+        name="joining"
+        label="Members are"
+        defaultValue={fields.joining}
+        options={options(JOINING_WORDS)}
+        className="sm:col-span-2"
+      />
+      <TextField
+        name="adjustLimit"
+        label="Points by hand, at a time"
+        inputMode="numeric"
+        defaultValue={fields.adjustLimit}
+        hint="More than this waits for a second person."
+      />
+      <TextField
+        name="adjustDayLimit"
+        label="Points by hand, in a day"
+        inputMode="numeric"
+        defaultValue={fields.adjustDayLimit}
+        hint="Of one member of staff."
+      />
+    </Grid>
+  </Card>
+);
