@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { PointsHint } from "@/components/loyalty/member/points-hint";
 import { PaymentBadge, StatusBadge } from "@/components/orders/status-badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -12,10 +13,11 @@ type Props = {
   purchase: PurchaseView;
   /** What the buyer does about the money, above the orders. */
   payment?: ReactNode;
+  isSignedIn: boolean;
 };
 
 /** A purchase over all its orders: how far each is, what it costs, and what comes next. */
-export function PurchasePage({ purchase, payment }: Props) {
+export function PurchasePage({ purchase, payment, isSignedIn }: Props) {
   const { orders, totals } = purchase;
   const [first] = orders;
   return (
@@ -33,7 +35,7 @@ export function PurchasePage({ purchase, payment }: Props) {
       />
       {payment}
       {orders.map((order) => (
-        <OrderCard key={order.id} order={order} />
+        <OrderCard key={order.id} order={order} isSignedIn={isSignedIn} />
       ))}
       {orders.length > 1 && (
         <Card title="Altogether">
@@ -54,7 +56,7 @@ export function PurchasePage({ purchase, payment }: Props) {
   );
 }
 
-const OrderCard = ({ order }: { order: PurchasedOrder }) => (
+const OrderCard = ({ order, isSignedIn }: { order: PurchasedOrder; isSignedIn: boolean }) => (
   <Card
     title={order.shop.name}
     description={`Order ${order.number}`}
@@ -86,6 +88,11 @@ const OrderCard = ({ order }: { order: PurchasedOrder }) => (
       ))}
     </ul>
     <Sums order={order} />
+    {order.points && (
+      <div className="mt-3 border-t border-line pt-3">
+        <PointsHint points={order.points} isSignedIn={isSignedIn} />
+      </div>
+    )}
     {order.buyerNote && <p className="mt-3 whitespace-pre-line text-ink-2">Your note: {order.buyerNote}</p>}
   </Card>
 );

@@ -5,6 +5,7 @@ import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { found, notFound } from "@/lib/errors";
 import type { PurchaseId } from "@/lib/ids";
+import { findOrderPoints } from "@/lib/loyalty/find-order-points";
 import { findPurchase, isOwnPurchase, listPurchaseOrders, listShopIds, listShopsOfUser } from "./data";
 import { readPurchaseToken } from "./purchase-token";
 import { type PurchaseView, viewPurchase } from "./purchase-view";
@@ -19,9 +20,16 @@ export async function getPurchase(ctx: Context, proof: PurchaseProof): Promise<P
   if (!("token" in proof)) await assertOwn(ctx, proof.purchaseId);
   const { shopIds, ...purchase } = found(id && (await findPurchase(ctx.db, id)), "purchase");
   const scope = scopeByProof(...(shopIds ?? (await listShopIds(ctx.db))));
-  const orders = await inShops(ctx.db, scope, (tx) => listPurchaseOrders(tx, scope, purchase.id));
+  const [orders, points] = await inShops(ctx.db, scope, async (tx) => {
+    const rows = await listPurchaseOrders(tx, scope, purchase.id);
+    const found = rows.map(async ({ shop: { slug }, ...row }) => {
+      const order = { ...row, shopSlug: slug };
+      return [row.id, await findOrderPoints(tx, order, ctx.now)] as const;
+    });
+    return [rows, new Map(await Promise.all(found))] as const;
+  });
   if (orders.length === 0) throw notFound("purchase");
-  return viewPurchase(purchase, orders, AUTH_SECRET);
+  return viewPurchase(purchase, orders, AUTH_SECRET, points);
 }
 
 async function assertOwn(ctx: Context, purchaseId: PurchaseId): Promise<void> {

@@ -1,4 +1,5 @@
-import type { PurchaseId } from "@/lib/ids";
+import type { OrderId, PurchaseId } from "@/lib/ids";
+import type { OrderPoints } from "@/lib/loyalty/order-points";
 import type { Currency } from "@/lib/money";
 import { daysAfter } from "@/lib/time";
 import { signTrackingToken } from "@/lib/tracking/link-token";
@@ -8,7 +9,12 @@ import { signPurchaseToken } from "./purchase-token";
 type PurchaseHead = { id: PurchaseId; number: string; placedAt: Date };
 type OrderRow = Awaited<ReturnType<typeof listPurchaseOrders>>[number];
 
-export type PurchasedOrder = OrderRow & { trackToken: string; dueMinor: number };
+export type PurchasedOrder = OrderRow & {
+  trackToken: string;
+  dueMinor: number;
+  /** What it earns; null where there is nothing to say, or nobody asked. */
+  points: OrderPoints | null;
+};
 export type PurchaseView = PurchaseHead & {
   token: string;
   orders: PurchasedOrder[];
@@ -19,12 +25,18 @@ export type PurchaseView = PurchaseHead & {
 const LINK_DAYS = 180;
 
 /** A purchase as its buyer sees it, with the links that lead on from it. */
-export function viewPurchase(purchase: PurchaseHead, rows: readonly OrderRow[], secret: string): PurchaseView {
+export function viewPurchase(
+  purchase: PurchaseHead,
+  rows: readonly OrderRow[],
+  secret: string,
+  points: ReadonlyMap<OrderId, OrderPoints | null> = new Map(),
+): PurchaseView {
   const expiresAt = daysAfter(purchase.placedAt, LINK_DAYS);
   const orders = rows.map((row) => ({
     ...row,
     trackToken: signTrackingToken({ shopId: row.shopId, orderId: row.id, expiresAt }, secret),
     dueMinor: dueMinorOf(row),
+    points: points.get(row.id) ?? null,
   }));
   const sums = new Map<Currency, { totalMinor: number; dueMinor: number }>();
   for (const { currency, totalMinor, dueMinor } of orders) {

@@ -5,6 +5,8 @@ import { type ShopScope, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { newId, type OrderId } from "@/lib/ids";
+import { findOrderPoints } from "@/lib/loyalty/find-order-points";
+import { pointedOrder } from "@/lib/loyalty/order-points";
 import { findOrder } from "@/lib/orders/find-order";
 import { orderNumber, parseOrderNumber } from "@/lib/orders/order-number";
 import { forgiveAttempt } from "@/lib/throttle/forgive-attempt";
@@ -59,9 +61,12 @@ export async function trackOrder(ctx: Context, question: TrackingQuestion): Prom
   if (!contact || (proof && !isProven)) return undefined;
 
   if (!isGranted) for (const limit of missLimits(guess)) await forgiveAttempt(db, { ...limit, now });
-  const order = await load(db, scope, contact.id, now);
-  return order && (isProven ? knownOrder(order) : glimpse(order));
+  return load(db, scope, contact.id, { isProven, now });
 }
 
-const load = (db: Db, scope: ShopScope, orderId: OrderId, now: Date) =>
-  inShops(db, scope, (tx) => findOrder(tx, scope, orderId, { may: () => false, now }));
+const load = (db: Db, scope: ShopScope, orderId: OrderId, { isProven, now }: { isProven: boolean; now: Date }) =>
+  inShops(db, scope, async (tx) => {
+    const order = await findOrder(tx, scope, orderId, { may: () => false, now });
+    if (!order || !isProven) return order && glimpse(order);
+    return knownOrder(order, await findOrderPoints(tx, pointedOrder(order), now));
+  });

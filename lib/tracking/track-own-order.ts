@@ -5,6 +5,8 @@ import { scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
 import type { OrderId, PurchaseId } from "@/lib/ids";
+import { findOrderPoints } from "@/lib/loyalty/find-order-points";
+import { pointedOrder } from "@/lib/loyalty/order-points";
 import { findOrder } from "@/lib/orders/find-order";
 import { listShopIds, listSiblings } from "./data";
 import type { OrderProof } from "./order-proof";
@@ -15,8 +17,11 @@ import { type OwnOrder, ownOrder } from "./tracked-order";
 export async function trackOwnOrder(ctx: Context, proof: OrderProof): Promise<OwnOrder> {
   const { scope, orderId } = await proveOrder(ctx, proof);
   const { db, now } = ctx;
-  const order = found(await inShops(db, scope, (tx) => findOrder(tx, scope, orderId, { may: () => false, now })), "order");
-  return ownOrder(order, await siblingsOf(db, order.purchase.id, orderId));
+  const [order, points] = await inShops(db, scope, async (tx) => {
+    const there = found(await findOrder(tx, scope, orderId, { may: () => false, now }), "order");
+    return [there, await findOrderPoints(tx, pointedOrder(there), now)] as const;
+  });
+  return ownOrder(order, await siblingsOf(db, order.purchase.id, orderId), points);
 }
 
 /** Who may see one order of a purchase may see them all: it was one person's one checkout, whichever shops it went to. */

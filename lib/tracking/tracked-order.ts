@@ -1,4 +1,5 @@
 import type { LineId, OrderId, PictureId, ShipmentId } from "@/lib/ids";
+import { type OrderPoints, type PointsGlimpse, pointsGlimpse } from "@/lib/loyalty/order-points";
 import type { Currency } from "@/lib/money";
 import type { Address } from "@/lib/orders/input";
 import type { OrderStatus, PaymentStatus } from "@/lib/orders/order-status";
@@ -39,11 +40,14 @@ export type KnownOrder = Omit<GlimpsedOrder, "level"> & {
   /** Newest first. */
   news: CustomerNews[];
   address: MaskedAddress | null;
+  /** What the order earns, as a number alone; null where there is nothing to say. */
+  points: PointsGlimpse | null;
 };
 
 /** What the customer sees: everything but what is private to the shop. */
-export type OwnOrder = Omit<KnownOrder, "level" | "address"> & {
+export type OwnOrder = Omit<KnownOrder, "level" | "address" | "points"> & {
   level: 2;
+  points: OrderPoints | null;
   id: OrderId;
   address: Address | null;
   customerName: string;
@@ -143,7 +147,7 @@ export function glimpse(order: OrderView): GlimpsedOrder {
   };
 }
 
-export function knownOrder(order: OrderView): KnownOrder {
+export function knownOrder(order: OrderView, points: OrderPoints | null): KnownOrder {
   const { placedAt, acceptedAt, shippedAt, deliveredAt, cancelledAt, returnedAt } = order;
   const outForDeliveryAt = standing(order).findLast(({ outForDeliveryAt: at }) => at)?.outForDeliveryAt ?? null;
   const stations = {
@@ -171,6 +175,7 @@ export function knownOrder(order: OrderView): KnownOrder {
     parcels: standing(order).map((parcel) => trackedParcel(parcel, order)),
     news: order.timeline.filter(isForCustomer).flatMap((event) => customerNews(event)),
     address: order.address && maskedAddress(order.address),
+    points: pointsGlimpse(points),
   };
 }
 
@@ -191,13 +196,14 @@ function trackedParcel(parcel: ShipmentView, { lines }: OrderView): TrackedParce
   };
 }
 
-export function ownOrder(order: OrderView, siblings: OwnOrder["siblings"]): OwnOrder {
+export function ownOrder(order: OrderView, siblings: OwnOrder["siblings"], points: OrderPoints | null): OwnOrder {
   const { currency, itemsMinor, discountMinor, shippingMinor, taxMinor, taxInclusive, totalMinor } = order;
   const { paidMinor, refundedMinor, dueMinor, paymentStatus, paymentMethod } = order;
   const isPaidAtTheDoor = paymentMethod === "cash_on_delivery" && dueMinor > 0;
   return {
-    ...knownOrder(order),
+    ...knownOrder(order, points),
     level: 2,
+    points,
     id: order.id,
     address: order.address,
     customerName: order.customer.name,

@@ -1,10 +1,12 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { type OwnDocumentLink, OwnDocumentsCard } from "@/components/documents/own-documents-card";
+import { PointsHint } from "@/components/loyalty/member/points-hint";
 import { AddressLines } from "@/components/orders/detail/customer-card";
 import { StatusBadge } from "@/components/orders/status-badge";
 import { Card } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
+import { orderPointsText } from "@/lib/loyalty/order-points";
 import type { KnownOrder, OwnOrder, TrackedOrder } from "@/lib/tracking/tracked-order";
 import { OwnActions } from "./own-actions";
 import { OwnRequests } from "./own-requests";
@@ -21,12 +23,13 @@ type Props = {
   siblingHref?: (sibling: OwnOrder["siblings"][number]) => string;
   /** What the shop issued for the customer's own order. */
   documents?: readonly OwnDocumentLink[];
+  isSignedIn?: boolean;
   /** Below the answer: the way to a stronger proof. */
   children?: ReactNode;
 };
 
 /** An order as its visitor may see it, from one glance at the top to everything at the bottom. */
-export function TrackedOrderPage({ order, now, desk, siblingHref, documents = [], children }: Props) {
+export function TrackedOrderPage({ order, now, desk, siblingHref, documents = [], isSignedIn = false, children }: Props) {
   if (order.level === 0)
     return (
       <div className="mx-auto grid max-w-4xl gap-5">
@@ -48,6 +51,7 @@ export function TrackedOrderPage({ order, now, desk, siblingHref, documents = []
         </div>
         <div className="grid gap-5">
           <Destination order={order} />
+          <Points order={order} isSignedIn={isSignedIn} />
           {order.level === 2 && <OwnDocumentsCard documents={documents} />}
           {order.level === 2 && <Siblings order={order} {...(siblingHref && { siblingHref })} />}
           <Help order={order} />
@@ -94,6 +98,18 @@ function Destination({ order }: { order: KnownOrder | OwnOrder }) {
     </Card>
   );
 }
+
+/** Whoever only knows the e-mail or phone of the order sees the number, and nothing of the member. */
+const Points = ({ order, isSignedIn }: { order: KnownOrder | OwnOrder; isSignedIn: boolean }) =>
+  order.points && (
+    <Card title="Points">
+      {order.level === 2 && order.points ? (
+        <PointsHint points={order.points} isSignedIn={isSignedIn} />
+      ) : (
+        <p className="text-ink-2">{orderPointsText(order.points)}</p>
+      )}
+    </Card>
+  );
 
 const Siblings = ({ order, siblingHref }: { order: OwnOrder; siblingHref?: Props["siblingHref"] }) =>
   order.siblings.length === 0 ? null : (

@@ -38,6 +38,7 @@ export default async function TrackLinkPage({ params }: Props) {
     <TrackedOrderPage
       order={order}
       now={ctx.now}
+      isSignedIn={ctx.actor.kind === "user"}
       documents={documents.map(({ id, kind, number }) => ({
         id,
         label: `${kindWords(kind, "en")} ${number}`,

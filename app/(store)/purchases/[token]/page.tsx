@@ -44,7 +44,7 @@ export default async function PurchaseLinkPage({ params }: Props) {
       simulatedPhone={isPhoneSimulated() ? devPhonePath() : undefined}
     />
   );
-  return <PurchasePage purchase={purchase} payment={panel} />;
+  return <PurchasePage purchase={purchase} payment={panel} isSignedIn={ctx.actor.kind === "user"} />;
 }
 
 async function openLink(ctx: Context, token: string) {

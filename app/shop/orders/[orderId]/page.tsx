@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { cache } from "react";
 import { DocumentsCard } from "@/components/documents/documents-card";
+import { PointsCard } from "@/components/loyalty/member/points-card";
 import { CustomerCard } from "@/components/orders/detail/customer-card";
 import { EditsCard } from "@/components/orders/detail/edits-card";
 import { LinesCard } from "@/components/orders/detail/lines-card";
@@ -26,6 +27,7 @@ import { notFound as noSuch } from "@/lib/errors";
 import { formatRelative } from "@/lib/format";
 import { orNotFound, shopPage } from "@/lib/http/page";
 import { idOf } from "@/lib/ids";
+import { getOrderPoints } from "@/lib/loyalty/get-order-points";
 import { getOrder } from "@/lib/orders/get-order";
 import { isLate } from "@/lib/orders/order-status";
 import type { OrderView } from "@/lib/orders/order-view";
@@ -56,7 +58,7 @@ export default async function OrderPage({ params }: Props) {
   const { ctx, order } = await openOrder((await params).orderId);
   const mayWrite = isPermitted(ctx.actor, "orders:write", order.shop.id);
   const desk = { order, action: orderAction };
-  const documents = await listOrderDocuments(ctx, order.id);
+  const [documents, points] = await Promise.all([listOrderDocuments(ctx, order.id), getOrderPoints(ctx, order)]);
   const mayIssue = isPermitted(ctx.actor, "documents:write", order.shop.id);
   const exchange = order.returnRequests.some(({ wish }) => wish === "exchange") ? await getExchange(ctx, order.id) : undefined;
   return (
@@ -112,6 +114,7 @@ export default async function OrderPage({ params }: Props) {
         <div className="grid gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <CustomerCard desk={desk} mayEdit={mayWrite} />
           <MoneyCard desk={desk} mayRecord={isPermitted(ctx.actor, "payments:write", order.shop.id)} />
+          <PointsCard points={points} />
           <DocumentsCard order={order} documents={documents} mayIssue={mayIssue} action={issueDocumentAction} />
           <NotesCard desk={desk} mayWrite={mayWrite} />
           <MessagesCard desk={desk} mayWrite={mayWrite} />

@@ -31,5 +31,5 @@ export default async function CustomerPurchasePage({ params }: Props) {
       simulatedPhone={isPhoneSimulated() ? devPhonePath() : undefined}
     />
   );
-  return <PurchasePage purchase={purchase} payment={panel} />;
+  return <PurchasePage purchase={purchase} payment={panel} isSignedIn />;
 }

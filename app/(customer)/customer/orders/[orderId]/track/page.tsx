@@ -37,6 +37,7 @@ export default async function CustomerTrackPage({ params }: Props) {
       <TrackedOrderPage
         order={order}
         now={ctx.now}
+        isSignedIn
         documents={documents.map(({ id, kind, number }) => ({
           id,
           label: `${kindWords(kind, "en")} ${number}`,
