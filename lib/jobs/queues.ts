@@ -179,6 +179,14 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     concurrency: 1,
     pollingIntervalSeconds: 2,
   },
+  "pay-referrals": {
+    ...survivesCrash,
+    policy: "exclusive",
+    expireInSeconds: 600,
+    retryLimit: 2,
+    concurrency: 1,
+    pollingIntervalSeconds: 30,
+  },
   "plan-forecasts": {
     ...survivesCrash,
     policy: "exclusive",

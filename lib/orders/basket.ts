@@ -12,6 +12,8 @@ export type Basket = {
   coupon?: string;
   /** Given by the shop beside any coupon. */
   discountMinor?: number;
+  /** The code of whoever brought the buyer; `isTyped` when the buyer wrote it, and should be told what is wrong with it. */
+  friend?: { code: string; isTyped: boolean };
   note?: string;
   /** How this shop is paid, when it is not as the purchase says. */
   paymentMethod?: PaymentMethod;
@@ -39,5 +41,7 @@ export type PurchaseInput = {
   /** Sum already received, per shop, in minor units. */
   paidMinor?: number;
   source: OrderSource;
+  /** The buyer's network, as a keyed hash, where it is known. */
+  network?: string | null;
   baskets: Basket[];
 };

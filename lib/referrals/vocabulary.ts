@@ -7,9 +7,17 @@ export const REFUSING_SIGNALS = [
   "same_customer",
   "same_email",
   "same_payer",
+  "circle",
   "not_first_order",
   "below_minimum",
   "over_cap",
 ] as const;
 export const HOLDING_SIGNALS = ["same_phone", "same_address", "same_device", "same_network", "disposable_email"] as const;
-export type RiskSignal = (typeof REFUSING_SIGNALS)[number] | (typeof HOLDING_SIGNALS)[number];
+export type RefusingSignal = (typeof REFUSING_SIGNALS)[number];
+export type HoldingSignal = (typeof HOLDING_SIGNALS)[number];
+export type RiskSignal = RefusingSignal | HoldingSignal;
+
+export const isRefusing = (signal: RiskSignal): signal is RefusingSignal => REFUSING_SIGNALS.some((one) => one === signal);
+
+/** How long a browser remembers whose friend it is. */
+export const FRIEND_DAYS = 30;

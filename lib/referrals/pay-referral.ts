@@ -1,0 +1,109 @@
+import "server-only";
+import type { Db } from "@/db/client";
+import { inShops } from "@/db/scope";
+import { scopeByProof } from "@/lib/auth/authorize";
+import type { ReferralId, ShopId } from "@/lib/ids";
+import type { Moment } from "@/lib/loyalty/post-points";
+import { dayIn } from "@/lib/time";
+import { assessReferral } from "./assess-referral";
+import {
+  changeReferral,
+  findMember,
+  findReferral,
+  findTermsOf,
+  lockFriendsOrder,
+  lockReferralOfOrder,
+  type ReferralRow,
+  type ReferralTerms,
+} from "./data/referrals";
+import { friendsAccount } from "./friends-account";
+import { givePoints } from "./give-points";
+import { lockSides } from "./lock-sides";
+import { verdictOf } from "./risk";
+import { tellReferrer } from "./tell-referrer";
+
+const HAS_MONEY = ["paid", "overpaid", "partially_refunded"];
+export type Payment = "paid" | "held" | "rejected" | "waits";
+type Order = NonNullable<Awaited<ReturnType<typeof lockFriendsOrder>>>;
+
+/**
+ * Pays a referral whose day has come, after everything was looked at once more: both sides get their points, or it is held,
+ * or rejected. A friend without an account of the marketplace is paid once there is one. Asked again it pays nothing more.
+ */
+export const payReferral = (db: Db, shopId: ShopId, id: ReferralId, at: Date): Promise<Payment> =>
+  inShops(db, scopeByProof(shopId), async (tx) => {
+    const known = await findReferral(tx, [shopId], id);
+    const order = known && (await lockFriendsOrder(tx, shopId, known.orderId));
+    const referral = known && (await lockReferralOfOrder(tx, shopId, known.orderId));
+    if (!order || referral?.id !== id) return "waits";
+    const terms = await findTermsOf(tx, shopId, referral.rulesVersion);
+    const moment = { shopId, today: dayIn(at, terms.timeZone), at };
+    if (referral.state === "paid") return payFriend(tx, referral, order, terms, moment);
+    return isDue(referral, order, moment) ? payBoth(tx, referral, order, terms, moment) : "waits";
+  });
+
+const isDue = ({ state, payableOn }: ReferralRow, { status, paymentStatus, isComingBack }: Order, { today }: Moment): boolean =>
+  state === "qualified" &&
+  payableOn !== null &&
+  payableOn <= today &&
+  status === "delivered" &&
+  !isComingBack &&
+  HAS_MONEY.includes(paymentStatus);
+
+async function payBoth(
+  tx: Db,
+  referral: ReferralRow,
+  { customerId }: Order,
+  terms: ReferralTerms,
+  moment: Moment,
+): Promise<Payment> {
+  const { shopId, referrerId } = referral;
+  const friend = customerId && (await findMember(tx, shopId, customerId));
+  const ids = friend?.accountId ? [referrerId, friend.accountId] : [referrerId];
+  const sides = await lockSides(
+    tx,
+    shopId,
+    [...new Set(ids)].map((accountId) => ({ accountId })),
+  );
+  const referrer = sides.get(referrerId);
+  if (!referrer) return stop(tx, referral, "rejected", { decision: "The member has left the programme." }, moment);
+  // Under the lock of the member's account: of two friends paid at once the second counts the first.
+  const found = await assessReferral(tx, { ...referral, counted: ["paid"] }, terms);
+  const signals = [...new Set([...found, ...referral.signals])];
+  const verdict = verdictOf(found, referral.decidedBy === null ? [] : referral.signals);
+  if (verdict !== "clear") {
+    const decidedBy = verdict === "held" ? null : referral.decidedBy;
+    return stop(tx, referral, verdict === "held" ? "held" : "rejected", { signals, decidedBy }, moment);
+  }
+  await givePoints(tx, referrer, referral, terms.rules, moment);
+  await changeReferral(tx, referral, { state: "paid", endedAt: moment.at });
+  return payFriend(tx, { ...referral, state: "paid" }, { customerId }, terms, moment);
+}
+
+async function payFriend(
+  tx: Db,
+  referral: ReferralRow,
+  { customerId }: Pick<Order, "customerId">,
+  { rules }: ReferralTerms,
+  moment: Moment,
+): Promise<Payment> {
+  if (referral.refereeId !== null || customerId === null) return "waits";
+  const refereeId = await friendsAccount(tx, customerId, moment);
+  if (refereeId === null) return "waits";
+  const side = (await lockSides(tx, referral.shopId, [{ accountId: refereeId }])).get(refereeId);
+  if (side) await givePoints(tx, side, referral, rules, moment);
+  await changeReferral(tx, referral, { refereeId });
+  return "paid";
+}
+
+async function stop(
+  tx: Db,
+  referral: ReferralRow,
+  state: "held" | "rejected",
+  change: Parameters<typeof changeReferral>[2],
+  moment: Moment,
+): Promise<Payment> {
+  await changeReferral(tx, referral, { ...change, state, ...(state === "rejected" && { endedAt: moment.at }) });
+  await tellReferrer(tx, referral, state === "held" ? "referral_held" : "referral_rejected", moment);
+  return state;
+}
