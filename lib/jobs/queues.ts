@@ -205,14 +205,6 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     concurrency: 1,
     pollingIntervalSeconds: 10,
   },
-  "pay-referrals": {
-    ...survivesCrash,
-    policy: "exclusive",
-    expireInSeconds: 600,
-    retryLimit: 2,
-    concurrency: 1,
-    pollingIntervalSeconds: 30,
-  },
   "make-insights": {
     ...survivesCrash,
     policy: "exclusive",

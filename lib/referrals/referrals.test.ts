@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { anAddress, aShop, NOON } from "@/db/testing/factories";
+import { NOON } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
 import { aUser } from "@/lib/loyalty/testing";
 import { daysAfter } from "@/lib/time";
