@@ -7,7 +7,7 @@ import type { ShopId } from "@/lib/ids";
 import { findSettings } from "@/lib/shops/data";
 import { addCalendarDays, dayIn } from "@/lib/time";
 import { listBoostRows } from "./data/boosts";
-import { sumMembers } from "./data/members";
+import { countByTier, sumMembers } from "./data/members";
 import { findProgram, listRulesVersions } from "./data/program";
 import { proposedRules } from "./program-rules";
 import { ruleChanges } from "./rules-words";
@@ -27,15 +27,16 @@ export async function getProgram(ctx: Context, shopId: ShopId) {
   return inShops(ctx.db, scope, async (tx) => {
     const program = await findProgram(tx, shopId);
     if (!program) return { shop, today, program, rules: proposedRules(smallPurchaseMinor(shop.currency)) };
-    const [versions, boosts, sums] = await Promise.all([
+    const [versions, boosts, sums, tierCounts] = await Promise.all([
       listRulesVersions(tx, shopId, SHOWN_VERSIONS + 1),
       listBoostRows(tx, shopId, SHOWN_BOOSTS),
       sumMembers(tx, shopId, addCalendarDays(today, -ACTIVE_DAYS)),
+      countByTier(tx, shopId),
     ]);
     const history = versions.slice(0, SHOWN_VERSIONS).map(({ version, rules, madeAt, madeBy }, index) => {
       const before = versions[index + 1];
       return { version, madeAt, madeBy, changes: before ? ruleChanges(before.rules, rules, shop.currency) : [] };
     });
-    return { shop, today, program, rules: program.rules, history, boosts, sums };
+    return { shop, today, program, rules: program.rules, history, boosts, sums, tierCounts };
   });
 }

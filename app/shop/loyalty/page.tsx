@@ -6,6 +6,8 @@ import { ProgramBadge } from "@/components/loyalty/program/program-badge";
 import { ProgramFigures } from "@/components/loyalty/program/program-figures";
 import { RulesForm } from "@/components/loyalty/program/rules-form";
 import { RulesList } from "@/components/loyalty/program/rules-list";
+import { TiersTable } from "@/components/loyalty/program/tiers-table";
+import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -32,7 +34,7 @@ export default async function LoyaltyPage({ searchParams }: Props) {
   const { shop: asked } = await searchParams;
   const shopId = await orNotFound(() => chosenShop(ctx, "loyalty:read", asked));
   const found = await getProgram(ctx, shopId);
-  const { shop, today, program, rules, boosts, sums } = found;
+  const { shop, today, program, rules, boosts, sums, tierCounts } = found;
   const mayManage = isPermitted(ctx.actor, "loyalty:manage", shopId);
   if (!program) return <Start found={found} mayManage={mayManage} />;
   return (
@@ -45,7 +47,14 @@ export default async function LoyaltyPage({ searchParams }: Props) {
       />
       <LoyaltyTabs shopId={shopId} current="overview" />
       <div className="grid gap-5">
+        {program.state === "draft" && (
+          <Alert title="Nobody earns yet">
+            The rules are a draft. Look at them once more, make a reward or two, and start the programme: orders delivered from
+            then on earn points.
+          </Alert>
+        )}
         <ProgramFigures sums={sums} pointValueMinor={rules.pointValueMinor} currency={shop.currency} />
+        <TiersTable shopId={shopId} rules={rules} counts={tierCounts} currency={shop.currency} />
         <BoostsCard
           shopId={shopId}
           boosts={boosts}
@@ -99,7 +108,7 @@ const Switch = ({ shopId, state }: { shopId: ShopId; state: ProgramState }) =>
       id="pause-program"
       label="Pause"
       title="Pause the programme?"
-      text="Orders delivered while it is paused earn nothing, also later. Members keep their points and tiers; points go on becoming available and ending on their days."
+      text="Orders delivered while it is paused earn nothing, also later, and no reward can be taken; codes that were given out still work. Members keep their points and tiers, and points go on opening and ending on their days."
       action={switchProgramAction}
       values={{ shopId, state: "paused" }}
       confirmLabel="Pause the programme"
