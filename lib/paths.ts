@@ -8,6 +8,7 @@ import type {
   OrderId,
   ProductId,
   PurchaseId,
+  RewardId,
   ShopId,
   VariantId,
 } from "./ids";
@@ -26,6 +27,8 @@ export const myDataPath = () => "/account/data";
 export const claimOrdersPath = () => "/customer/claim";
 export const shopsPath = (query = "") => `/shops${query && `?${query}`}`;
 export const shopFrontPath = (shop: string, query = "") => `/shops/${encodeURIComponent(shop)}${query && `?${query}`}`;
+/** What a member sends to friends. */
+export const friendLinkPath = (shop: string, code: string) => shopFrontPath(shop, `ref=${encodeURIComponent(code)}`);
 export const productPath = (shop: string, product: string) => `/shops/${encodeURIComponent(shop)}/${encodeURIComponent(product)}`;
 export const cartPath = (query = "") => `/cart${query && `?${query}`}`;
 export const checkoutPath = () => "/checkout";
@@ -124,6 +127,10 @@ export const loyaltyMemberPath = (id: LoyaltyAccountId, query = "") => `/shop/lo
 export const loyaltyStatementCsvPath = (id: LoyaltyAccountId) => `/shop/loyalty/members/${id}/statement`;
 export const loyaltyHistoryPath = (shop?: ShopId) => `/shop/loyalty/history${shop ? `?shop=${shop}` : ""}`;
 export const loyaltyRewardsPath = (shop?: ShopId) => `/shop/loyalty/rewards${shop ? `?shop=${shop}` : ""}`;
-export const loyaltyCounterPath = (shop?: ShopId) => `/shop/loyalty/counter${shop ? `?shop=${shop}` : ""}`;
+export const loyaltyNewRewardPath = (shop: ShopId, kind = "") =>
+  `/shop/loyalty/rewards/new?shop=${shop}${kind && `&kind=${kind}`}`;
+export const loyaltyRewardPath = (id: RewardId) => `/shop/loyalty/rewards/${id}`;
+export const loyaltyCounterPath = (shop?: ShopId, code = "") =>
+  `/shop/loyalty/counter${shop ? `?shop=${shop}` : ""}${code && `${shop ? "&" : "?"}code=${encodeURIComponent(code)}`}`;
 export const loyaltyReferralsPath = (shop?: ShopId) => `/shop/loyalty/referrals${shop ? `?shop=${shop}` : ""}`;
 export const loyaltyCoalitionPath = (shop?: ShopId) => `/shop/loyalty/coalition${shop ? `?shop=${shop}` : ""}`;

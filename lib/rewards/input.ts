@@ -58,3 +58,4 @@ export const RequestKey = z.string().regex(/^[\w-]{8,80}$/, "Use 8 to 80 letters
 export const RedeemForm = z.object({ shopId: idOf("shop"), rewardId: idOf("rwd"), requestKey: RequestKey });
 export const CounterRedeemForm = RedeemForm.extend({ accountId: idOf("lac") });
 export const RedemptionForm = z.object({ shopId: idOf("shop"), redemptionId: idOf("rdm") });
+export const RewardRef = z.object({ rewardId: idOf("rwd") });

@@ -39,6 +39,14 @@ export async function findReward(tx: Db, shopId: ShopId, id: RewardId) {
   const [row] = await tx.select(withShop).from(rewards).where(ofShop(shopId, id));
   return row;
 }
+/** The reward in whichever of these shops it is. */
+export async function findRewardIn(tx: Db, shopIds: readonly ShopId[], id: RewardId) {
+  const [row] = await tx
+    .select(withShop)
+    .from(rewards)
+    .where(and(inArray(rewards.shopId, [...shopIds]), eq(rewards.id, id)));
+  return row;
+}
 export type RewardRow = NonNullable<Awaited<ReturnType<typeof findReward>>>;
 
 type NewReward = typeof rewards.$inferInsert;

@@ -1,0 +1,57 @@
+import "server-only";
+import { asUser, inShops } from "@/db/scope";
+import { assertSignedIn, scopeByProof } from "@/lib/auth/authorize";
+import type { Context } from "@/lib/context";
+import type { LoyaltyAccountId, ShopId } from "@/lib/ids";
+import type { Currency } from "@/lib/money";
+import { findMemberById } from "./data/members";
+import { countTaken, listOwnAccounts, openOf, type RedemptionView } from "./data/redemptions";
+import { listPrograms, listRewardRows, type ProgramRow } from "./data/rewards";
+import { type Offer, offersFor } from "./offer";
+
+/** What a member can do with the points of one shop: `open` are codes that were taken and not used yet. */
+export type MyRewards = {
+  shop: { id: ShopId; name: string; currency: Currency; timeZone: string };
+  accountId: LoyaltyAccountId;
+  pointsName: string;
+  tierName: string;
+  balance: number;
+  isPaused: boolean;
+  offers: Offer[];
+  open: RedemptionView[];
+};
+
+/** The asker's own accounts with what their points buy there; of these shops, or of all. Closed accounts are left out. */
+export async function listMyRewards({ actor, db, now }: Context, shopIds?: readonly ShopId[]): Promise<MyRewards[]> {
+  assertSignedIn(actor);
+  const { userId } = actor;
+  const own = (await asUser(db, userId, (tx) => listOwnAccounts(tx, userId, shopIds))).filter(({ status }) => status === "open");
+  if (own.length === 0) return [];
+  const scope = scopeByProof(...own.map(({ shopId }) => shopId));
+  return inShops(db, scope, async (tx) => {
+    const [programs, rewards] = await Promise.all([listPrograms(tx, scope), listRewardRows(tx, scope)]);
+    const mine = await Promise.all(
+      own.map(async ({ shopId, id }) => {
+        const program = programs.find((one) => one.shopId === shopId);
+        const [member, taken, open] = await Promise.all([
+          findMemberById(tx, shopId, id),
+          countTaken(tx, shopId, id),
+          openOf(tx, [shopId], [id], now),
+        ]);
+        if (!program || program.state === "draft" || !member) return [];
+        const balance = member.activePoints - member.debtPoints;
+        const ofShop = rewards.filter((reward) => reward.shopId === shopId);
+        const offers = program.state === "running" ? offersFor(ofShop, { balance, tier: member.tier }, taken, now) : [];
+        return [{ ...placeOf(program, member.tier), accountId: id, balance, offers, open }];
+      }),
+    );
+    return mine.flat();
+  });
+}
+
+const placeOf = ({ shopId, shopName, currency, timeZone, rules, state }: ProgramRow, tier: number) => ({
+  shop: { id: shopId, name: shopName, currency, timeZone },
+  pointsName: rules.pointsName,
+  tierName: (rules.tiers[tier] ?? rules.tiers[0])?.name ?? "",
+  isPaused: state === "paused",
+});

@@ -1,0 +1,66 @@
+import "server-only";
+import type { Db } from "@/db/client";
+import { inShops } from "@/db/scope";
+import { assertSignedIn, authorizeShops } from "@/lib/auth/authorize";
+import type { Context } from "@/lib/context";
+import { found, notFound } from "@/lib/errors";
+import type { LoyaltyAccountId, ShopId } from "@/lib/ids";
+import type { Currency } from "@/lib/money";
+import { findMemberByCode, findMemberById, type Member } from "./data/members";
+import { countTaken, listRedemptionViews, ofCode, openOf, type RedemptionView } from "./data/redemptions";
+import { listPrograms, listRewardRows } from "./data/rewards";
+import { type Offer, offersFor } from "./offer";
+
+/** What staff at the counter see of a member. `found` is the redemption whose code was typed, whatever became of it. */
+export type CounterView = {
+  accountId: LoyaltyAccountId;
+  name: string;
+  memberCode: string;
+  isClosed: boolean;
+  /** Staff cannot serve themselves. */
+  isOwn: boolean;
+  tierName: string;
+  pointsName: string;
+  balance: number;
+  pendingPoints: number;
+  currency: Currency;
+  timeZone: string;
+  offers: Offer[];
+  open: RedemptionView[];
+  found: RedemptionView | null;
+};
+
+/** The member behind a member code, or behind the code of a redemption, for staff of the shop; the code as `TypedCode` reads it. */
+export async function lookUpCode(ctx: Context, shopId: ShopId, code: string): Promise<CounterView> {
+  const scope = authorizeShops(ctx.actor, "loyalty:serve", shopId);
+  assertSignedIn(ctx.actor);
+  const { userId } = ctx.actor;
+  return inShops(ctx.db, scope, async (tx) => {
+    const { member, redemption } = await whose(tx, shopId, code);
+    const [[program], rewards, taken, open] = await Promise.all([
+      listPrograms(tx, scope),
+      listRewardRows(tx, scope),
+      countTaken(tx, shopId, member.id),
+      openOf(tx, scope, [member.id], ctx.now),
+    ]);
+    const { rules, currency, timeZone, state } = found(program, "program");
+    const balance = member.activePoints - member.debtPoints;
+    const isClosed = member.status !== "open";
+    const mayTake = state === "running" && !isClosed;
+    return {
+      ...{ accountId: member.id, name: member.name, memberCode: member.memberCode, pendingPoints: member.pendingPoints },
+      ...{ isClosed, isOwn: member.userId === userId, balance, currency, timeZone, open, found: redemption },
+      tierName: (rules.tiers[member.tier] ?? rules.tiers[0])?.name ?? "",
+      pointsName: rules.pointsName,
+      offers: mayTake ? offersFor(rewards, { balance, tier: member.tier }, taken, ctx.now) : [],
+    };
+  });
+}
+
+async function whose(tx: Db, shopId: ShopId, code: string): Promise<{ member: Member; redemption: RedemptionView | null }> {
+  const member = code === "" ? undefined : await findMemberByCode(tx, shopId, code);
+  if (member) return { member, redemption: null };
+  const [redemption] = code === "" ? [] : await listRedemptionViews(tx, [shopId], ofCode(code), 1);
+  if (!redemption) throw notFound("code");
+  return { redemption, member: found(await findMemberById(tx, redemption.accountShopId, redemption.accountId), "code") };
+}
