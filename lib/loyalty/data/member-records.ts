@@ -1,5 +1,5 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { customers, shopCustomers } from "@/db/schema";
 import { type CustomerId, newId, type ShopId, type UserId } from "@/lib/ids";
@@ -25,4 +25,13 @@ export async function makeKnown(
     .insert(shopCustomers)
     .values({ shopId, customerId, name, email, phone: null, search, createdAt: at } as never)
     .onConflictDoNothing();
+}
+
+/** Whether the shop knows this buyer. */
+export async function isCustomerOf(tx: Db, shopId: ShopId, customerId: CustomerId): Promise<boolean> {
+  const rows = await tx
+    .select({ id: shopCustomers.customerId })
+    .from(shopCustomers)
+    .where(and(eq(shopCustomers.shopId, shopId), eq(shopCustomers.customerId, customerId)));
+  return rows.length > 0;
 }

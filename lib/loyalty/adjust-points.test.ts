@@ -1,0 +1,178 @@
+import { describe, expect, test } from "vitest";
+import type { Db } from "@/db/client";
+import { shopCustomers } from "@/db/schema";
+import { inShops } from "@/db/scope";
+import { aShop, contextOf, memberOf, NOON, STRANGER } from "@/db/testing/factories";
+import { withRollback } from "@/db/testing/rollback";
+import type { Actor } from "@/lib/auth/actor";
+import { found } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { daysAfter } from "@/lib/time";
+import { adjustPoints } from "./adjust-points";
+import { AdjustPoints } from "./adjustment-input";
+import { closeAccount } from "./close-account";
+import { decideAdjustment } from "./decide-adjustment";
+import { enrolMember } from "./enrol-member";
+import { exportStatement } from "./export-statement";
+import { getStatement } from "./get-statement";
+import { listAdjustments } from "./list-adjustments";
+import { anOrderScene } from "./testing";
+
+async function scene(db: Db) {
+  const order = await anOrderScene(db, { availability: "delivery", adjustLimit: 100, adjustDayLimit: 150 });
+  await order.deliver();
+  const account = async () => found(await order.account(), "account");
+  const { id: accountId } = await account();
+  const [staff, manager] = [memberOf("staff", order.shop.id), memberOf("manager", order.shop.id)];
+  let calls = 0;
+  const adjust = (points: number, actor: Actor = staff, { at = NOON, requestKey = `key-${++calls}-of-test` } = {}) =>
+    adjustPoints(contextOf(actor, db, at), { accountId, points, reason: "Lost parcel", requestKey });
+  return { ...order, account, accountId, staff, manager, adjust };
+}
+const own = (actor: Actor, userId: string): Actor => ({ ...actor, userId }) as Actor;
+
+describe("adjustPoints", () => {
+  test("gives and takes points with a reason, in the journal and as an adjustment", () =>
+    withRollback(async (db) => {
+      const { account, adjust, accountId, staff } = await scene(db);
+      expect(await adjust(50)).toMatchObject({ state: "done" });
+      expect(await account()).toMatchObject({ activePoints: 72 });
+      await adjust(-60);
+      expect(await account()).toMatchObject({ activePoints: 12, debtPoints: 0 });
+      expect((await account()).entries.slice(1)).toMatchObject([
+        { kind: "adjusted", points: 50, note: "" },
+        { kind: "adjusted", points: -60 },
+      ]);
+      const rows = await listAdjustments(contextOf(staff, db), { accountId });
+      expect(rows).toMatchObject([{ points: -60, reason: "Lost parcel" }, { points: 50 }]);
+    }));
+
+  test("takes no more than there is, and makes no debt", () =>
+    withRollback(async (db) => {
+      const { account, adjust } = await scene(db);
+      await expect(adjust(-23)).rejects.toMatchObject({ code: "not-enough-points" });
+      expect(await account()).toMatchObject({ activePoints: 22, debtPoints: 0 });
+    }));
+
+  test("is done once for a key, and refuses the key for anything else", () =>
+    withRollback(async (db) => {
+      const { account, adjust, manager } = await scene(db);
+      const again = { requestKey: "the-same-key" };
+      const first = await adjust(10, undefined, again);
+      expect(await adjust(10, undefined, again)).toEqual(first);
+      await expect(adjust(11, undefined, again)).rejects.toMatchObject({ code: "request-key-reused" });
+      await expect(adjust(10, manager, again)).rejects.toMatchObject({ code: "request-key-reused" });
+      expect(await account()).toMatchObject({ activePoints: 32 });
+    }));
+
+  test("waits for a second person above the limit, at a time and for a person's day, given and taken alike", () =>
+    withRollback(async (db) => {
+      const { account, adjust, manager } = await scene(db);
+      expect(await adjust(101)).toMatchObject({ state: "waiting" });
+      expect(await account()).toMatchObject({ activePoints: 22 });
+      expect(await adjust(100)).toMatchObject({ state: "done" });
+      expect(await adjust(-50)).toMatchObject({ state: "done" });
+      expect(await adjust(1)).toMatchObject({ state: "waiting" });
+      expect(await adjust(1, manager)).toMatchObject({ state: "done" });
+      expect(await adjust(100, undefined, { at: daysAfter(NOON, 1) })).toMatchObject({ state: "done" });
+      expect(await account()).toMatchObject({ activePoints: 173 });
+    }));
+
+  test("is decided by somebody else who manages the programme, once", () =>
+    withRollback(async (db) => {
+      const { account, adjust, manager, shop, staff, userId } = await scene(db);
+      const { id } = await adjust(500);
+      const decide = (actor: Actor, decision: "accept" | "decline" = "accept", adjustmentId = id) =>
+        decideAdjustment(contextOf(actor, db), { adjustmentId, decision });
+      await expect(decide(staff)).rejects.toMatchObject({ kind: "forbidden" });
+      await expect(decide(memberOf("owner", (await aShop(db)).id))).rejects.toMatchObject({ kind: "not_found" });
+      await expect(decide(own(manager, userId))).rejects.toMatchObject({ code: "own-account" });
+      expect(await decide(manager)).toMatchObject({ state: "done" });
+      expect(await decide(manager)).toMatchObject({ state: "done" });
+      await expect(decide(manager, "decline")).rejects.toMatchObject({ code: "adjustment-decided" });
+      await expect(decide(memberOf("owner", shop.id))).rejects.toMatchObject({ code: "adjustment-decided" });
+      expect(await account()).toMatchObject({ activePoints: 522 });
+      const mine = await adjust(500, manager);
+      await expect(decide(manager, "accept", mine.id)).rejects.toMatchObject({ code: "own-adjustment" });
+      expect(await decide(memberOf("owner", shop.id), "decline", mine.id)).toMatchObject({ state: "declined" });
+      expect(await account()).toMatchObject({ activePoints: 522 });
+    }));
+
+  test("is refused on an account of one's own, of another shop, and to those who may not", () =>
+    withRollback(async (db) => {
+      const { account, adjust, shop, staff, userId } = await scene(db);
+      await expect(adjust(5, own(staff, userId))).rejects.toMatchObject({ code: "own-account" });
+      await expect(adjust(5, own(memberOf("owner", shop.id), userId))).rejects.toMatchObject({ code: "own-account" });
+      await expect(adjust(5, memberOf("owner", (await aShop(db)).id))).rejects.toMatchObject({ code: "member-not-found" });
+      await expect(adjust(5, memberOf("analyst", shop.id))).rejects.toMatchObject({ kind: "forbidden" });
+      await expect(adjust(5, STRANGER)).rejects.toMatchObject({ kind: "unauthenticated" });
+      expect(await account()).toMatchObject({ activePoints: 22 });
+    }));
+
+  test.each([0, 1.5, "1e9", -1_000_001, "", "x", Number.NaN])("%s is no number of points", (points) => {
+    const typed = { accountId: newId("lac"), points, reason: "Lost parcel", requestKey: "a-long-key" };
+    expect(AdjustPoints.safeParse(typed).success).toBe(false);
+  });
+});
+
+describe("a membership", () => {
+  test("is opened by staff for a customer of their shop, once", () =>
+    withRollback(async (db) => {
+      const { shop, staff } = await scene(db);
+      const customerId = await inShops(db, [shop.id], async (tx) => {
+        const [row] = await tx.select({ id: shopCustomers.customerId }).from(shopCustomers);
+        return found(row, "customer").id;
+      });
+      const enrol = (actor: Actor, id = customerId) => enrolMember(contextOf(actor, db), { shopId: shop.id, customerId: id });
+      expect(await enrol(staff)).toBe(await enrol(staff));
+      await expect(enrol(staff, newId("cus"))).rejects.toMatchObject({ code: "customer-not-found" });
+      await expect(enrol(memberOf("analyst", shop.id))).rejects.toMatchObject({ kind: "forbidden" });
+    }));
+
+  test("ends with what it holds void and what it owes forgiven, once; nothing is adjusted afterwards", () =>
+    withRollback(async (db) => {
+      const { account, accountId, adjust, manager, refund, staff } = await scene(db);
+      await adjust(-22);
+      await refund(4);
+      expect(await account()).toMatchObject({ activePoints: 0, debtPoints: 22 });
+      const close = (actor: Actor) => closeAccount(contextOf(actor, db), { accountId });
+      await expect(close(staff)).rejects.toMatchObject({ kind: "forbidden" });
+      await close(manager);
+      await close(manager);
+      const closed = await account();
+      expect(closed).toMatchObject({ status: "closed", activePoints: 0, pendingPoints: 0, debtPoints: 0, dueOn: null });
+      expect(closed.entries.at(-1)).toMatchObject({ kind: "written_off", points: 22, debt: -22 });
+      await expect(adjust(5)).rejects.toMatchObject({ code: "account-closed" });
+    }));
+});
+
+describe("the statement", () => {
+  test("tells every entry with the balance after it, page by page and as a file", () =>
+    withRollback(async (db) => {
+      const { accountId, adjust, staff, manager, account, order } = await scene(db);
+      for (const points of [5, -3, 8]) await adjust(points);
+      const ctx = contextOf(staff, db);
+      const first = await getStatement(ctx, { accountId, limit: 3 });
+      expect(first.lines.map(({ points, balance }) => [points, balance])).toEqual([
+        [8, 32],
+        [-3, 24],
+        [5, 27],
+      ]);
+      const rest = await getStatement(ctx, { accountId, limit: 3, before: found(first.next, "next") });
+      expect(rest).toMatchObject({ lines: [{ kind: "earned", points: 22, balance: 22, orderNumber: order.number }], next: null });
+      const bytes: Uint8Array[] = [];
+      for await (const piece of await exportStatement(contextOf(manager, db), accountId)) bytes.push(piece);
+      const lines = Buffer.concat(bytes).toString().trim().split("\r\n");
+      expect(lines.map((line) => line.split(",").slice(3, 8).join())).toEqual([
+        "kind,points,pending,debt,balance",
+        "earned,22,0,0,22",
+        "adjusted,5,0,0,27",
+        "adjusted,-3,0,0,24",
+        "adjusted,8,0,0,32",
+      ]);
+      expect((await account()).activePoints).toBe(32);
+      const stranger = contextOf(memberOf("owner", (await aShop(db)).id), db);
+      await expect(getStatement(stranger, { accountId })).rejects.toMatchObject({ code: "member-not-found" });
+      await expect(exportStatement(stranger, accountId)).rejects.toMatchObject({ code: "member-not-found" });
+    }));
+});

@@ -1,0 +1,20 @@
+import "server-only";
+import { retryLostRaces } from "@/db/retry";
+import { inShops } from "@/db/scope";
+import { authorizeShops, userIdOf } from "@/lib/auth/authorize";
+import type { Context } from "@/lib/context";
+import { found } from "@/lib/errors";
+import type { CloseAccount } from "./adjustment-input";
+import { findMember } from "./data/members";
+import { writeOffAccount } from "./write-off-account";
+
+/** Ends a membership: points are void, a debt is forgiven, and no order opens the account anew. Once more changes nothing. */
+export async function closeAccount(ctx: Context, { accountId }: CloseAccount): Promise<void> {
+  const scope = authorizeShops(ctx.actor, "loyalty:manage");
+  await retryLostRaces(() =>
+    inShops(ctx.db, scope, async (tx) => {
+      const { account } = found(await findMember(tx, scope, accountId), "member");
+      await writeOffAccount(tx, account.shopId, accountId, { actorId: userIdOf(ctx.actor), at: ctx.now });
+    }),
+  );
+}
