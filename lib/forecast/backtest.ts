@@ -6,7 +6,7 @@ import { cleanSeries } from "./series";
 export type Trial = { origin: number; actual: Actual[]; scale: number; steps: Steps };
 
 /** Half a horizon between origins, up to eight of them; in short histories they move closer, to have four. */
-const MOST_ORIGINS = 8;
+export const MOST_ORIGINS = 8;
 const WANTED_ORIGINS = 4;
 export const FEWEST_ORIGINS = 3;
 

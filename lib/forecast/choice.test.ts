@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Trial } from "./backtest";
 import type { Steps } from "./candidates";
-import { chooseMethod, combine, weigh } from "./choice";
+import { chooseMethod, chooseWholeOrParts, combine, weigh } from "./choice";
 
 const trialsOf = (...each: Steps[]): Trial[] => each.map((steps, origin) => ({ origin, actual: [10], scale: 1, steps }));
 
@@ -64,4 +64,16 @@ test("the average at a trial is weighed by the other trials", () => {
 
 test("without trials it is the seasonal naive", () => {
   expect(chooseMethod([], ["theta"], 1)).toMatchObject({ method: "seasonal_naive", rehearsed: [], score: 0 });
+});
+
+test("the sum of the parts is taken only where it was closer than the whole by itself", () => {
+  const trials = trialsOf({ seasonal_naive: [14], theta: [12] }, { seasonal_naive: [14], theta: [12] });
+  const whole = chooseMethod(trials, ["theta"], 1);
+  const part = (...said: number[]) => ({ ...whole, rehearsed: said.map((value) => [value]) });
+  const closer = chooseWholeOrParts(trials, whole, [part(4, 5), part(7, 5)]);
+  expect(closer).toMatchObject({ method: "bottom_up", score: 0.5, rehearsed: [[11], [10]] });
+  expect(closer.scores.at(-1)).toEqual({ method: "bottom_up", mase: 0.5 });
+  const further = chooseWholeOrParts(trials, whole, [part(4, 5), part(9, 1)]);
+  expect(further).toMatchObject({ method: whole.method, score: whole.score, rehearsed: whole.rehearsed });
+  expect(further.scores.at(-1)).toEqual({ method: "bottom_up", mase: 3.5 });
 });

@@ -95,6 +95,54 @@ describe("what it says of itself", () => {
   });
 });
 
+describe("a whole and its parts", () => {
+  const forecastOf = (parts: (number | null)[][], horizon = 14) => {
+    const values = (parts[0] ?? []).map((_, at) => parts.reduce((sum, part) => sum + (part[at] ?? 0), 0));
+    const masked = values.map((value, at) => (parts.every((part) => part[at] === null) ? null : value));
+    return forecastSeries({ values: masked, grain: "day", horizon, parts });
+  };
+  const lumpy = Array.from({ length: 120 }, (_, day) => ((day * 7919) % 11 < 2 ? 90 + (day % 3) : 0));
+
+  test("the sum of a steady and a lumpy part is closer than the whole, and is what they are forecast by themselves", () => {
+    const forecast = forecastOf([days(120), lumpy]);
+    expect(forecast.method).toBe("bottom_up");
+    expect(forecast.backtest?.candidates[0]).toEqual({ method: "bottom_up", mase: forecast.backtest?.mase });
+    const alone = [days(120), lumpy].map((values) => forecastSeries({ values, grain: "day", horizon: 14 }).points);
+    for (const [step, { mean }] of forecast.points.entries())
+      expect(mean).toBeCloseTo((alone[0]?.[step]?.mean ?? 0) + (alone[1]?.[step]?.mean ?? 0), 9);
+    soundness(forecast, 14);
+  });
+
+  test("the whole stays where it is closer, and says what the sum would have missed by", () => {
+    const growing = Array.from({ length: 120 }, (_, day) => 10 + day + (day % 7 === 5 ? 30 : 0));
+    const shrinking = Array.from({ length: 120 }, (_, day) => Math.round(400 * 0.97 ** day) + (day % 7 === 1 ? 40 : 0));
+    const { method, backtest } = forecastOf([growing, shrinking]);
+    expect(method).not.toBe("bottom_up");
+    const sum = backtest?.candidates.find((each) => each.method === "bottom_up");
+    expect(sum?.mase).toBeGreaterThan(backtest?.mase ?? 0);
+  });
+
+  test("one part alone, none, and parts of closed days change nothing of what is sound", () => {
+    expect(forecastOf([days(60)])).toEqual(forecastSeries({ values: days(60), grain: "day", horizon: 14 }));
+    const closed = [days(84), lumpy.slice(0, 84)].map((part) => part.map((value, day) => (day > 60 && day < 66 ? null : value)));
+    soundness(forecastOf(closed), 14);
+    soundness(forecastOf([days(20).map(() => 0), days(20)], 40), 40);
+  });
+});
+
+describe("bands of few rehearsals", () => {
+  test("know the errors of earlier ones, too", () => {
+    // Two and a half years of weeks leave room for four rehearsals with two seasons before them. In those the year before
+    // told everything; in the half year before it told nothing.
+    const surprise = (week: number) => 1000 + ((week * 7919) % 211);
+    const isAsLastYear = (week: number) => week >= 105 || (week >= 53 && week <= 78);
+    const weeks = Array.from({ length: 130 }, (_, week) => surprise(isAsLastYear(week) ? ((week - 1) % 52) + 1 : week));
+    const { points, backtest, method } = forecastSeries({ values: weeks, grain: "week", horizon: 13 });
+    expect({ method, ...backtest }).toMatchObject({ method: "seasonal_naive", origins: 4, mase: 0 });
+    for (const { mean, hi95 } of points) expect(hi95 - mean).toBeGreaterThan(50);
+  });
+});
+
 describe("every finite input has a sound answer", () => {
   const cases: [string, (number | null)[]][] = [
     ["constant", new Array<number>(60).fill(12)],

@@ -1,5 +1,5 @@
 import { type Actual, bias, coverage, wape } from "./accuracy";
-import { FEWEST_ORIGINS, originsOf, rehearse, type Trial } from "./backtest";
+import { FEWEST_ORIGINS, MOST_ORIGINS, originsOf, rehearse, type Trial } from "./backtest";
 import { CANDIDATES, isIntermittent, runCandidates } from "./candidates";
 import { type Choice, chooseMethod, chooseWholeOrParts, combine, type Method, sumSteps } from "./choice";
 import { type Band, bandsOf, errorScores } from "./conformal";
@@ -88,7 +88,7 @@ export function forecastSeries({ values, grain, horizon: asked, parts = [] }: Se
   const whole = study(raw, period, horizon, rehearsal);
   const { cleaned, intermittent, trials } = whole;
   const studied = parts.map((part) => study(part.slice(start).map(inUnit), period, horizon, rehearsal));
-  const { choice, mean } = withParts(whole, studied, horizon);
+  const { choice, mean, spare } = withParts(whole, studied, horizon);
   const notes: [ForecastNote, boolean][] = [
     ["outliers_tamed", cleaned.outlierCount > 0],
     ["closures_masked", cleaned.maskedCount > 0],
@@ -100,13 +100,15 @@ export function forecastSeries({ values, grain, horizon: asked, parts = [] }: Se
   return {
     state: "ready",
     method: choice.method,
-    points: pointsOf(mean, scoresOf(choice, trials, raw, period), unit),
-    backtest: judge(choice, trials, rehearsal.horizon),
+    points: pointsOf(mean, scoresOf(choice, trials, spare, { raw, period }), unit),
+    backtest: judge(choice, whole, spare, rehearsal.horizon),
     notes: notes.filter(([, holds]) => holds).map(([note]) => note),
   };
 }
 
-type Rehearsal = { origins: number[]; horizon: number };
+/** `spare`: earlier origins, with less history before them than models are chosen by, where those are few. */
+type Rehearsal = { origins: number[]; spare: number[]; horizon: number };
+type Rehearsed = { actual: Actual[]; forecast: number[] };
 type Study = ReturnType<typeof study>;
 
 /** What the models say of one series, at the rehearsals and now, and which of them are believed. */
@@ -117,11 +119,15 @@ function study(raw: readonly Actual[], period: number, horizon: number, rehearsa
   const trials = rehearse(raw, period, rehearsal.horizon, rehearsal.origins, names);
   const choice = chooseMethod(trials, names, rehearsal.horizon);
   const steps = runCandidates(cleaned.values, period, horizon, ["seasonal_naive", ...choice.weights.keys()]);
-  return { cleaned, intermittent, trials, choice, mean: combine(steps, choice.weights, horizon) };
+  const spareTrials = rehearse(raw, period, rehearsal.horizon, rehearsal.spare, names);
+  const spare = spareTrials.map(
+    (trial): Rehearsed => ({ actual: trial.actual, forecast: combine(trial.steps, choice.weights, rehearsal.horizon) }),
+  );
+  return { cleaned, intermittent, trials, spareTrials, spare, choice, mean: combine(steps, choice.weights, horizon) };
 }
 
 /** The whole's forecast, or the sum of its parts' where that was closer in rehearsal. */
-function withParts(whole: Study, parts: readonly Study[], horizon: number): Pick<Study, "choice" | "mean"> {
+function withParts(whole: Study, parts: readonly Study[], horizon: number): Pick<Study, "choice" | "mean" | "spare"> {
   const isComparable =
     parts.length > 1 && whole.trials.length > 0 && parts.every(({ trials }) => trials.length === whole.trials.length);
   if (!isComparable) return whole;
@@ -130,42 +136,58 @@ function withParts(whole: Study, parts: readonly Study[], horizon: number): Pick
     whole.choice,
     parts.map((part) => part.choice),
   );
-  const isSum = choice.method === "bottom_up";
+  if (choice.method !== "bottom_up") return { ...whole, choice };
   return {
     choice,
-    mean: isSum
-      ? sumSteps(
-          parts.map(({ mean }) => mean),
-          horizon,
-        )
-      : whole.mean,
+    mean: sumSteps(
+      parts.map(({ mean }) => mean),
+      horizon,
+    ),
+    spare: whole.spare.map(({ actual, forecast }, at) => ({
+      actual,
+      forecast: sumSteps(
+        parts.map(({ spare }) => spare[at]?.forecast ?? []),
+        forecast.length,
+      ),
+    })),
   };
 }
 
 /**
  * Where to rehearse: with two seasons of history before each origin if there is room, else with one, else with a third
- * of what there is, and a shorter horizon when the asked one leaves too little.
+ * of what there is, and a shorter horizon when the asked one leaves too little. Where two seasons leave room for few, the
+ * errors of origins with one are known as well: models are not chosen by them, but a band's edge needs more than four.
  */
 function planRehearsal(length: number, period: number, asked: number): Rehearsal {
   const shortest = period > 1 ? [2 * period, period + 1] : [Math.ceil(length / 2), Math.ceil(length / 3)];
   for (const history of shortest) {
     const origins = originsOf(length, asked, history);
-    if (origins.length >= FEWEST_ORIGINS) return { origins, horizon: asked };
+    if (origins.length < FEWEST_ORIGINS) continue;
+    const isFew = origins.length < MOST_ORIGINS;
+    const earlier = isFew ? originsOf(length, asked, shortest.at(-1) ?? history) : [];
+    return { origins, spare: earlier.filter((origin) => origin < (origins.at(-1) ?? 0)), horizon: asked };
   }
   const history = shortest.at(-1) ?? 1;
   const horizon = Math.max(1, Math.min(asked, length - history - (FEWEST_ORIGINS - 1)));
-  return { origins: originsOf(length, horizon, history), horizon };
+  return { origins: originsOf(length, horizon, history), spare: [], horizon };
 }
 
 /** The errors of the trials; without any, those the seasonal naive made within the history. */
-function scoresOf({ rehearsed }: Choice, trials: readonly Trial[], raw: readonly Actual[], period: number): number[] {
-  const scores = trials.flatMap(({ actual }, at) => errorScores(actual, rehearsed[at] ?? []));
+function scoresOf(
+  { rehearsed }: Choice,
+  trials: readonly Trial[],
+  spare: readonly Rehearsed[],
+  { raw, period }: { raw: readonly Actual[]; period: number },
+): number[] {
+  const scores = [...trials.flatMap(({ actual }, at) => errorScores(actual, rehearsed[at] ?? [])), ...spareScores(spare)];
   if (scores.length > 0) return scores;
   return raw.flatMap((seen, at) => {
     const before = raw[at - period] ?? null;
     return before === null ? [] : errorScores([seen], [before]);
   });
 }
+
+const spareScores = (spare: readonly Rehearsed[]) => spare.flatMap(({ actual, forecast }) => errorScores(actual, forecast));
 
 function pointsOf(mean: readonly number[], scores: readonly number[], unit: number): ForecastPoint[] {
   const [inner, outer] = [bandsOf(mean, scores, 0.8), bandsOf(mean, scores, 0.95)];
@@ -179,28 +201,29 @@ function pointsOf(mean: readonly number[], scores: readonly number[], unit: numb
   }));
 }
 
-function judge(choice: Choice, trials: readonly Trial[], horizon: number): Backtest | null {
+function judge(choice: Choice, { trials, spareTrials }: Study, spare: readonly Rehearsed[], horizon: number): Backtest | null {
   if (trials.length < FEWEST_ORIGINS) return null;
   const naive = trials.map(({ steps }) => steps.seasonal_naive ?? []);
+  const naiveSpare = spareTrials.map(({ actual, steps }) => ({ actual, forecast: steps.seasonal_naive ?? [] }));
   return {
     origins: trials.length,
     horizon,
     mase: choice.score,
     naiveMase: choice.scores.find(({ method }) => method === "seasonal_naive")?.mase ?? choice.score,
-    ...judgedBy(trials, choice.rehearsed),
-    naive: judgedBy(trials, naive),
+    ...judgedBy(trials, choice.rehearsed, spare),
+    naive: judgedBy(trials, naive, naiveSpare),
     candidates: choice.scores.toSorted((a, b) => a.mase - b.mase),
   };
 }
 
-/** The coverage of each trial is measured with bands made from the other trials. */
-function judgedBy(trials: readonly Trial[], rehearsed: readonly number[][]): Measures {
+/** The coverage of each trial is measured with bands made from the others, the spare ones among them. */
+function judgedBy(trials: readonly Trial[], rehearsed: readonly number[][], spare: readonly Rehearsed[]): Measures {
   const actual = trials.flatMap((trial) => trial.actual);
   const forecast = rehearsed.flat();
   const bands = (level: number): Band[] =>
     trials.flatMap((trial, at) => {
       const others = trials.flatMap((other, index) => (other === trial ? [] : errorScores(other.actual, rehearsed[index] ?? [])));
-      return bandsOf(rehearsed[at] ?? [], others, level);
+      return bandsOf(rehearsed[at] ?? [], [...others, ...spareScores(spare)], level);
     });
   return {
     wape: wape(actual, forecast),

@@ -12,6 +12,7 @@ import { foldSales } from "@/lib/sales/fold-sales";
 import { addCalendarDays, type Day } from "@/lib/time";
 import { askDayAgain, listAsked, saveMade } from "./data/forecasts";
 import { getForecast } from "./get-forecast";
+import { loadHistory } from "./load-history";
 import { makeForecasts } from "./make-forecasts";
 import { planForecasts } from "./plan-forecasts";
 import { putBackClosure } from "./put-back-closure";
@@ -196,6 +197,18 @@ describe("items and categories", () => {
       ]);
       const category = await getForecast(ctx, { shop: shop.id, level: "category", id: "Bath", measure: "net" });
       expect(category.history.map(({ value }) => value)).toEqual([250_00, 0, 375_00, 0, 0]);
+      const asked = { level: "shop", subject: "", measure: "net", currency: "KES", grain: "day", horizon: 7 } as const;
+      const load = (withParts: boolean) =>
+        inShops(db, [shop.id], (tx) =>
+          loadHistory(tx, { shopId: shop.id, timeZone: shop.timeZone }, asked, addCalendarDays(TODAY, 5), { withParts }),
+        );
+      const { periods, parts } = await load(true);
+      expect(parts[0]).toEqual([250_00, 0, 375_00, 0, 0]);
+      expect(parts.length).toBeGreaterThan(1);
+      expect(periods.map((_, at) => parts.reduce((sum, part) => sum + (part[at] ?? 0), 0))).toEqual(
+        periods.map(({ value }) => value),
+      );
+      expect((await load(false)).parts).toEqual([]);
       await expect(getForecast(ctx, { shop: shop.id, level: "category", id: "Tea" })).rejects.toMatchObject({
         kind: "not_found",
       });
