@@ -1,5 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isFormTooLarge, tooLargePage } from "@/lib/http/form-size";
+import { friendCookieName, friendOfLink } from "@/lib/referrals/friend-cookie";
+import { FRIEND_DAYS } from "@/lib/referrals/vocabulary";
 
 /** Routes that take files on their own: their limits are theirs. */
 const isUpload = (path: string) => /\/upload\/?$/.test(path);
@@ -24,7 +26,20 @@ export function proxy(request: NextRequest): NextResponse {
   if (landing) headers.set("x-landing", landing);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
+  keepFriend(request, response);
   return response;
+}
+
+/** Remembers for the checkout whose link led to a shop. */
+function keepFriend({ method, headers, nextUrl }: NextRequest, response: NextResponse): void {
+  const isOpened = method === "GET" && /^(document)?$/.test(headers.get("sec-fetch-dest") ?? "");
+  const friend = isOpened && friendOfLink(nextUrl.pathname, nextUrl.searchParams.get("ref"));
+  if (!friend) return;
+  const secure = process.env.PUBLIC_URL?.startsWith("https:") ?? false;
+  const maxAge = FRIEND_DAYS * 24 * 60 * 60;
+  response.cookies.set(friendCookieName(friend.slug), friend.code, {
+    ...{ path: "/checkout", httpOnly: true, sameSite: "lax", secure, maxAge },
+  });
 }
 
 /** The address of a page that a person opens: not of what pages fetch by themselves, nor of what is fetched ahead. */

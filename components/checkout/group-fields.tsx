@@ -14,7 +14,7 @@ const PROBLEM_WORDS = {
 };
 
 /** One shop's part of the purchase: its goods, how they come, its coupon, a word to it. */
-export function GroupFields({ group }: { group: CheckoutGroup }) {
+export function GroupFields({ group, friend }: { group: CheckoutGroup; friend?: string | undefined }) {
   const { shop, lines, offers, chosenId, couponCode, couponProblem } = group;
   const { currency } = shop;
   return (
@@ -67,6 +67,18 @@ export function GroupFields({ group }: { group: CheckoutGroup }) {
             defaultValue={couponCode}
             {...(couponProblem && { error: couponProblem })}
           />
+          {friend !== undefined && (
+            <TextField
+              name={`friend.${shop.id}`}
+              label="A friend's code"
+              required={false}
+              maxLength={40}
+              autoComplete="off"
+              autoCapitalize="characters"
+              defaultValue={friend}
+              hint={`For a first order at ${shop.name}: both of you get points.`}
+            />
+          )}
           <TextareaField name={`note.${shop.id}`} label={`Note to ${shop.name}`} required={false} maxLength={500} rows={2} />
         </div>
         <input type="hidden" name={`expected.${shop.id}`} value={group.price.totalMinor} />

@@ -42,6 +42,8 @@ export const CheckoutForm = z.object({
     .default(""),
   delivery: byId(idOf("dlm").refine(Boolean, "Choose how to get it.")),
   coupon: byId(line(40)),
+  /** The code of whoever brought the buyer. */
+  friend: byId(line(40)),
   note: byId(line(500)),
   payment: Payment.optional(),
   pay: byId(Payment),

@@ -17,8 +17,8 @@ import type { CheckoutForm } from "./input";
 import { missingFields } from "./missing";
 import { quoteCheckout } from "./quote-checkout";
 
-/** The key of the browser's cart, and its network (null when that cannot be known). */
-export type Buyer = { key: string | undefined; addressHash: string | null };
+/** The key of the browser's cart, its network (null when that cannot be known), and friends whose links it followed. */
+export type Buyer = { key: string | undefined; addressHash: string | null; friends?: Readonly<Record<string, string>> };
 
 /**
  * Turns the asker's cart into a purchase. The cart that was a purchase already answers with it, so a second click, a reload
@@ -45,7 +45,8 @@ export async function placeCheckout(ctx: Context, buyer: Buyer, form: CheckoutFo
     address,
     paymentMethod: form.payment ?? "other",
     source: "storefront",
-    baskets: cartBaskets(cart, form),
+    network: buyer.addressHash,
+    baskets: cartBaskets(cart, form, buyer.friends),
   });
 }
 

@@ -16,6 +16,7 @@ import { afterAnswer } from "@/lib/http/after-answer";
 import { currentCaller } from "@/lib/http/caller";
 import { readCartKey } from "@/lib/http/cart-key";
 import type { ActionState } from "@/lib/http/form-state";
+import { forgetFriendCodes, readFriendCodes } from "@/lib/http/friend-code";
 import { requestContext } from "@/lib/http/request-context";
 import { readVisitChoice } from "@/lib/http/visit";
 import { purchasePath } from "@/lib/paths";
@@ -32,7 +33,9 @@ export async function checkoutAction(_last: CheckoutState, form: FormData): Prom
     form,
     async (ctx) => {
       if (form.get("intent") !== "place") return { message: "The totals are up to date.", goesOn: true };
-      const placed = await placeCheckout(ctx, { key, addressHash }, await readCheckoutForm(ctx, key, nestedFields(form)));
+      const wish = await readCheckoutForm(ctx, key, nestedFields(form));
+      const placed = await placeCheckout(ctx, { key, addressHash, friends: await readFriendCodes() }, wish);
+      await forgetFriendCodes(Object.values(wish.friend));
       const choice = await readVisitChoice();
       if (typeof choice === "object") afterAnswer(() => linkPurchase(ctx, placed, choice.key));
       revalidatePath("/", "layout"); // the cart that every page counts is another one now

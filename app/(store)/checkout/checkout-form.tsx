@@ -17,13 +17,15 @@ type Props = {
   action: (last: CheckoutState, form: FormData) => Promise<CheckoutState>;
   checkout: Checkout;
   buyer: { name: string; email: string; phone: string };
+  /** Shops that reward friends, with the code of the friend whose link was followed. */
+  friends: Readonly<Record<string, string>>;
   countries: readonly Option[];
   likelyCountry: string;
   known?: KnownAddress;
 };
 
 /** The whole checkout as one form. Without script every sending draws the page again with all that was typed. */
-export function CheckoutForm({ action, checkout: initial, buyer, countries, likelyCountry, known }: Props) {
+export function CheckoutForm({ action, checkout: initial, buyer, friends, countries, likelyCountry, known }: Props) {
   const [state, send] = useActionState<CheckoutState, FormData>(action, { form: IDLE });
   const [deliveries, setDeliveries] = useState<Record<string, string>>({});
   const checkout = withDeliveries(state.checkout ?? initial, deliveries);
@@ -70,7 +72,7 @@ export function CheckoutForm({ action, checkout: initial, buyer, countries, like
             </div>
           </Card>
           {checkout.groups.map((group) => (
-            <GroupFields key={group.shop.id} group={group} />
+            <GroupFields key={group.shop.id} group={group} friend={friends[group.shop.id]} />
           ))}
           {needsAddress(checkout) && (
             <AddressFields

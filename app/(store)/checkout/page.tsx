@@ -12,8 +12,10 @@ import type { Context } from "@/lib/context";
 import { listAddresses } from "@/lib/customers/list-addresses";
 import { currentCaller } from "@/lib/http/caller";
 import { readCartKey } from "@/lib/http/cart-key";
+import { readFriendCodes } from "@/lib/http/friend-code";
 import { requestContext } from "@/lib/http/request-context";
 import { cartPath, checkoutPath, shopsPath, signInPath } from "@/lib/paths";
+import { listFriendOffers } from "@/lib/referrals/list-friend-offers";
 import { checkoutAction } from "./actions";
 import { AddressChoice } from "./address-choice";
 import { CheckoutForm } from "./checkout-form";
@@ -45,6 +47,16 @@ export default async function CheckoutPage({ searchParams }: Props) {
   const known = addresses.find(({ id }) => id === wanted) ?? addresses[0];
   const buyer = await prefill(ctx);
   const [first] = checkout.groups;
+  const [offers, codes] = await Promise.all([
+    listFriendOffers(
+      ctx,
+      checkout.groups.map(({ shop }) => shop.id),
+    ),
+    readFriendCodes(),
+  ]);
+  const friends = Object.fromEntries(
+    checkout.groups.flatMap(({ shop }) => (offers.includes(shop.id) ? [[shop.id, codes[shop.slug] ?? ""]] : [])),
+  );
   return (
     <div className="mx-auto w-full max-w-5xl">
       <PageHeader
@@ -64,6 +76,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
         checkout={checkout}
         buyer={known ? { ...buyer, name: known.name, phone: known.phone ?? buyer.phone } : buyer}
         known={known}
+        friends={friends}
         countries={countryOptions()}
         likelyCountry={(first && LIKELY_COUNTRY[first.shop.currency]) ?? ""}
       />
