@@ -13,7 +13,11 @@ import { committedDb, withRollback } from "@/db/testing/rollback";
 import { inviteMember } from "@/lib/accounts/invite-member";
 import { signIn } from "@/lib/accounts/sign-in";
 import { issueInvoice } from "@/lib/documents/issue-invoice";
+import { found } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { adjustPoints } from "@/lib/loyalty/adjust-points";
+import { pinTier } from "@/lib/loyalty/pin-tier";
+import { accountsIn, aProgram } from "@/lib/loyalty/testing";
 import { deliverMessage } from "@/lib/messages/deliver-message";
 import { addNote } from "@/lib/orders/add-note";
 import { changeAddress } from "@/lib/orders/change-address";
@@ -72,6 +76,7 @@ async function aMarkedBuyer(db: Db, mark: string) {
   const email = `${mark}@example.test`;
   const user = await aUser(db, { name: `Name ${mark}`, email, phone: `Phone ${mark}` });
   const shop = await aShop(db);
+  await aProgram(db, shop.id, { availability: "delivery" });
   const contact = { userId: user.id, name: `Name ${mark}`, email, phone: `Phone ${mark}` };
   const address = {
     ...anAddress,
@@ -98,6 +103,9 @@ async function aMarkedBuyer(db: Db, mark: string) {
   await step({ step: "setOut" });
   await step({ step: "failAttempt", reason: "nobody_home", note: `Door ${mark}` });
   await step({ step: "deliver" });
+  const accountId = found((await accountsIn(db, shop.id))[0], "account").id;
+  await adjustPoints(staff, { accountId, points: 9, reason: `Because ${mark}`, requestKey: "only-once" });
+  await pinTier(staff, { accountId, tier: 2, reason: `Friend ${mark}` });
   await step({ step: "receiveReturn", reason: "other", note: `Back ${mark}`, restock: true });
   await step({ step: "refund", goodwillMinor: 100, reason: `For ${mark}`, state: "done", method: "cash_on_delivery" });
   await issueInvoice(staff, order.id);
@@ -171,6 +179,7 @@ describe("deleteMyAccount", () => {
 
     expect(await whereIs(mark)).toEqual([]);
     expect(await books()).toEqual(sums);
+    expect(await accountsIn(db, shop.id)).toMatchObject([{ status: "closed", activePoints: 0, pendingPoints: 0, debtPoints: 0 }]);
     expect(await rowOf(neighbour.number)).toEqual(other);
     expect(await rowOf(guest.number)).toMatchObject([{ customer_name: "Erased customer", search: "erased customer" }]);
     expect(await isEnded(db, here.sessionId)).toBe(true);

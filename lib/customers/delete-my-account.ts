@@ -11,17 +11,20 @@ import { assertSignedIn } from "@/lib/auth/authorize";
 import { forgetSessionsOf } from "@/lib/auth/session-cache";
 import type { Context } from "@/lib/context";
 import { conflict, found, invalid } from "@/lib/errors";
+import { writeOffAccount } from "@/lib/loyalty/write-off-account";
 import { assertAttempt } from "@/lib/throttle/assert-attempt";
 import { forgiveAttempt } from "@/lib/throttle/forgive-attempt";
 import { daysAfter } from "@/lib/time";
 import {
   blankBuyers,
   blankDrafts,
+  blankMemberWords,
   blankOrders,
   blankTraces,
   deleteUser,
   gatherOrders,
   listAllShops,
+  listMemberships,
   listOpenOrders,
   listOwnedShops,
 } from "./data/erase";
@@ -33,7 +36,7 @@ type Person = NonNullable<Awaited<ReturnType<typeof findUser>>>;
 
 /**
  * Deletes the account of whoever knows its password, and blanks everything that says whose its orders were, in all shops and
- * in one transaction; amounts and statuses stay. Refused to the last owner of a shop, to administrators, and while an order
+ * in one transaction; amounts and statuses stay. Memberships of loyalty programmes end, and their points are void. Refused to the last owner of a shop, to administrators, and while an order
  * still needs its buyer, unless nothing has happened to it for half a year. Every session ends, and a mail confirms.
  */
 export async function deleteMyAccount(ctx: Context, { password }: { password: string }): Promise<void> {
@@ -74,6 +77,9 @@ async function erase(tx: Db, { id: userId, email }: Person, at: Date): Promise<v
   await blankDrafts(tx, person);
   await blankOrders(tx, userId);
   await blankBuyers(tx, userId);
+  for (const { shopId, accountId } of await listMemberships(tx, userId))
+    await writeOffAccount(tx, shopId, accountId, { actorId: null, at });
+  await blankMemberWords(tx, userId);
   await blankTraces(tx, person);
   await endSessions(tx, userId, at);
   await deleteUser(tx, userId);

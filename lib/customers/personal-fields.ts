@@ -227,6 +227,37 @@ export const PERSONAL_FIELDS: Record<string, TableDecision> = {
     fields: { provider: word, fingerprint: keep("a hash"), provider_ref: keep("an id"), outcome: word, body: put("'{}'") },
   },
 
+  loyalty_accounts: {
+    rows: "byHand",
+    fields: {
+      status: keep("closed, and its points void"),
+      member_code: keep("random letters, which serve nobody once it is closed"),
+      referral_code: keep("random letters, which serve nobody once it is closed"),
+    },
+  },
+  point_lots: { rows: "byHand", fields: { source: word, cause_id: keep("an id"), status: word } },
+  point_entries: {
+    rows: "history",
+    fields: {
+      kind: word,
+      key: keep("words and ids of ours"),
+      allocations: keep("ids and points"),
+      cause_id: keep("an id"),
+      note: empty,
+    },
+  },
+  tier_changes: { rows: "history", fields: { reason: word, note: empty } },
+  loyalty_events: { rows: "byHand", fields: { type: word, key: keep("words and ids of ours"), data: keep("ids and points") } },
+  point_adjustments: {
+    rows: "byHand",
+    fields: { reason: empty, state: word, request_key: keep("the caller's random key") },
+  },
+  redemptions: {
+    rows: "byHand",
+    fields: { state: word, channel: word, code: keep("random letters"), request_key: keep("the caller's random key") },
+  },
+  referrals: { rows: "byHand", fields: { state: word, signals: keep("words of ours"), decision: empty } },
+
   attempts: nobody("counts about hashes"),
   shops: nobody("the shop's own"),
   products: nobody("the shop's goods"),
@@ -273,6 +304,14 @@ export const PERSONAL_FIELDS: Record<string, TableDecision> = {
   attribution_news: nobody("ids"),
   touches: nobody("visits of a browser; what led from them to a person is blanked with the order"),
   segment_runs: nobody("days"),
+  loyalty_programs: nobody("the shop's promises"),
+  loyalty_rules: nobody("the shop's promises"),
+  point_boosts: nobody("the shop's promises"),
+  order_points: nobody("points and amounts of an order"),
+  rewards: nobody("the shop's offers"),
+  coalitions: nobody("names of groups of shops"),
+  coalition_shops: nobody("ids"),
+  settlement_entries: nobody("what shops owe each other, in their own words"),
   customer_segments: nobody("scores and amounts"),
   segment_cells: nobody("counts and amounts"),
   lifetime_fits: nobody("what a whole shop's customers taught"),

@@ -1,7 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { idFromUuid, type ShopId, type UserId, uuidOf } from "@/lib/ids";
+import { idFromUuid, type LoyaltyAccountId, type ShopId, type UserId, uuidOf } from "@/lib/ids";
 import { ERASED_NAME, PERSONAL_FIELDS } from "../personal-fields";
 
 /*
@@ -109,6 +109,24 @@ export async function blankBuyers(tx: Db, userId: UserId): Promise<void> {
       search = concat_ws(E'\n', case when not (is_own and others is null) then lower(concat_ws(' ', s.name, s.email, s.phone)) end,
         others, ${erased}::text)
     from judged j where s.shop_id = j.shop_id and s.customer_id = j.customer_id`);
+}
+
+const ofPerson = (userId: UserId): SQL => sql`customer_id in (select id from customers where user_id = ${uuidOf(userId)}::uuid)`;
+
+/** The person's accounts in loyalty programmes, in the order in which they are locked. */
+export async function listMemberships(tx: Db, userId: UserId): Promise<{ shopId: ShopId; accountId: LoyaltyAccountId }[]> {
+  const rows = (await tx.execute(
+    sql`select shop_id, id from loyalty_accounts where ${ofPerson(userId)} order by shop_id, id`,
+  )) as unknown as { shop_id: string; id: string }[];
+  return [...rows].map((row) => ({ shopId: idFromUuid("shop", row.shop_id), accountId: idFromUuid("lac", row.id) }));
+}
+
+/** What staff wrote about the person as a member, and about whom they brought or who brought them. */
+export async function blankMemberWords(tx: Db, userId: UserId): Promise<void> {
+  const mine = sql`select shop_id, id from loyalty_accounts where ${ofPerson(userId)}`;
+  await tx.execute(sql`update point_adjustments set reason = '' where (shop_id, account_id) in (${mine})`);
+  await tx.execute(sql`update referrals set decision = '' where (shop_id, referrer_id) in (${mine})
+    or referee_customer_id in (select id from customers where user_id = ${uuidOf(userId)}::uuid)`);
 }
 
 /** Orders that a shop has begun for the person; those that were placed name nobody. Their shops' records are not blanked yet. */
