@@ -82,7 +82,7 @@ process.exit(); // the job queue keeps a connection of its own open
 
 async function fillDatabase(): Promise<void> {
   const tell = (done: string) => console.log(`  ${done}`);
-  await makeMarket(owner, orders, tell, isAnalytics ? "for analytics" : "for lists");
+  await makeMarket(url.href, orders, tell, isAnalytics ? "for analytics" : "for lists");
   if (!isAnalytics) return;
   rmSync(duckPath, { force: true });
   const shops = (await owner<{ id: string }[]>`select shop_id as id from orders group by 1 order by count(*) desc`).map(
