@@ -7,8 +7,8 @@ import { freshenSales } from "@/lib/sales/freshen-sales";
 import { attributeOrders } from "./attribute-orders";
 import { findRun, findSeenUntil } from "./data/attribution";
 
-/** What somebody may wait for: a few thousand orders. More than that is the job's. */
-const PIECES_WHILE_SOMEBODY_WAITS = 4;
+/** What somebody may wait for: some thousand orders, half a second. More than that is the job's. */
+const WHILE_SOMEBODY_WAITS = { mostPieces: 4, portion: { orders: 500, touches: 5_000 } };
 
 /** How old the credits are that are shown. */
 export type CreditsShown = {
@@ -22,7 +22,7 @@ export type CreditsShown = {
 /** Brings a shop's credits up to date for a page, or hands over to the job what would take long. */
 export async function freshenCredits(db: Db, shop: { id: ShopId; timeZone: string }, now: Date): Promise<CreditsShown> {
   await freshenSales(db, shop.id);
-  const { isCurrent, hasMore } = await attributeOrders(db, shop, now, { mostPieces: PIECES_WHILE_SOMEBODY_WAITS });
+  const { isCurrent, hasMore } = await attributeOrders(db, shop, now, WHILE_SOMEBODY_WAITS);
   return inShops(db, [shop.id], async (tx) => {
     if (hasMore || !isCurrent) await enqueueJob(tx, "attribute-orders", { shopId: shop.id }, { key: shop.id });
     const run = await findRun(tx, shop.id);

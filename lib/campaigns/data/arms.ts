@@ -14,7 +14,10 @@ type ArmRow = Record<"customers" | "buyers" | "netMean" | "netVariance" | "margi
 
 const net = sql`e.gross_minor - e.discount_minor - e.reversal_minor`;
 
-/** What the customers of each group ordered from their draw on, within the days; nothing counts as nothing. */
+/**
+ * What the customers of each group ordered from their draw on, within the days; nothing counts as nothing. Customer by
+ * customer: a draw that was just made has no statistics, and the database would compare everybody with everybody.
+ */
 export async function sumArms(
   tx: Db,
   shopId: ShopId,
@@ -22,18 +25,19 @@ export async function sumArms(
 ): Promise<ArmResult[]> {
   const [shop, campaign] = [sql`${uuidOf(shopId)}::uuid`, sql`${uuidOf(campaignId)}::uuid`];
   const rows = (await tx.execute(sql`
-    with bought as (
-      select m.customer_id, sum(${net})::float8 as net, coalesce(sum(${net} - e.cost_minor), 0)::float8 as margin
-      from campaign_assignments a
-      join order_marks m on m.shop_id = a.shop_id and m.customer_id = a.customer_id and m.placed_at >= a.assigned_at
-        and m.day between ${from} and ${to} and m.currency = ${currency}
-      join sales_entries e on e.shop_id = m.shop_id and e.order_id = m.order_id
-      where a.shop_id = ${shop} and a.campaign_id = ${campaign} group by m.customer_id
-    )
-    select a.arm, count(*)::int as customers, count(b.customer_id)::int as buyers,
+    select a.arm, count(*)::int as customers, count(b.net)::int as buyers,
       avg(coalesce(b.net, 0)) as "netMean", coalesce(var_samp(coalesce(b.net, 0)), 0) as "netVariance",
       avg(coalesce(b.margin, 0)) as "marginMean", coalesce(var_samp(coalesce(b.margin, 0)), 0) as "marginVariance"
-    from campaign_assignments a left join bought b using (customer_id)
+    from campaign_assignments a
+    cross join lateral (
+      select sum(${net})::float8 as net, coalesce(sum(${net} - e.cost_minor), 0)::float8 as margin
+      from (
+        select order_id from order_marks
+        where shop_id = ${shop} and customer_id = a.customer_id and placed_at >= a.assigned_at
+          and day between ${from} and ${to} and currency = ${currency} offset 0
+      ) m
+      cross join lateral (select * from sales_entries where shop_id = ${shop} and order_id = m.order_id offset 0) e
+    ) b
     where a.shop_id = ${shop} and a.campaign_id = ${campaign} group by a.arm`)) as unknown as ArmRow[];
   return [...rows].map(resultOf);
 }

@@ -42,14 +42,15 @@ export const listCredits = (tx: Db, { shopId, version }: CreditBook, orderIds: r
 /** Gives these orders these credits instead of those they have, with what the ledger says of them now, in the totals too. */
 export async function replaceCredits(tx: Db, book: CreditBook, orderIds: readonly OrderId[], rows: readonly CreditRow[]) {
   const own = sql`shop_id = ${uuidOf(book.shopId)}::uuid and version = ${book.version}::int`;
-  const these = sql`${own} and order_id = any (${sql.param(orderIds.map(uuidOf))}::uuid[])`;
-  await tx.execute(addToTotals(these, -1));
+  const ids = sql`${sql.param(orderIds.map(uuidOf))}::uuid[]`;
+  const these = sql`${own} and order_id = any (${ids})`;
+  await tx.execute(addToTotals(own, ids, -1));
   await tx.execute(sql`delete from campaign_credits where ${these}`);
   await tx.execute(sql`delete from credited_orders where ${these}`);
   if (rows.length === 0) return;
   await tx.execute(insertCredits(book, rows));
   await tx.execute(insertCreditedOrders(book, [...new Set(rows.map(({ orderId }) => orderId))]));
-  await tx.execute(addToTotals(these, 1));
+  await tx.execute(addToTotals(own, ids, 1));
 }
 
 function insertCredits({ shopId, version }: CreditBook, rows: readonly CreditRow[]): SQL {
@@ -71,20 +72,24 @@ const insertCreditedOrders = ({ shopId, version }: CreditBook, orderIds: readonl
     coalesce(sum(${net}) filter (where e.cost_minor is not null), 0),
     coalesce(bool_or(m.prev_day is null and m.first_day = m.day), false)
   from unnest(${sql.param(orderIds.map(uuidOf))}::uuid[]) as asked (id)
-  join sales_entries e on e.shop_id = ${uuidOf(shopId)}::uuid and e.order_id = asked.id
-  left join order_marks m on m.shop_id = e.shop_id and m.order_id = e.order_id
+  cross join lateral (select * from sales_entries where shop_id = ${uuidOf(shopId)}::uuid and order_id = asked.id offset 0) e
+  left join lateral (select * from order_marks where shop_id = e.shop_id and order_id = e.order_id offset 0) m on true
   group by e.shop_id, e.order_id, e.currency`;
 
-/** Adds (or with -1 takes away) what the credits of some orders come to, as the orders were counted last. */
-function addToTotals(these: SQL, sign: 1 | -1): SQL {
+/**
+ * Adds (or with -1 takes away) what the credits of some orders come to, as the orders were counted last. Order by order: of
+ * rows that were just written there are no statistics, and the database would compare every credit with every order.
+ */
+function addToTotals(own: SQL, orderIds: SQL, sign: 1 | -1): SQL {
   const sums = ["order_shares", "new_shares", "net_shares", "margin_shares", "costed_net_shares"];
   const share = (amount: string) => `${sign} * sum(c.credit_num * ${amount})`;
   const amounts = ["1", "b.is_new_customer::int", "b.net_minor", "b.margin_minor", "b.costed_net_minor"].map(share);
   return sql`
     insert into campaign_totals as t (shop_id, version, campaign_id, model, currency, credit_den, ${sql.raw(sums.join(", "))})
     select c.shop_id, c.version, c.campaign_id, c.model, b.currency, c.credit_den, ${sql.raw(amounts.join(", "))}
-    from (select * from campaign_credits where ${these}) c
-    join (select * from credited_orders where ${these}) b using (order_id)
+    from unnest(${orderIds}) as asked (id)
+    cross join lateral (select * from credited_orders where ${own} and order_id = asked.id offset 0) b
+    cross join lateral (select * from campaign_credits where ${own} and order_id = asked.id offset 0) c
     group by c.shop_id, c.version, c.campaign_id, c.model, b.currency, c.credit_den
     on conflict (shop_id, version, campaign_id, model, currency, credit_den) do update
     set ${sql.raw(sums.map((sum) => `${sum} = t.${sum} + excluded.${sum}`).join(", "))}`;

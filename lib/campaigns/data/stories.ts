@@ -19,6 +19,9 @@ export type StoryRow = {
 const MOST_WINDOW_DAYS = 90;
 type Page = { after: OrderId | null; since: Date; limit: number };
 
+// `offset 0` below keeps the database to the keys: without statistics of rows that were just written it would rather read
+// whole tables.
+
 /** The next orders of a shop by the time they were placed: those after one, or all since then. */
 export async function listOrdersAfter(tx: Db, shopId: ShopId, { after, since, limit }: Page): Promise<OrderId[]> {
   const shop = sql`${uuidOf(shopId)}::uuid`;
@@ -51,8 +54,8 @@ export async function listStories(
     with meant as materialized (
       select a.place, o.id, o.placed_at, o.local_day, o.coupon_code, v.session_hash
       from unnest(${sql.param(orderIds.map(uuidOf))}::uuid[]) with ordinality as a (id, place)
-      join orders o on o.shop_id = ${shop} and o.id = a.id
-      left join order_visits v on v.shop_id = o.shop_id and v.order_id = o.id
+      cross join lateral (select * from orders where shop_id = ${shop} and id = a.id offset 0) o
+      left join lateral (select * from order_visits where shop_id = ${shop} and order_id = a.id offset 0) v on true
       where o.local_day >= ${fromDay} and (v.order_id is not null or o.coupon_code = any (${sql.param([...codes])}::text[]))
     ), sized as (
       select m.*, n.visits, sum(n.visits) over (order by m.place) as so_far
