@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe } from "vitest";
 import { newId } from "@/lib/ids";
 import { type Matrix, proveMatrix, type Target, type Visitor } from "../testing";
+import { rewardsApi } from "./loyalty/testing";
 import { call } from "./testing";
 
 /*
@@ -156,6 +157,7 @@ const MATRIX: Matrix = {
       missing: "401 404 404 404 404 404 404",
     },
   ],
+  ...rewardsApi((who, method, path, body) => status(api(who, method, path, body))),
 };
 
 describe("who may do what at the API", () => proveMatrix(MATRIX, Object.keys(import.meta.glob("./**/route.ts"))));

@@ -158,7 +158,7 @@ const MATRIX: Matrix = {
   ...documentsMatrix({ page, route, action, shopQuery }),
   ...editsMatrix({ page, action }),
   ...loyaltyMatrix({ page, route, action, shopQuery }),
-  ...rewardsMatrix({ page, route, action, shopQuery }),
+  ...rewardsMatrix({ page, action, shopQuery }),
   ...ratesMatrix({ page, route, action, shopQuery }),
   ...sellingTermsMatrix({ page, action, shopQuery }),
   "./members/page.tsx": [

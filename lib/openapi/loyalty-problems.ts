@@ -5,7 +5,12 @@ export const LOYALTY_PROBLEMS: readonly ProblemKind[] = [
   kind(404, "program-not-found", "The shop has no loyalty programme among those you may see.", "Look at the list of programmes."),
   kind(403, "own-account", "The account belongs to the person who wants to change it.", "Ask a colleague to do it."),
   kind(409, "account-closed", "The member's account is closed.", "Nothing is given or taken there any more."),
-  kind(409, "not-enough-points", "There are not so many points.", "Ask for the points that can be spent, and take at most those."),
+  kind(
+    409,
+    "not-enough-points",
+    "There are not so many points.",
+    "Ask for the points that can be spent, and take at most those.",
+  ),
   kind(404, "adjustment-not-found", "There is no such adjustment in your shops.", "Look at those that wait."),
   kind(409, "own-adjustment", "What a person asked for is decided by another.", "Ask a colleague who manages the programme."),
   kind(409, "adjustment-decided", "The adjustment was decided already.", "Nothing is left to do."),
@@ -23,12 +28,6 @@ export const LOYALTY_PROBLEMS: readonly ProblemKind[] = [
   ),
   kind(409, "not-a-member", "There is no open account in the shop's programme to take points from.", "Join the programme first."),
   kind(409, "no-program", "The shop has no loyalty programme yet.", "Set it up first."),
-  kind(
-    409,
-    "request-key-reused",
-    "The key made another redemption before.",
-    "Use a new key for every redemption you mean to make.",
-  ),
   kind(
     409,
     "redemption-used",

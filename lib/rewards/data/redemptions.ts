@@ -1,8 +1,10 @@
 import "server-only";
-import { and, asc, count, desc, eq, gt, inArray, isNull, lte, notInArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, notInArray, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { coupons, customers, loyaltyAccounts, orders, pointEntries, redemptions, rewards } from "@/db/schema";
+import { coupons, customers, loyaltyAccounts, orders, pointEntries, redemptions, rewards, shops } from "@/db/schema";
 import type { CouponId, LoyaltyAccountId, OrderId, RedemptionId, RewardId, ShopId, UserId } from "@/lib/ids";
+import type { IdCursor } from "../id-cursor";
+import type { RedemptionState } from "../vocabulary";
 
 export type RedemptionRow = typeof redemptions.$inferSelect;
 type NewRedemption = typeof redemptions.$inferInsert;
@@ -193,17 +195,44 @@ const VIEW = {
   expiresAt: redemptions.expiresAt,
   committedAt: redemptions.committedAt,
   endedAt: redemptions.endedAt,
+  currency: shops.currency,
 };
 
-/** Redemptions with their reward and order, the newest first. */
-export const listRedemptionViews = (tx: Db, shopIds: readonly ShopId[], where: SQL | undefined, most: number) =>
+const views = (tx: Db) =>
   tx
     .select(VIEW)
     .from(redemptions)
     .innerJoin(rewards, and(eq(rewards.shopId, redemptions.shopId), eq(rewards.id, redemptions.rewardId)))
-    .leftJoin(orders, and(eq(orders.shopId, redemptions.shopId), eq(orders.id, redemptions.orderId)))
+    .innerJoin(shops, eq(shops.id, redemptions.shopId))
+    .leftJoin(orders, and(eq(orders.shopId, redemptions.shopId), eq(orders.id, redemptions.orderId)));
+
+/** Redemptions with their reward and order, the newest first. */
+export const listRedemptionViews = (tx: Db, shopIds: readonly ShopId[], where: SQL | undefined, most: number) =>
+  views(tx)
     .where(and(inArray(redemptions.shopId, [...shopIds]), where))
     .orderBy(desc(redemptions.reservedAt), desc(redemptions.id))
+    .limit(most);
+
+type Wanted = { accounts?: readonly LoyaltyAccountId[] | undefined; state?: RedemptionState | undefined };
+
+/** Those of a page, one after the other from a place on; towards the newest when it goes back. */
+export const listRedemptionsById = (
+  tx: Db,
+  shopIds: readonly ShopId[],
+  { accounts, state }: Wanted,
+  cursor: IdCursor<"rdm"> | undefined,
+  most: number,
+) =>
+  views(tx)
+    .where(
+      and(
+        inArray(redemptions.shopId, [...shopIds]),
+        accounts && inArray(redemptions.accountId, [...accounts]),
+        state && eq(redemptions.state, state),
+        cursor && (cursor.direction === "older" ? lt(redemptions.id, cursor.id) : gt(redemptions.id, cursor.id)),
+      ),
+    )
+    .orderBy(cursor?.direction === "newer" ? asc(redemptions.id) : desc(redemptions.id))
     .limit(most);
 
 export type RedemptionView = Awaited<ReturnType<typeof listRedemptionViews>>[number];

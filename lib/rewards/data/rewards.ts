@@ -1,8 +1,9 @@
 import "server-only";
-import { and, asc, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { loyaltyPrograms, loyaltyRules, products, rewards, shops, variants } from "@/db/schema";
 import type { RewardId, ShopId, VariantId } from "@/lib/ids";
+import type { IdCursor } from "../id-cursor";
 
 const REWARD = {
   id: rewards.id,
@@ -34,6 +35,20 @@ export const listRewardRows = (tx: Db, shopIds: readonly ShopId[]) =>
     .from(rewards)
     .where(inArray(rewards.shopId, [...shopIds]))
     .orderBy(rewards.shopId, desc(rewards.active), asc(rewards.points), asc(rewards.id));
+
+/** Those of a page, one after the other from a place on; towards the newest when it goes back. */
+export const listRewardsById = (tx: Db, shopIds: readonly ShopId[], cursor: IdCursor<"rwd"> | undefined, most: number) =>
+  tx
+    .select(withShop)
+    .from(rewards)
+    .where(
+      and(
+        inArray(rewards.shopId, [...shopIds]),
+        cursor && (cursor.direction === "older" ? lt(rewards.id, cursor.id) : gt(rewards.id, cursor.id)),
+      ),
+    )
+    .orderBy(cursor?.direction === "newer" ? asc(rewards.id) : desc(rewards.id))
+    .limit(most);
 
 export async function findReward(tx: Db, shopId: ShopId, id: RewardId) {
   const [row] = await tx.select(withShop).from(rewards).where(ofShop(shopId, id));

@@ -1,0 +1,66 @@
+import { newId } from "@/lib/ids";
+import type { Matrix, Visitor } from "../../testing";
+
+type Ask = (who: Visitor, method: string, path: string, body?: unknown) => Promise<number>;
+
+const NONE = "401 404 404 404 404 404 404";
+
+/** Who may do what with rewards and redemptions: stranger customer analyst staff manager owner admin. */
+export const rewardsApi = (ask: Ask): Matrix => ({
+  "./loyalty/rewards/route.ts": [
+    {
+      run: (who, { shopId }) => ask(who, "GET", `/api/loyalty/rewards/?shop=${shopId}`),
+      own: "401 404 200 200 200 200 200",
+      other: "401 404 404 404 404 404 200",
+      missing: NONE,
+    },
+    {
+      does: "POST",
+      run: (who, { shopId: shop }) =>
+        ask(who, "POST", "/api/loyalty/rewards", { shop, kind: "shipping", name: "Free delivery", points: 100 }),
+      own: "401 404 403 403 201 201 201",
+      other: "401 404 404 404 404 404 201",
+      missing: NONE,
+    },
+  ],
+  "./loyalty/rewards/[rewardId]/route.ts": [
+    {
+      does: "of none",
+      run: (who) => ask(who, "PATCH", `/api/loyalty/rewards/${newId("rwd")}/`, { active: false }),
+      own: "401 403 403 403 404 404 404",
+    },
+  ],
+  "./loyalty/redemptions/route.ts": [
+    {
+      run: (who, { shopId }) => ask(who, "GET", `/api/loyalty/redemptions/?shop=${shopId}`),
+      own: "401 404 200 200 200 200 200",
+      other: "401 404 404 404 404 404 200",
+      missing: NONE,
+    },
+    {
+      does: "own ones",
+      run: (who) => ask(who, "GET", "/api/loyalty/redemptions/?mine=true"),
+      own: "401 200 200 200 200 200 200",
+    },
+    {
+      does: "POST, for a member and of a reward there is not",
+      run: (who, { shopId: shop, accountId: account }) =>
+        ask(who, "POST", "/api/loyalty/redemptions/", { shop, account, reward: newId("rwd") }),
+      own: "401 404 403 404 404 404 404",
+      other: NONE,
+      missing: NONE,
+    },
+    {
+      does: "POST, by who is no member",
+      run: (who, { shopId: shop }) => ask(who, "POST", "/api/loyalty/redemptions/", { shop, reward: newId("rwd") }),
+      own: "401 409 409 409 409 409 409",
+      missing: "401 409 409 409 409 409 409",
+    },
+  ],
+  "./loyalty/redemptions/[redemptionId]/commit/route.ts": [
+    { does: "of none", run: (who) => ask(who, "POST", `/api/loyalty/redemptions/${newId("rdm")}/commit/`, {}), own: NONE },
+  ],
+  "./loyalty/redemptions/[redemptionId]/release/route.ts": [
+    { does: "of none", run: (who) => ask(who, "POST", `/api/loyalty/redemptions/${newId("rdm")}/release`, {}), own: NONE },
+  ],
+});

@@ -1,0 +1,27 @@
+import "server-only";
+import { asUser, inShops } from "@/db/scope";
+import { assertSignedIn, authorizeShops, type ShopScope, scopeByProof } from "@/lib/auth/authorize";
+import type { Context } from "@/lib/context";
+import type { LoyaltyAccountId } from "@/lib/ids";
+import type { ListRedemptionsQuery } from "./api-redemptions";
+import { listOwnAccounts, listRedemptionsById } from "./data/redemptions";
+import { idCursor, idPage } from "./id-cursor";
+
+/** Redemptions page by page, the newest first: of shops whose programme the asker may read, or the asker's own. */
+export async function listRedemptionPage(ctx: Context, { limit, cursor: text, ...asked }: ListRedemptionsQuery) {
+  const { shop, account, state, mine } = asked;
+  const { scope, own } = mine ? await ownScope(ctx) : { scope: authorizeShops(ctx.actor, "loyalty:read", shop), own: undefined };
+  const filters = [shop, account, state, mine].join(",");
+  const cursor = idCursor("rdm", text, filters);
+  const accounts = own && account ? own.filter((id) => id === account) : (own ?? (account ? [account] : undefined));
+  const shops = shop ? scope.filter((id) => id === shop) : scope;
+  const read = await inShops(ctx.db, scope, (tx) => listRedemptionsById(tx, shops, { accounts, state }, cursor, limit + 1));
+  return idPage(read, { limit, cursor, filters });
+}
+
+async function ownScope({ actor, db }: Context): Promise<{ scope: ShopScope; own: LoyaltyAccountId[] }> {
+  assertSignedIn(actor);
+  const { userId } = actor;
+  const accounts = await asUser(db, userId, (tx) => listOwnAccounts(tx, userId));
+  return { scope: scopeByProof(...accounts.map(({ shopId }) => shopId)), own: accounts.map(({ id }) => id) };
+}

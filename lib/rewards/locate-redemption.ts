@@ -1,0 +1,20 @@
+import "server-only";
+import { asUser, inShops } from "@/db/scope";
+import { assertSignedIn, isPermitted, scopeByProof } from "@/lib/auth/authorize";
+import type { Context } from "@/lib/context";
+import { found } from "@/lib/errors";
+import type { RedemptionId, ShopId } from "@/lib/ids";
+import { listOwnAccounts, listRedemptionViews, ofRedemption } from "./data/redemptions";
+
+/** The shop of a redemption that is the asker's own, or of a shop where they serve members; others there are none. */
+export async function locateRedemption(ctx: Context, redemptionId: RedemptionId): Promise<ShopId> {
+  assertSignedIn(ctx.actor);
+  const { userId, memberships } = ctx.actor;
+  const own = await asUser(ctx.db, userId, (tx) => listOwnAccounts(tx, userId));
+  const served = memberships.map(({ shopId }) => shopId).filter((shopId) => isPermitted(ctx.actor, "loyalty:serve", shopId));
+  const scope = scopeByProof(...new Set([...own.map(({ shopId }) => shopId), ...served]));
+  const [view] =
+    scope.length === 0 ? [] : await inShops(ctx.db, scope, (tx) => listRedemptionViews(tx, scope, ofRedemption(redemptionId), 1));
+  const isTheirs = view && (served.includes(view.shopId) || own.some(({ id }) => id === view.accountId));
+  return found(isTheirs ? view : undefined, "redemption").shopId;
+}
