@@ -22,6 +22,7 @@ export * from "./records";
 export * from "./referrals";
 export * from "./relations";
 export * from "./rewards";
+export * from "./rollup-checks";
 export * from "./sales";
 export * from "./segments";
 export * from "./shops";
