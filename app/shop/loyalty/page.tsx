@@ -1,5 +1,6 @@
 import { Gift } from "lucide-react";
 import type { Metadata } from "next";
+import { AdjustmentList } from "@/components/loyalty/program/adjustment-list";
 import { BoostsCard } from "@/components/loyalty/program/boosts-card";
 import { LoyaltyTabs } from "@/components/loyalty/program/loyalty-tabs";
 import { ProgramBadge } from "@/components/loyalty/program/program-badge";
@@ -18,10 +19,12 @@ import { chosenShop } from "@/lib/http/chosen-shops";
 import { orNotFound, shopPage } from "@/lib/http/page";
 import type { ShopId } from "@/lib/ids";
 import { getProgram } from "@/lib/loyalty/get-program";
+import { listAdjustments } from "@/lib/loyalty/list-adjustments";
 import { givenBackShare } from "@/lib/loyalty/program-preview";
 import type { ProgramState } from "@/lib/loyalty/vocabulary";
 import { loyaltyPath } from "@/lib/paths";
 import { createBoostAction, endBoostAction, saveRulesAction, switchProgramAction } from "./actions";
+import { decideAdjustmentAction } from "./members/actions";
 
 export const metadata: Metadata = { title: "Loyalty" };
 
@@ -36,6 +39,7 @@ export default async function LoyaltyPage({ searchParams }: Props) {
   const found = await getProgram(ctx, shopId);
   const { shop, today, program, rules, boosts, sums, tierCounts } = found;
   const mayManage = isPermitted(ctx.actor, "loyalty:manage", shopId);
+  const waiting = program ? await listAdjustments(ctx, { shopId }) : [];
   if (!program) return <Start found={found} mayManage={mayManage} />;
   return (
     <>
@@ -54,6 +58,11 @@ export default async function LoyaltyPage({ searchParams }: Props) {
           </Alert>
         )}
         <ProgramFigures sums={sums} pointValueMinor={rules.pointValueMinor} currency={shop.currency} />
+        {waiting.length > 0 && (
+          <Card title="Points that wait for a second person" description="They are more than one person may move alone.">
+            <AdjustmentList adjustments={waiting} timeZone={shop.timeZone} action={decideAdjustmentAction} named />
+          </Card>
+        )}
         <TiersTable shopId={shopId} rules={rules} counts={tierCounts} currency={shop.currency} />
         <BoostsCard
           shopId={shopId}

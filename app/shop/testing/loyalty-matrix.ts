@@ -14,6 +14,7 @@ type Runners = {
 
 const ACTIONS = "./loyalty/actions.ts";
 const MEMBERS = "./loyalty/members/actions.ts";
+const STATEMENT = "./loyalty/members/[accountId]/statement/route.ts";
 const RULES = fieldsOfRules(proposedRules(100_00), "KES");
 const one = ({ accountId }: Target) => ({ accountId });
 
@@ -36,12 +37,20 @@ const managersOf = {
 };
 
 /** Who may see and change a shop's loyalty programme: stranger customer analyst staff manager owner admin. */
-export const loyaltyMatrix = ({ page, action, shopQuery }: Runners): Matrix => ({
+export const loyaltyMatrix = ({ page, route, action, shopQuery }: Runners): Matrix => ({
   "./loyalty/page.tsx": [{ run: page("./loyalty/page.tsx", shopQuery), ...readers }],
   "./loyalty/rules/page.tsx": [{ run: page("./loyalty/rules/page.tsx", shopQuery), ...readers }],
   "./loyalty/members/page.tsx": [{ run: page("./loyalty/members/page.tsx", shopQuery), ...readers }],
   "./loyalty/members/[accountId]/page.tsx": [
-    { run: page("./loyalty/members/[accountId]/page.tsx", (target) => ({ params: one(target) })), ...readers },
+    { run: page("./loyalty/members/[accountId]/page.tsx", (target) => ({ params: one(target), searchParams: {} })), ...readers },
+  ],
+  [STATEMENT]: [
+    {
+      run: route(STATEMENT, "/shop/loyalty/members/x/statement", one),
+      own: "401 403 200 200 200 200 200",
+      other: "401 403 404 404 404 404 200",
+      missing: "401 403 404 404 404 404 404",
+    },
   ],
   [ACTIONS]: [
     {
@@ -76,6 +85,32 @@ export const loyaltyMatrix = ({ page, action, shopQuery }: Runners): Matrix => (
     },
   ],
   [MEMBERS]: [
+    {
+      does: "adjustPointsAction",
+      run: action(MEMBERS, "adjustPointsAction", ({ accountId }) => ({
+        ...{ accountId, way: "give", points: "1", reason: "Trying", requestKey: randomUUID() },
+      })),
+      own: "401 403 403 200 200 200 200",
+      other: "401 403 403 404 404 404 200",
+      missing: "401 403 403 404 404 404 404",
+    },
+    {
+      does: "decideAdjustmentAction, of none",
+      run: action(MEMBERS, "decideAdjustmentAction", () => ({ adjustmentId: newId("adj"), decision: "accept" })),
+      own: "401 403 403 403 404 404 404",
+    },
+    {
+      does: "closeAccountAction, of none",
+      run: action(MEMBERS, "closeAccountAction", () => ({ accountId: newId("lac") })),
+      own: "401 403 403 403 404 404 404",
+    },
+    {
+      does: "enrolMemberAction, of nobody",
+      run: action(MEMBERS, "enrolMemberAction", ({ shopId }) => ({ shopId, customerId: newId("cus") })),
+      own: "401 404 403 404 404 404 404",
+      other: "401 404 404 404 404 404 404",
+      missing: "401 404 404 404 404 404 404",
+    },
     {
       does: "pinTierAction",
       run: action(MEMBERS, "pinTierAction", ({ accountId }) => ({ accountId, tier: "1", reason: "Trying" })),

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, like, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, like, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { customers, loyaltyAccounts, pointLots, shopCustomers, tierChanges, users } from "@/db/schema";
 import type { ShopScope } from "@/lib/auth/authorize";
@@ -144,3 +144,15 @@ export const listTierChanges = (tx: Db, shopId: ShopId, accountId: LoyaltyAccoun
     .where(and(eq(tierChanges.shopId, shopId), eq(tierChanges.accountId, accountId)))
     .orderBy(desc(tierChanges.occurredAt), desc(tierChanges.id))
     .limit(most);
+
+const MOST_STRANGERS = 6;
+
+/** Customers of the shop with these letters in their name, e-mail or phone who are no members; the newest first. */
+export const listNonMembers = (tx: Db, shopId: ShopId, words: string) =>
+  tx
+    .select({ id: shopCustomers.customerId, name: shopCustomers.name, email: shopCustomers.email, phone: shopCustomers.phone })
+    .from(shopCustomers)
+    .leftJoin(loyaltyAccounts, ofMember)
+    .where(and(eq(shopCustomers.shopId, shopId), like(shopCustomers.search, `%${escaped(words)}%`), isNull(loyaltyAccounts.id)))
+    .orderBy(desc(shopCustomers.createdAt), desc(shopCustomers.customerId))
+    .limit(MOST_STRANGERS);

@@ -3,16 +3,20 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { LoyaltyTabs } from "@/components/loyalty/program/loyalty-tabs";
 import { MemberTable } from "@/components/loyalty/program/member-table";
+import { NonMembers } from "@/components/loyalty/program/non-members";
 import { ShopList } from "@/components/products/shop-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { isPermitted } from "@/lib/auth/authorize";
 import { grants } from "@/lib/auth/permissions";
 import { formatQuantity } from "@/lib/format";
 import { chosenShop } from "@/lib/http/chosen-shops";
 import { orNotFound, shopPage } from "@/lib/http/page";
+import { findNonMembers } from "@/lib/loyalty/find-non-members";
 import { listMembers } from "@/lib/loyalty/list-members";
 import { loyaltyMembersPath } from "@/lib/paths";
 import { listMyShops } from "@/lib/shops/list-my-shops";
+import { enrolMemberAction } from "./actions";
 import { memberQuery, readMemberSearch, type Search } from "./read-search";
 
 export const metadata: Metadata = { title: "Members of the loyalty programme" };
@@ -30,9 +34,11 @@ export default async function LoyaltyMembersPage({ searchParams }: { searchParam
     listMyShops(ctx),
   ]);
   const { q, tier, sort } = wish;
+  const mayEnrol = program?.state === "running" && isPermitted(ctx.actor, "loyalty:serve", shopId);
+  const strangers = q && mayEnrol ? await findNonMembers(ctx, shopId, q) : [];
   const tiers = program?.rules.tiers ?? [];
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const isBare = all === 0 && items.length === 0 && !q && tier === undefined;
+  const isBare = !program;
   const to = (other: Partial<typeof wish>) => loyaltyMembersPath(memberQuery({ shop: shopId, q, tier, sort, ...other }));
   const others = myShops.filter(({ id, role }) => id !== shopId && grants(role, "loyalty:read"));
   return (
@@ -57,8 +63,11 @@ export default async function LoyaltyMembersPage({ searchParams }: { searchParam
         isBare={isBare}
         empty={
           items.length === 0 && (
-            <EmptyState icon={isBare ? UserPlus : SearchX} title={isBare ? "No members yet" : "Nobody matches"}>
-              {isBare
+            <EmptyState
+              icon={isBare ? UserPlus : SearchX}
+              title={isBare ? "No programme yet" : all === 0 && !q ? "No members yet" : "Nobody matches"}
+            >
+              {isBare || (all === 0 && !q)
                 ? "Who orders with an account becomes a member when the order is delivered, or joins where the rules ask for it."
                 : "Search for something else, or look among all tiers."}
             </EmptyState>
@@ -79,6 +88,7 @@ export default async function LoyaltyMembersPage({ searchParams }: { searchParam
         </p>
         <MemberTable members={items} tiers={tiers} timeZone={shop.timeZone} />
       </ShopList>
+      {strangers.length > 0 && <NonMembers shopId={shopId} people={strangers} action={enrolMemberAction} />}
     </>
   );
 }
