@@ -7,8 +7,8 @@ import { ChartTooltip } from "./chart-tooltip";
 import { formatUnitShort, type Unit } from "./unit";
 import "./tremor.css";
 
-/** One step of time: its label as the axis shows it, and a value for each series. */
-export type TrendPoint = { label: string; values: readonly number[] };
+/** One step of time: its label as the axis shows it, a value for each series, and where its row in the table leads. */
+export type TrendPoint = { label: string; values: readonly number[]; href?: string };
 
 type Props = {
   title: string;

@@ -1,6 +1,7 @@
 import { idOf } from "@/lib/ids";
 import { SALES_KINDS, type SalesKind, SLICES, type Slice } from "@/lib/sales/vocabulary";
 import { isDay } from "@/lib/time";
+import { CUSTOMER_METRICS } from "./customer-figures";
 import type { MetricName } from "./metrics";
 import { averageOrderMinor, netMinor, type SalesSums, shareOf, totalMinor } from "./sales-sums";
 
@@ -17,8 +18,23 @@ export const ORDER_MEASURES = [
 ] satisfies MetricName[];
 export type OrderMeasure = (typeof ORDER_MEASURES)[number];
 
+/** The figures of who bought: counted from orders that were not cancelled, of customers who are known. */
+export const BUYER_MEASURES = CUSTOMER_METRICS;
+export type BuyerMeasure = (typeof BUYER_MEASURES)[number];
+
+export const isBuyerMeasure = (measure: MetricName): measure is BuyerMeasure =>
+  (BUYER_MEASURES as readonly MetricName[]).includes(measure);
+
+/** Which of these orders a figure is made of: customers' first ones, later ones, or all. */
+export function boughtOf(measure: BuyerMeasure): "first" | "later" | "all" {
+  if (measure === "newCustomers" || measure === "firstOrdersNet") return "first";
+  return measure === "returningCustomers" || measure === "laterOrdersNet" ? "later" : "all";
+}
+
 export const isOrderMeasure = (measure: MetricName): measure is OrderMeasure =>
   (ORDER_MEASURES as readonly MetricName[]).includes(measure);
+
+export type AnyMeasure = EntryMeasure | OrderMeasure | BuyerMeasure;
 
 /** Which rows of a period: those that bear on a figure, less those that are not of this kind, item, slice or weekday. */
 export type EntryFilters = {
@@ -83,7 +99,7 @@ type Given = Partial<Record<string, string | string[]>>;
 const oneOf = <T extends string>(words: readonly T[], value: string | undefined) => words.find((word) => word === value);
 
 /** What an address asks of the list; what is not usable is left out. */
-export function readEntryFilters(given: Given): Omit<EntryFilters, "measure"> & { measure: EntryMeasure | OrderMeasure } {
+export function readEntryFilters(given: Given): Omit<EntryFilters, "measure"> & { measure: AnyMeasure } {
   const one = (name: string) => {
     const value = given[name];
     const text = Array.isArray(value) ? value[0] : value;
@@ -92,7 +108,7 @@ export function readEntryFilters(given: Given): Omit<EntryFilters, "measure"> & 
   const slice = oneOf(SLICES, one("slice"));
   const weekday = /^[1-7]$/.test(one("weekday") ?? "") ? Number(one("weekday")) : undefined;
   return {
-    measure: oneOf([...ENTRY_MEASURES, ...ORDER_MEASURES], one("measure")) ?? "totalSales",
+    measure: oneOf([...ENTRY_MEASURES, ...ORDER_MEASURES, ...BUYER_MEASURES], one("measure")) ?? "totalSales",
     kind: oneOf(SALES_KINDS, one("kind")),
     ...(slice && { slice, value: one("value") ?? "" }),
     weekday,

@@ -1,5 +1,5 @@
 import { analyticsCsvPath, analyticsEntriesExportPath, analyticsEntriesPath } from "@/lib/paths";
-import type { EntryFilters, OrderMeasure } from "./entries";
+import type { AnyMeasure, EntryFilters } from "./entries";
 import type { AnalyticsAsked } from "./input";
 
 type Words = Record<string, string | number | undefined>;
@@ -13,8 +13,8 @@ const queryOf = (words: Words) =>
 export const csvHref = (report: string, { shop, from, to, compare, grain, currency }: AnalyticsAsked, more: Words = {}) =>
   analyticsCsvPath(report, queryOf({ shop, from, to, compare, grain, currency, ...more }));
 
-/** Which rows of the ledger, or with the measure of a rate which orders. */
-export type EntryWish = Omit<EntryFilters, "measure"> & { measure: EntryFilters["measure"] | OrderMeasure; after?: string };
+/** Which rows of the ledger, or with the measure of a rate or of customers which orders. */
+export type EntryWish = Omit<EntryFilters, "measure"> & { measure: AnyMeasure; after?: string };
 
 /** `all` instead of nothing, because a shop chosen earlier is kept in a cookie. */
 const entriesQuery = ({ shop, from, to, currency }: AnalyticsAsked, wish: EntryWish) =>

@@ -2,7 +2,7 @@ import Form from "next/form";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
-import { ENTRY_MEASURES, ORDER_MEASURES } from "@/lib/analytics/entries";
+import { BUYER_MEASURES, ENTRY_MEASURES, ORDER_MEASURES } from "@/lib/analytics/entries";
 import type { EntryWish } from "@/lib/analytics/links";
 import { METRICS } from "@/lib/analytics/metrics";
 import { KIND_WORDS, SLICE_WORDS, sliceValueWords, WEEKDAYS } from "@/lib/analytics/words";
@@ -18,7 +18,10 @@ type Props = {
 
 /** Which rows are shown, to be changed; what was chosen on the page before stays until it is taken away. */
 export function EntryFiltersForm({ wish, asked, item, allHref }: Props) {
-  const measures = [...ENTRY_MEASURES, ...ORDER_MEASURES].map((value) => ({ value, label: METRICS[value].label }));
+  const measures = [...ENTRY_MEASURES, ...ORDER_MEASURES, ...BUYER_MEASURES].map((value) => ({
+    value,
+    label: METRICS[value].label,
+  }));
   const kinds = [{ value: "", label: "Any" }, ...Object.entries(KIND_WORDS).map(([value, label]) => ({ value, label }))];
   const narrowed = [
     wish.slice && `${SLICE_WORDS[wish.slice]}: ${sliceValueWords(wish.slice, wish.value ?? "")}`,

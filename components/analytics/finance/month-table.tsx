@@ -1,17 +1,17 @@
-import Link from "next/link";
 import { type Column, WideTable } from "@/components/analytics/wide-table";
 import { TrendChart } from "@/components/charts/trend-chart";
 import type { FinanceMonth, FinanceReport } from "@/lib/analytics/finance";
 import type { Period } from "@/lib/analytics/period";
 import { netMinor, totalMinor } from "@/lib/analytics/sales-sums";
 import { formatCount, formatDay, formatMoney } from "@/lib/format";
+import { AmountRows, type RowsOf } from "./amount-rows";
 
 type Props = {
   report: FinanceReport;
   period: Period;
   narrow: boolean;
-  /** The rows of the ledger behind a stretch; none for amounts that were converted. */
-  hrefOf?: (stretch: Period) => string;
+  /** The rows of the ledger behind a stretch, by currency where several became one. */
+  rowsOf: RowsOf<Period>;
 };
 
 type Line = Pick<FinanceMonth, "sums" | "from" | "to" | "partial"> & { label: string };
@@ -20,7 +20,7 @@ export const monthWords = ({ from, to, partial }: Pick<FinanceMonth, "from" | "t
   partial ? `${formatDay(from)} to ${formatDay(to)} (part)` : formatDay(from).replace(/^\d+ /, "");
 
 /** Each month from gross sales to total, and all of them together. */
-export function MonthTable({ report: { currency, months, sums }, period, narrow, hrefOf }: Props) {
+export function MonthTable({ report: { currency, months, sums }, period, narrow, rowsOf }: Props) {
   const money = (minor: number) => formatMoney(minor, currency);
   const lines: Line[] = [
     ...months.map((month) => ({ ...month, label: monthWords(month) })),
@@ -37,15 +37,11 @@ export function MonthTable({ report: { currency, months, sums }, period, narrow,
     { label: "Taxes", cell: (line) => money(line.sums.taxMinor) },
     {
       label: "Total",
-      cell: (line) =>
-        hrefOf ? (
-          <Link href={hrefOf(line)} className="link font-semibold">
-            {money(totalMinor(line.sums))}
-            <span className="sr-only">, rows of {line.label}</span>
-          </Link>
-        ) : (
-          <span className="font-semibold">{money(totalMinor(line.sums))}</span>
-        ),
+      cell: (line) => (
+        <span className="font-semibold">
+          <AmountRows amount={money(totalMinor(line.sums))} rows={rowsOf(line)} of={line.label} />
+        </span>
+      ),
     },
   ];
   return (

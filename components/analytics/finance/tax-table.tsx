@@ -1,15 +1,15 @@
-import Link from "next/link";
 import { type Column, WideTable } from "@/components/analytics/wide-table";
 import type { FinanceReport, TaxLine } from "@/lib/analytics/finance";
 import { sliceValueWords } from "@/lib/analytics/words";
 import { formatMoney } from "@/lib/format";
+import { AmountRows, type RowsOf } from "./amount-rows";
 
-type Props = { report: FinanceReport; hrefOf?: (rate: string) => string };
+type Props = { report: FinanceReport; rowsOf: RowsOf<string> };
 
 const rateOf = ({ rateBp }: TaxLine) => (rateBp === null ? "" : String(rateBp));
 
 /** Tax by rate, with what it was taken on. */
-export function TaxTable({ report: { currency, taxes }, hrefOf }: Props) {
+export function TaxTable({ report: { currency, taxes }, rowsOf }: Props) {
   const money = (minor: number) => formatMoney(minor, currency);
   const columns: Column<TaxLine>[] = [
     {
@@ -21,14 +21,9 @@ export function TaxTable({ report: { currency, taxes }, hrefOf }: Props) {
     { label: "Shipping", cell: (line) => money(line.shippingMinor) },
     {
       label: "Tax",
-      cell: (line) =>
-        hrefOf ? (
-          <Link href={hrefOf(rateOf(line))} className="link">
-            {money(line.taxMinor)}
-          </Link>
-        ) : (
-          money(line.taxMinor)
-        ),
+      cell: (line) => (
+        <AmountRows amount={money(line.taxMinor)} rows={rowsOf(rateOf(line))} of={sliceValueWords("tax_rate", rateOf(line))} />
+      ),
     },
   ];
   return <WideTable name={`Tax by rate in ${currency}`} columns={columns} rows={taxes} keyOf={rateOf} />;

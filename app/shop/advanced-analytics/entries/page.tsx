@@ -1,5 +1,6 @@
 import { Download, ListX } from "lucide-react";
 import type { Metadata } from "next";
+import { BoughtOrderTable } from "@/components/analytics/entries/bought-order-table";
 import { CountedOrderTable } from "@/components/analytics/entries/counted-order-table";
 import { EntryFiltersForm } from "@/components/analytics/entries/entry-filters";
 import { EntryTable } from "@/components/analytics/entries/entry-table";
@@ -8,10 +9,11 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { decodeEntryPlace, type EntryFilters, isOrderMeasure, readEntryFilters } from "@/lib/analytics/entries";
+import { decodeEntryPlace, type EntryFilters, isBuyerMeasure, isOrderMeasure, readEntryFilters } from "@/lib/analytics/entries";
 import { getAnalyticsScope } from "@/lib/analytics/get-analytics-scope";
 import type { AnalyticsAsked } from "@/lib/analytics/input";
 import { type EntryWish, entriesCsvHref, entriesHref } from "@/lib/analytics/links";
+import { listBoughtOrders } from "@/lib/analytics/list-bought-orders";
 import { listCountedOrders } from "@/lib/analytics/list-counted-orders";
 import { listEntries } from "@/lib/analytics/list-entries";
 import { METRICS } from "@/lib/analytics/metrics";
@@ -38,7 +40,7 @@ export default async function EntriesPage({ searchParams }: { searchParams: Prom
   const shown = await rowsOf(ctx, asked, wish, after);
   const { label, formula, unit } = METRICS[wish.measure];
   const { figure, next } = shown;
-  const isOfOrders = isOrderMeasure(wish.measure);
+  const isOfOrders = isOrderMeasure(wish.measure) || isBuyerMeasure(wish.measure);
   const nextHref = next && entriesHref(asked, { ...wish, after: next });
   return (
     <>
@@ -85,6 +87,11 @@ export default async function EntriesPage({ searchParams }: { searchParams: Prom
 
 async function rowsOf(ctx: Context, asked: AnalyticsAsked, wish: EntryWish, after: string | undefined) {
   const place = decodeEntryPlace(after);
+  if (isBuyerMeasure(wish.measure)) {
+    const { orders, sums, ...rest } = await listBoughtOrders(ctx, asked, wish.measure, { place });
+    const told = `Newest first, of ${formatQuantity(sums.customers, "customer")}. Cancelled orders, and those of nobody known, are left out.`;
+    return { ...rest, count: sums.orders, told, itemTitle: null, table: <BoughtOrderTable rows={orders} /> };
+  }
   if (isOrderMeasure(wish.measure)) {
     const { orders, sums, ...rest } = await listCountedOrders(ctx, asked, wish.measure, { place });
     const told = `${sums.delivered} delivered, ${sums.cancelled} cancelled, ${sums.returned} returned, ${sums.shipped} handed over, ${sums.onTime} of ${sums.promised} in time.`;

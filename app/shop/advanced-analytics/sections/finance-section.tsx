@@ -16,7 +16,8 @@ import type { RateChoice } from "@/lib/analytics/conversion";
 import type { FinanceReport } from "@/lib/analytics/finance";
 import { getConversionChoices } from "@/lib/analytics/get-conversion-choices";
 import { type FinancialSummary, getFinancialSummary } from "@/lib/analytics/get-financial-summary";
-import { csvHref, entriesHref } from "@/lib/analytics/links";
+import type { AnalyticsAsked } from "@/lib/analytics/input";
+import { csvHref, type EntryWish, entriesHref } from "@/lib/analytics/links";
 import { FINANCE_FORMULAS, MARGIN_FORMULAS } from "@/lib/analytics/section-formulas";
 import { readConversionSearch, sectionQuery } from "@/lib/analytics/section-search";
 import { AppError } from "@/lib/errors";
@@ -99,7 +100,11 @@ function ReportCards({
       { ...asked, currency: conversion.convert ? undefined : asked.currency },
       { table, ...conversion },
     );
-  const rowsOf = answer.converted ? undefined : whose;
+  const behind = (change: Partial<AnalyticsAsked>, wish: EntryWish) =>
+    (answer.converted ? answer.moneyCurrencies : [currency]).map((each) => ({
+      currency: each,
+      href: entriesHref({ ...whose, ...change, currency: each }, wish),
+    }));
   return (
     <>
       <Card
@@ -112,7 +117,7 @@ function ReportCards({
           report={report}
           period={answer.period}
           narrow={narrow}
-          hrefOf={rowsOf && (({ from, to }) => entriesHref({ ...rowsOf, from, to }, { measure: "totalSales" }))}
+          rowsOf={({ from, to }) => behind({ from, to }, { measure: "totalSales" })}
         />
         <div className="px-4 pb-3 sm:px-5">
           <FormulaList of="the monthly summary" formulas={FINANCE_FORMULAS} />
@@ -120,10 +125,7 @@ function ReportCards({
       </Card>
       <div className="grid gap-5 lg:grid-cols-2">
         <Card flush title={`Tax by rate${of}`} action={<CsvLink href={csv("taxes")} of="tax" />}>
-          <TaxTable
-            report={report}
-            hrefOf={rowsOf && ((value) => entriesHref(rowsOf, { measure: "taxes", slice: "tax_rate", value }))}
-          />
+          <TaxTable report={report} rowsOf={(value) => behind({}, { measure: "taxes", slice: "tax_rate", value })} />
         </Card>
         <Card title={`Margins${of}`} action={<CsvLink href={csv("margins")} of="margins" />}>
           <MarginList margins={report.margins} currency={currency} />
@@ -136,7 +138,11 @@ function ReportCards({
         description="The books count what was taken back on the day it happened; to judge an order, count it on the order's day."
         action={<CsvLink href={csv("reversals")} of="reversals" />}
       >
-        <BridgeTable report={report} />
+        <BridgeTable
+          report={report}
+          period={answer.period}
+          rowsOf={({ from, to }) => behind({ from, to }, { measure: "reversals" })}
+        />
       </Card>
     </>
   );
