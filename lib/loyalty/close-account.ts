@@ -6,6 +6,7 @@ import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
 import type { CloseAccount } from "./adjustment-input";
 import { findMember } from "./data/members";
+import { assertNotOwn } from "./own-account";
 import { writeOffAccount } from "./write-off-account";
 
 /** Ends a membership: points are void, a debt is forgiven, and no order opens the account anew. Once more changes nothing. */
@@ -13,7 +14,8 @@ export async function closeAccount(ctx: Context, { accountId }: CloseAccount): P
   const scope = authorizeShops(ctx.actor, "loyalty:manage");
   await retryLostRaces(() =>
     inShops(ctx.db, scope, async (tx) => {
-      const { account } = found(await findMember(tx, scope, accountId), "member");
+      const { account, userId } = found(await findMember(tx, scope, accountId), "member");
+      assertNotOwn(ctx.actor, userId);
       await writeOffAccount(tx, account.shopId, accountId, { actorId: userIdOf(ctx.actor), at: ctx.now });
     }),
   );
