@@ -5,11 +5,14 @@ import { anOrder, aShop, contextOf, memberOf } from "@/db/testing/factories";
 import { aCaller, aUser } from "@/db/testing/people";
 import { committedDb } from "@/db/testing/rollback";
 import { startSession } from "@/lib/accounts/start-session";
+import type { SignedInActor } from "@/lib/auth/actor";
 import { sealToken } from "@/lib/auth/sealed-token";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { issueInvoice } from "@/lib/documents/issue-invoice";
 import { env } from "@/lib/env";
 import { newId, type UserId } from "@/lib/ids";
+import { joinProgram } from "@/lib/loyalty/join-program";
+import { signLettersToken } from "@/lib/loyalty/letters-token";
 import { aProgram } from "@/lib/loyalty/testing";
 import { pictureKey } from "@/lib/pictures/picture";
 import { pictureStore } from "@/lib/pictures/picture-store";
@@ -34,11 +37,20 @@ const files = import.meta.glob<Module>([
   "./customer/{orders,purchases}/**/{page.tsx,route.ts}",
   "./loyalty/**/page.tsx",
   "../*public*/track-order/[[]token[]]/**/{page.tsx,route.ts}",
+  "../*public*/letters/**/{page.tsx,route.ts}",
   "../pictures/**/route.ts",
 ]);
 
 /** Names of what there is of one purchase. */
-type Target = { orderId: string; purchaseId: string; documentId: string; token: string; key: string; slug: string };
+type Target = {
+  orderId: string;
+  purchaseId: string;
+  documentId: string;
+  token: string;
+  key: string;
+  slug: string;
+  letters: string;
+};
 /** Columns of the matrix: nobody signed in, the buyer, another buyer, the owner of the shop. */
 const WHO = ["stranger", "buyer", "another", "owner"] as const;
 
@@ -64,7 +76,10 @@ async function bought({ id: shopId, slug }: Shop, buyer: { id: UserId; name: str
   await pictureStore().write(key, new Uint8Array([1]));
   const claims = { shopId, orderId: order.id, expiresAt: daysAfter(new Date(), 30) };
   const token = signTrackingToken(claims, env().AUTH_SECRET);
-  return { orderId: order.id, purchaseId: order.purchase.id, documentId, token, key, slug };
+  const member = { ...(memberOf("owner") as SignedInActor), userId: buyer.id, memberships: [] };
+  const accountId = await joinProgram(contextOf(member, db), { shopId });
+  const letters = signLettersToken({ shopId, accountId }, env().AUTH_SECRET);
+  return { orderId: order.id, purchaseId: order.purchase.id, documentId, token, key, slug, letters };
 }
 
 beforeAll(async () => {
@@ -81,6 +96,7 @@ beforeAll(async () => {
     documentId: newId("doc"),
     token: "no-such-link",
     slug: "nowhere",
+    letters: "no-such-link",
   };
   targets.missing = { ...nothing, key: pictureKey(newId("pic"), "small") };
   targets.mixed = { ...targets.own, documentId: targets.other.documentId };
@@ -110,6 +126,23 @@ const route =
     return answer.status;
   };
 
+/** The same address with the link of a letter about points. */
+const byLetter =
+  (run: (file: string) => Run) =>
+  (file: string): Run =>
+  (cookie, target) =>
+    run(file)(cookie, { ...target, token: target.letters });
+
+const post =
+  (file: string): Run =>
+  async (cookie, target) => {
+    setOff(cookie);
+    const { POST } = (await files[file]?.()) ?? {};
+    const request = new Request(`${ORIGIN}/somewhere`, { method: "POST", headers: incoming.headers });
+    const answer = (await POST?.(request as never, { params: Promise.resolve(target) } as never)) as Response;
+    return answer.status;
+  };
+
 const [CUSTOMER, LINK] = ["./customer/orders/[orderId]", "../(public)/track-order/[token]"];
 const entry = (run: (file: string) => Run, file: string, cells: Partial<Record<keyof typeof targets, string>>) =>
   [file, { run: run(file), cells }] as const;
@@ -131,6 +164,9 @@ const MATRIX = [
   // What a programme promises is everybody's; a shop without one has no such page.
   entry(page, "./loyalty/page.tsx", { own: "200 200 200 200" }),
   entry(page, "./loyalty/[slug]/page.tsx", { own: "200 200 200 200", missing: "404 404 404 404" }),
+  // Whoever has the link of a letter may stop such letters, and nothing else.
+  entry(byLetter(page), "../(public)/letters/[token]/page.tsx", BY_LINK),
+  entry(byLetter(post), "../(public)/letters/[token]/stop/route.ts", BY_LINK),
   // A picture is everybody's who knows its key, which cannot be guessed.
   entry(route, "../pictures/[key]/route.ts", BY_LINK),
 ];

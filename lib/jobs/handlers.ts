@@ -24,5 +24,7 @@ export const JOB_HANDLERS: JobHandlers = {
   "attribute-orders": async () => (await import("@/lib/campaigns/attribute-all-orders")).attributeAllOrders,
   "settle-accounts": async () => (await import("@/lib/loyalty/settle-accounts")).settleAccounts,
   "pay-referrals": async () => (await import("@/lib/referrals/pay-referrals")).payReferrals,
+  "tell-members": async () => (await import("@/lib/loyalty/tell-members")).tellMembers,
+  "tell-member": async () => (await import("@/lib/loyalty/tell-member")).tellMember,
   sweep: async () => (await import("./sweep-records")).sweepRecords,
 };

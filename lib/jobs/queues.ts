@@ -1,4 +1,4 @@
-import type { ImportId, MessageId, ShopId } from "@/lib/ids";
+import type { ImportId, LoyaltyAccountId, MessageId, ShopId } from "@/lib/ids";
 
 /** What each queue carries: ids, never the thing itself, so that a job always sees the present state. */
 export type JobPayloads = {
@@ -23,6 +23,9 @@ export type JobPayloads = {
   /** What is asked of the shop's forecasts and not made yet. */
   "make-forecasts": { shopId: ShopId };
   "plan-forecasts": Record<string, never>;
+  /** Members to whom something has happened that they have not been told of. */
+  "tell-members": Record<string, never>;
+  "tell-member": { shopId: ShopId; accountId: LoyaltyAccountId };
   "pay-referrals": Record<string, never>;
   "settle-accounts": Record<string, never>;
   /** The tiers of all members of a shop, by its rules of now. */
@@ -205,6 +208,25 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     concurrency: 1,
     pollingIntervalSeconds: 10,
   },
+  "tell-members": {
+    ...survivesCrash,
+    policy: "exclusive",
+    expireInSeconds: 300,
+    retryLimit: 2,
+    concurrency: 1,
+    pollingIntervalSeconds: 5,
+  },
+  // One per member at a time, as its letter takes up all there is to tell. Tries about as long as that is news.
+  "tell-member": {
+    ...survivesCrash,
+    policy: "exclusive",
+    expireInSeconds: 120,
+    retryLimit: 16,
+    retryDelay: 60,
+    retryDelayMax: 14_400,
+    concurrency: 1,
+    pollingIntervalSeconds: 2,
+  },
   "make-insights": {
     ...survivesCrash,
     policy: "exclusive",
@@ -239,6 +261,7 @@ export const SCHEDULES: Partial<Record<QueueName, string>> = {
   "make-insights": "25 * * * *",
   "settle-accounts": "3 * * * *",
   "plan-forecasts": "12 * * * *",
+  "tell-members": "* * * * *",
   // Every hour, as the day begins at another one in every zone.
   "pay-referrals": "33 * * * *",
   "attribute-orders": "*/10 * * * *",

@@ -2,11 +2,9 @@ import "server-only";
 import { asUser, inShops } from "@/db/scope";
 import { assertSignedIn, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
-import { dayIn } from "@/lib/time";
-import { listHeldLots, listMemberRows, listOwnAccountPlaces } from "./data/my-accounts";
-import { sumTierWindow } from "./data/tier-sums";
-import { type MemberAccount, memberAccount } from "./member-account";
-import { windowStart } from "./tiers";
+import { listOwnAccountPlaces } from "./data/my-accounts";
+import { loadMembers } from "./load-members";
+import type { MemberAccount } from "./member-account";
 
 /** The signed-in person's accounts in every shop, by the shop's name. */
 export async function listMyAccounts({ actor, db, now }: Context): Promise<MemberAccount[]> {
@@ -16,16 +14,6 @@ export async function listMyAccounts({ actor, db, now }: Context): Promise<Membe
   if (places.length === 0) return [];
   const scope = scopeByProof(...places.map(({ shopId }) => shopId));
   const ids = places.map(({ accountId }) => accountId);
-  return inShops(db, scope, async (tx) => {
-    const [rows, lots] = await Promise.all([listMemberRows(tx, scope, ids), listHeldLots(tx, scope, ids)]);
-    return Promise.all(
-      rows.map(async (row) => {
-        const { shop, rules, account } = row;
-        const joinedOn = dayIn(account.joinedAt, shop.timeZone);
-        const since = windowStart(rules, { joinedOn, today: dayIn(now, shop.timeZone) });
-        const own = lots.filter(({ accountId }) => accountId === account.id);
-        return memberAccount(row, own, await sumTierWindow(tx, shop.id, account.id, since), now);
-      }),
-    );
-  });
+  const members = await inShops(db, scope, (tx) => loadMembers(tx, scope, ids, now));
+  return members.map(({ account }) => account);
 }

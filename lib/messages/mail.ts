@@ -11,6 +11,8 @@ export type Mail = {
   /** Shown as the sender's name; the address is always the installation's own. */
   fromName?: string;
   replyTo?: string | null;
+  /** Where a mail program stops such letters in one step (RFC 8058); they all may be. */
+  stopUrl?: string;
 };
 
 /** The same letter has the same Message-ID whenever it is handed over, so that mail servers can tell a copy. */

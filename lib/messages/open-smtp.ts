@@ -37,6 +37,11 @@ function arrive(connection: SMTPConnection): Promise<unknown> {
   return Promise.race([settled((done) => connection.connect(done)), broken, failed]);
 }
 
+const stopHeaders = (url: string) => ({
+  "List-Unsubscribe": `<${url}>`,
+  "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+});
+
 async function hand(connection: SMTPConnection, mail: Mail, from: string): Promise<void> {
   const [sender] = addressparser(from);
   const address = sender && "address" in sender ? (sender.address ?? "") : "";
@@ -49,7 +54,7 @@ async function hand(connection: SMTPConnection, mail: Mail, from: string): Promi
     text: mail.text,
     html: mail.html,
     messageId: messageIdOf(mail.key, address),
-    headers: { "Auto-Submitted": "auto-generated" },
+    headers: { "Auto-Submitted": "auto-generated", ...(mail.stopUrl && stopHeaders(mail.stopUrl)) },
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();

@@ -16,6 +16,7 @@ export const SCREEN_PROBLEMS: readonly ProblemKind[] = [
     "import",
     "insight",
     "invitation",
+    "link",
     "member",
     "message",
     "page",

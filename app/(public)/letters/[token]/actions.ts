@@ -1,0 +1,20 @@
+"use server";
+
+import { z } from "zod";
+import { runAction } from "@/lib/http/action";
+import type { ActionState } from "@/lib/http/form-state";
+import { setLettersByLink } from "@/lib/loyalty/set-letters-by-link";
+
+const Choice = z.object({ token: z.string().max(200), letters: z.enum(["on", "off"]) });
+
+export async function setLettersByLinkAction(_last: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(
+    form,
+    async (ctx) => {
+      const { token, letters } = Choice.parse(Object.fromEntries(form));
+      await setLettersByLink(ctx, { token, letters: letters === "on" });
+      return { message: letters === "on" ? "The letters come again." : "No more letters about these points." };
+    },
+    { access: "public" },
+  );
+}
