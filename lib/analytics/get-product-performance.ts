@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import type { Context } from "@/lib/context";
 import { ask, type Question } from "./ask";
 import { listItemDemand, listItemStocks } from "./data/item-stock";
-import { countUnsold, listItems } from "./data/items";
+import { countUnsold, listItemNames, listItems } from "./data/items";
 import type { AnalyticsAsked } from "./input";
 import { variationOf, weeklyDemand, weeksSince, type XyzGrade, xyzGrade } from "./product-grades";
 import { type ItemsAsked, ItemsInput } from "./product-input";
@@ -13,6 +13,7 @@ import {
   type ItemSort,
   itemId,
   MOST_ITEMS,
+  type NamedItem,
   type RankedItem,
   rankItems,
   type SortOrder,
@@ -21,15 +22,16 @@ import {
 import { type DaysOfStock, daysOfStock, paceBefore, type SellThrough, sellThrough } from "./product-stock";
 import { netMinor } from "./sales-sums";
 
-export type ItemRow = RankedItem & {
-  /** Net sales of the days compared with; null without a comparison. */
-  netBeforeMinor: number | null;
-  variation: number | null;
-  xyz: XyzGrade | null;
-  /** Null for what has no stock of its own, such as history from elsewhere. */
-  stock: DaysOfStock | null;
-  sellThrough: SellThrough | null;
-};
+export type ItemRow = RankedItem &
+  NamedItem & {
+    /** Net sales of the days compared with; null without a comparison. */
+    netBeforeMinor: number | null;
+    variation: number | null;
+    xyz: XyzGrade | null;
+    /** Null for what has no stock of its own, such as history from elsewhere. */
+    stock: DaysOfStock | null;
+    sellThrough: SellThrough | null;
+  };
 
 export type ProductPerformance = Omit<Question, "scope"> & {
   items: ItemRow[];
@@ -49,23 +51,25 @@ export const getProductPerformance = (ctx: Context, asked: AnalyticsAsked & Item
     const { scope: _, ...question } = whole;
     const { sort, order, page, page_size: size } = ItemsInput.parse(asked);
     const { period, compared } = whole;
-    const [sold, unsold, before] = await Promise.all([
+    const [sold, before] = await Promise.all([
       listItems(tx, whole, period, MOST_ITEMS + 1),
-      countUnsold(tx, whole, period),
       compared && listItems(tx, whole, compared, MOST_ITEMS),
     ]);
+    const isCapped = sold.length > MOST_ITEMS;
     const ranked = rankItems(sold.slice(0, MOST_ITEMS));
     const pages = Math.max(1, Math.ceil(ranked.length / size));
     const shown = sortItems(ranked, sort, order).slice((page - 1) * size, page * size);
     const nets = before && new Map(before.map((item) => [itemId(item), netMinor(item)]));
-    const rows = await withStock(tx, whole, shown);
+    const [rows, unsold] = await Promise.all([
+      withStock(tx, whole, shown),
+      countUnsold(tx, whole, period, isCapped ? undefined : sold),
+    ]);
     return {
       ...question,
       items: rows.map((row) => ({ ...row, netBeforeMinor: nets && (nets.get(itemId(row)) ?? 0) })),
       grades: gradeSums(ranked, unsold),
       found: ranked.length,
-      isCapped: sold.length > MOST_ITEMS,
-      ...{ page, pages, sort, order },
+      ...{ isCapped, page, pages, sort, order },
     };
   });
 
@@ -76,7 +80,8 @@ async function withStock(
 ): Promise<Omit<ItemRow, "netBeforeMinor">[]> {
   const pace = paceBefore(today);
   const from = period.from < pace.from ? period.from : pace.from;
-  const [demands, stocks] = await Promise.all([
+  const [names, demands, stocks] = await Promise.all([
+    listItemNames(tx, items),
     listItemDemand(tx, items, { from, to: period.to > today ? period.to : today }),
     listItemStocks(tx, items, from),
   ]);
@@ -86,6 +91,7 @@ async function withStock(
     const variation = variationOf(weeklyDemand(demand?.sold ?? [], weeksSince(demand?.firstDay ?? null, period)));
     return {
       ...item,
+      ...(names.get(itemId(item)) ?? unnamed(item)),
       variation,
       xyz: xyzGrade(variation),
       stock: stock ? daysOfStock(stock, pace, demand?.net ?? [], demand?.firstDay ?? null) : null,
@@ -93,3 +99,7 @@ async function withStock(
     };
   });
 }
+
+const unnamed = ({ itemKey }: RankedItem): NamedItem => ({
+  ...{ sku: itemKey, title: itemKey, options: "", variantId: null, productId: null, lastSoldDay: null },
+});

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addCalendarDays, type Day } from "@/lib/time";
 import { abcGrades, variationOf, weeklyDemand, xyzGrade } from "./product-grades";
 import { pairFigures, telling } from "./product-pairs";
-import { gradeSums, rankItems, type SoldItem, sortItems } from "./product-performance";
+import { gradeSums, type ItemSums, rankItems, sortItems } from "./product-performance";
 import { daysOfStock, freeAtStart, type ItemStock, inStockDays, sellThrough } from "./product-stock";
 import { demandStretches, overSteps, reorderOf } from "./reorder";
 
@@ -184,9 +184,16 @@ describe("reordering", () => {
 });
 
 describe("ranking", () => {
-  const item = (itemKey: string, sums: Partial<SoldItem>): SoldItem => ({
-    ...{ shopId: "shop_01k9dgbxvpf7h8m2q3r4s5t6v7", itemKey, sku: itemKey, title: itemKey, options: "", variantId: null },
-    ...{ productId: null, lastSoldDay: null, orders: 1, units: 1, reversedUnits: 0, grossMinor: 0, discountMinor: 0 },
+  const item = (itemKey: string, sums: Partial<ItemSums>): ItemSums => ({
+    ...{
+      shopId: "shop_01k9dgbxvpf7h8m2q3r4s5t6v7",
+      itemKey,
+      orders: 1,
+      units: 1,
+      reversedUnits: 0,
+      grossMinor: 0,
+      discountMinor: 0,
+    },
     ...{ reversalMinor: 0, taxMinor: 0, costMinor: 0, costedNetMinor: 0, ...sums },
   });
   const items = rankItems([

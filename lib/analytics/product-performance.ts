@@ -18,7 +18,7 @@ export type ItemSums = {
   costedNetMinor: number;
 };
 export type ItemName = { sku: string; title: string; options: string; variantId: VariantId | null; productId: ProductId | null };
-export type SoldItem = ItemSums & ItemName & { lastSoldDay: Day | null };
+export type NamedItem = ItemName & { lastSoldDay: Day | null };
 
 /** Figures of an item: money in minor units, shares between 0 and 1. */
 export type ItemFigures = {
@@ -35,7 +35,7 @@ export type ItemFigures = {
   share: number | null;
   abc: AbcGrade;
 };
-export type RankedItem = SoldItem & ItemFigures;
+export type RankedItem = ItemSums & ItemFigures;
 
 export const ITEM_SORTS = ["net", "gross", "units", "margin", "margin_share", "reversal_rate"] as const;
 export type ItemSort = (typeof ITEM_SORTS)[number];
@@ -59,7 +59,7 @@ export const itemId = ({ shopId, itemKey }: Pick<ItemSums, "shopId" | "itemKey">
 const isSold = ({ orders, grossMinor }: ItemSums) => orders > 0 || grossMinor > 0;
 
 /** Every item with its figures and its grade among them. */
-export function rankItems(items: readonly SoldItem[]): RankedItem[] {
+export function rankItems(items: readonly ItemSums[]): RankedItem[] {
   const ranked = items.map((item) => ({ key: itemId(item), netMinor: netMinor(item), isSold: isSold(item) }));
   const grades = abcGrades(ranked);
   const total = ranked.reduce((sum, item) => sum + item.netMinor, 0);

@@ -10,10 +10,14 @@ import type { DayUnits } from "../product-grades";
 import type { ItemStock, StockDay } from "../product-stock";
 import type { Asked } from "./items";
 
+/** The key of an item that is a variant is its uuid. */
+const UUID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
+
 /** Items of shops, pairwise. */
 export type ItemsWanted = readonly { shopId: ShopId; itemKey: string }[];
 
-const wantedRows = (items: ItemsWanted) => sql`unnest(${uuids(items.map(({ shopId }) => shopId))},
+/** Items as rows `w`. */
+export const wantedRows = (items: ItemsWanted) => sql`unnest(${uuids(items.map(({ shopId }) => shopId))},
   ${sql.param(items.map(({ itemKey }) => itemKey))}::text[]) as w (shop_id, item_key)`;
 
 /** When an item was first sold, and what of it on each day of a period: units before anything was taken back, and net. */
@@ -62,7 +66,7 @@ export async function listItemStocks(tx: Db, items: ItemsWanted, from: Day): Pro
       m.day::text as day, m.change, m.received
     from ${wantedRows(items)}
     join shops s on s.id = w.shop_id
-    join variants v on v.shop_id = w.shop_id and v.id::text = w.item_key
+    join variants v on v.shop_id = w.shop_id and v.id = case when w.item_key ~ ${UUID} then w.item_key::uuid end
     join stock k on k.shop_id = v.shop_id and k.variant_id = v.id
     cross join lateral (
       select min(created_at) as at from stock_movements t where t.shop_id = v.shop_id and t.variant_id = v.id

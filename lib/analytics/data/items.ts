@@ -1,12 +1,13 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { idFromUuid } from "@/lib/ids";
+import { idFromUuid, type ShopId } from "@/lib/ids";
 import { uuids } from "@/lib/sales/data/sale-truth";
 import { addCalendarDays, type Day } from "@/lib/time";
 import type { Question } from "../ask";
 import { bucketsOf, type Period } from "../period";
-import type { SoldItem } from "../product-performance";
+import type { ItemSums, NamedItem } from "../product-performance";
+import { type ItemsWanted, wantedRows } from "./item-stock";
 
 export type Asked = Pick<Question, "scope" | "currency">;
 
@@ -14,6 +15,8 @@ const SUMS = [
   ...["orders", "units", "reversed_units", "gross_minor", "discount_minor", "reversal_minor", "tax_minor"],
   ...["cost_minor", "costed_net_minor"],
 ];
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The whole months of a period, first day of the first and of the last; null where it has none. */
 export function wholeMonths(period: Period): Period | null {
@@ -39,40 +42,25 @@ function rowsOf({ scope, currency }: Asked, period: Period): SQL {
     where shop_id = any (${uuids(scope)}) and currency = ${currency} and day between ${afterMonths} and ${period.to}`;
 }
 
-type Row = Record<(typeof SUMS)[number], string> & {
-  shop_id: string;
-  item_key: string;
-  variant_id: string | null;
-  product_id: string | null;
-  sku: string | null;
-  title: string | null;
-  options: string | null;
-  last_sold_day: Day | null;
-};
+type SumsRow = Record<(typeof SUMS)[number], string> & { shop_id: string; item_key: string };
 
 /** What every item sold in the days, those with most gross sales first, at most `limit`. */
-export async function listItems(tx: Db, asked: Asked, period: Period, limit: number): Promise<SoldItem[]> {
+export async function listItems(tx: Db, asked: Asked, period: Period, limit: number): Promise<ItemSums[]> {
   const rows = (await tx.execute(sql`
-    with sums as (
-      select shop_id, item_key, ${sql.raw(SUMS.map((name) => `sum(${name}) as ${name}`).join(", "))}
-      from (${rowsOf(asked, period)}) rows
-      group by shop_id, item_key
-      order by sum(gross_minor) desc, item_key
-      limit ${limit}
-    )
-    select sums.*, i.variant_id, v.product_id, i.sku, i.title, i.options, i.last_sold_day::text as last_sold_day
-    from sums
-    left join sold_items i using (shop_id, item_key)
-    left join variants v on v.shop_id = i.shop_id and v.id = i.variant_id`)) as unknown as Row[];
+    select shop_id, item_key, ${sql.raw(SUMS.map((name) => `sum(${name})::bigint as ${name}`).join(", "))}
+    from (${rowsOf(asked, period)}) rows
+    group by shop_id, item_key
+    order by sum(gross_minor) desc, item_key
+    limit ${limit}`)) as unknown as SumsRow[];
+  const ids = new Map<string, ShopId>();
+  const shopOf = (uuid: string) => {
+    const known = ids.get(uuid) ?? idFromUuid("shop", uuid);
+    ids.set(uuid, known);
+    return known;
+  };
   return rows.map((row) => ({
-    shopId: idFromUuid("shop", row.shop_id),
+    shopId: shopOf(row.shop_id),
     itemKey: row.item_key,
-    sku: row.sku ?? row.item_key,
-    title: row.title ?? row.item_key,
-    options: row.options ?? "",
-    variantId: row.variant_id === null ? null : idFromUuid("var", row.variant_id),
-    productId: row.product_id === null ? null : idFromUuid("prd", row.product_id),
-    lastSoldDay: row.last_sold_day,
     orders: Number(row.orders),
     units: Number(row.units),
     reversedUnits: Number(row.reversed_units),
@@ -85,16 +73,62 @@ export async function listItems(tx: Db, asked: Asked, period: Period, limit: num
   }));
 }
 
-/** Variants that can be bought in shops of the question's currency and were not sold in the days. */
-export async function countUnsold(tx: Db, { scope, currency }: Asked, { from, to }: Period): Promise<number> {
+type NameRow = {
+  shop_id: string;
+  item_key: string;
+  variant_id: string | null;
+  product_id: string | null;
+  sku: string | null;
+  title: string | null;
+  options: string | null;
+  last_sold_day: Day | null;
+};
+
+/** What items were last sold as, by shop and item key as `itemId` writes them. */
+export async function listItemNames(tx: Db, items: ItemsWanted): Promise<Map<string, NamedItem>> {
+  if (items.length === 0) return new Map();
+  const rows = (await tx.execute(sql`
+    select w.shop_id, w.item_key, i.variant_id, v.product_id, i.sku, i.title, i.options, i.last_sold_day::text as last_sold_day
+    from ${wantedRows(items)}
+    left join sold_items i on i.shop_id = w.shop_id and i.item_key = w.item_key
+    left join variants v on v.shop_id = i.shop_id and v.id = i.variant_id`)) as unknown as NameRow[];
+  return new Map(
+    rows.map((row) => [
+      `${idFromUuid("shop", row.shop_id)} ${row.item_key}`,
+      {
+        sku: row.sku ?? row.item_key,
+        title: row.title ?? row.item_key,
+        options: row.options ?? "",
+        variantId: row.variant_id === null ? null : idFromUuid("var", row.variant_id),
+        productId: row.product_id === null ? null : idFromUuid("prd", row.product_id),
+        lastSoldDay: row.last_sold_day,
+      },
+    ]),
+  );
+}
+
+/**
+ * Variants that can be bought in shops of the question's currency and were not sold in the days. `sold` are all items that
+ * were, when they are known already: that saves looking through the days again.
+ */
+export async function countUnsold(
+  tx: Db,
+  { scope, currency }: Asked,
+  { from, to }: Period,
+  sold?: readonly ItemSums[],
+): Promise<number> {
+  const ids = sold?.flatMap(({ itemKey }) => (UUID.test(itemKey) ? [itemKey] : []));
+  const isUnsold = ids
+    ? sql`v.id <> all (${`{${ids.join(",")}}`}::text::uuid[])`
+    : sql`not exists (
+        select from item_days d
+        where d.shop_id = v.shop_id and d.item_key = v.id::text and d.day between ${from} and ${to} and d.currency = ${currency}
+      )`;
   const [row] = (await tx.execute(sql`
     select count(*)::int as unsold
     from variants v
-    join products p on p.shop_id = v.shop_id and p.id = v.product_id and p.status = 'active'
-    join shops s on s.id = v.shop_id and s.currency = ${currency}
-    where v.shop_id = any (${uuids(scope)}) and v.archived_at is null and not exists (
-      select from item_days d
-      where d.shop_id = v.shop_id and d.item_key = v.id::text and d.day between ${from} and ${to} and d.currency = ${currency}
-    )`)) as unknown as { unsold: number }[];
+    where v.shop_id in (select id from shops where id = any (${uuids(scope)}) and currency = ${currency}) and v.archived_at is null
+      and v.product_id not in (select id from products where shop_id = any (${uuids(scope)}) and status <> 'active')
+      and ${isUnsold}`)) as unknown as { unsold: number }[];
   return row?.unsold ?? 0;
 }
