@@ -4,7 +4,9 @@ import { TextareaField, TextField } from "@/components/ui/field";
 import { Money } from "@/components/ui/money";
 import type { CheckoutGroup } from "@/lib/checkout/checkout";
 import { formatMoney } from "@/lib/format";
+import type { CheckoutRewards } from "@/lib/rewards/checkout-rewards";
 import { ChoiceField } from "./choice-field";
+import { RewardFields } from "./reward-fields";
 
 const PROBLEM_WORDS = {
   gone: "no longer sold",
@@ -13,8 +15,10 @@ const PROBLEM_WORDS = {
   price_changed: "has a new price",
 };
 
-/** One shop's part of the purchase: its goods, how they come, its coupon, a word to it. */
-export function GroupFields({ group, friend }: { group: CheckoutGroup; friend?: string | undefined }) {
+type Props = { group: CheckoutGroup; friend?: string | undefined; rewards?: CheckoutRewards | undefined };
+
+/** One shop's part of the purchase: its goods, how they come, points, its coupon, a word to it. */
+export function GroupFields({ group, friend, rewards }: Props) {
   const { shop, lines, offers, chosenId, couponCode, couponProblem } = group;
   const { currency } = shop;
   return (
@@ -56,6 +60,7 @@ export function GroupFields({ group, friend }: { group: CheckoutGroup; friend?: 
             }))}
           />
         )}
+        {rewards && <RewardFields shopName={shop.name} rewards={rewards} couponCode={couponCode} />}
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField
             name={`coupon.${shop.id}`}

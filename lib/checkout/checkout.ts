@@ -2,6 +2,7 @@ import type { CartLine } from "@/lib/carts/cart";
 import type { CartId, DeliveryMethodId, ShopId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import type { OrderPrice } from "@/lib/orders/pricing";
+import type { CheckoutBasket } from "@/lib/rewards/checkout-rewards";
 import type { CheckoutPayment } from "./payment-choice";
 
 /** What one shop's order comes to. */
@@ -40,6 +41,14 @@ export type Checkout = {
   /** Whether it can be placed as it is. */
   isReady: boolean;
 };
+
+/** What rewards ask of one shop's part of the cart. */
+export const rewardBasket = ({ shop, lines, price, offers }: CheckoutGroup): CheckoutBasket => ({
+  shopId: shop.id,
+  goodsMinor: price.itemsMinor,
+  deliveryMinor: Math.max(0, ...offers.map(({ priceMinor }) => priceMinor)),
+  variantIds: lines.map(({ variantId }) => variantId),
+});
 
 /** What a buyer has chosen so far, by shop. */
 export type Choices = { delivery: Record<string, DeliveryMethodId>; coupon: Record<string, string> };

@@ -32,11 +32,10 @@ const booked = async ({ account }: { account: Awaited<ReturnType<typeof joined>>
 
 test("50 at once spend a balance worth one reward: exactly one has it, and the journal is the balance", async () => {
   const db = committedDb();
-  const { shop } = await aMember(db, 0);
-  const rewardId = await aReward(db, shop.id);
   let single = 0;
   for (let round = 0; round < ROUNDS; round++) {
-    const member = await joined(db, shop.id, 100);
+    const member = await aMember(db, 100);
+    const rewardId = await aReward(db, member.shop.id);
     const made = await winners(
       Array.from({ length: 50 }, () => member.redeem(rewardId)),
       ["points"],

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getCart } from "@/lib/carts/get-cart";
-import type { Checkout } from "@/lib/checkout/checkout";
+import { type Checkout, rewardBasket } from "@/lib/checkout/checkout";
 import { holdCart } from "@/lib/checkout/hold-cart";
 import { ChoicesForm, nestedFields } from "@/lib/checkout/input";
 import { placeCheckout } from "@/lib/checkout/place-checkout";
@@ -20,18 +20,27 @@ import { forgetFriendCodes, readFriendCodes } from "@/lib/http/friend-code";
 import { requestContext } from "@/lib/http/request-context";
 import { readVisitChoice } from "@/lib/http/visit";
 import { purchasePath } from "@/lib/paths";
+import { type CheckoutRewards, readPress } from "@/lib/rewards/checkout-rewards";
+import { listCheckoutRewards } from "@/lib/rewards/list-checkout-rewards";
+import { pressAtCheckout } from "@/lib/rewards/press-at-checkout";
 import { linkPurchase } from "@/lib/visits/link-purchase";
 
 /** What the last sending came to, and the cart as it stands now with what was chosen. */
-export type CheckoutState = { form: ActionState; checkout?: Checkout };
+export type CheckoutState = { form: ActionState; checkout?: Checkout; rewards?: Record<string, CheckoutRewards> };
 
-/** Works the totals out anew, or places the order and leads to it. Either way nothing that was typed is lost. */
+/** Works the totals out anew, takes or gives back a reward, or places the order and leads to it. Either way nothing that was typed is lost. */
 export async function checkoutAction(_last: CheckoutState, form: FormData): Promise<CheckoutState> {
   const key = await readCartKey();
   const { addressHash } = await currentCaller();
   const state = await runAction(
     form,
     async (ctx) => {
+      const press = readPress(form.get("intent"));
+      if (press) {
+        const { shopId, coupon, message } = await pressAtCheckout(ctx, press);
+        form.set(`coupon.${shopId}`, coupon);
+        return { message, goesOn: true };
+      }
       if (form.get("intent") !== "place") return { message: "The totals are up to date.", goesOn: true };
       const wish = await readCheckoutForm(ctx, key, nestedFields(form));
       const placed = await placeCheckout(ctx, { key, addressHash, friends: await readFriendCodes() }, wish);
@@ -48,5 +57,6 @@ export async function checkoutAction(_last: CheckoutState, form: FormData): Prom
   const cart = isForeign ? undefined : await getCart(ctx, key);
   if (!cart || cart.groups.length === 0) return { form: state };
   await holdCart(ctx, cart, addressHash);
-  return { form: state, checkout: await quoteCheckout(ctx, cart, ChoicesForm.parse(nestedFields(form)), addressHash) };
+  const checkout = await quoteCheckout(ctx, cart, ChoicesForm.parse(nestedFields(form)), addressHash);
+  return { form: state, checkout, rewards: await listCheckoutRewards(ctx, checkout.groups.map(rewardBasket)) };
 }

@@ -11,6 +11,7 @@ import { FormStateContext } from "@/components/ui/field-state";
 import { FormMessage } from "@/components/ui/form-message";
 import { type Checkout, canBeCollected, needsAddress, withDeliveries } from "@/lib/checkout/checkout";
 import { IDLE } from "@/lib/http/form-state";
+import type { CheckoutRewards } from "@/lib/rewards/checkout-rewards";
 import type { CheckoutState } from "./actions";
 
 type Props = {
@@ -19,16 +20,28 @@ type Props = {
   buyer: { name: string; email: string; phone: string };
   /** Shops that reward friends, with the code of the friend whose link was followed. */
   friends: Readonly<Record<string, string>>;
+  /** What a member's points can do, by shop. */
+  rewards: Readonly<Record<string, CheckoutRewards>>;
   countries: readonly Option[];
   likelyCountry: string;
   known?: KnownAddress;
 };
 
 /** The whole checkout as one form. Without script every sending draws the page again with all that was typed. */
-export function CheckoutForm({ action, checkout: initial, buyer, friends, countries, likelyCountry, known }: Props) {
+export function CheckoutForm({
+  action,
+  checkout: initial,
+  buyer,
+  friends,
+  rewards: first,
+  countries,
+  likelyCountry,
+  known,
+}: Props) {
   const [state, send] = useActionState<CheckoutState, FormData>(action, { form: IDLE });
   const [deliveries, setDeliveries] = useState<Record<string, string>>({});
   const checkout = withDeliveries(state.checkout ?? initial, deliveries);
+  const rewards = state.rewards ?? first;
   const noteDelivery = ({ target }: FormEvent<HTMLFormElement>) => {
     if (!(target instanceof HTMLInputElement)) return;
     const [group, shopId] = target.name.split(".");
@@ -42,6 +55,12 @@ export function CheckoutForm({ action, checkout: initial, buyer, friends, countr
         data-state={state.form.status}
         className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]"
       >
+        {/* The Enter key presses the first button there is: it shall place the order and never take points. */}
+        {checkout.isReady && (
+          <button type="submit" name="intent" value="place" tabIndex={-1} aria-hidden className="sr-only">
+            Place the order
+          </button>
+        )}
         <input type="hidden" name="cart" value={checkout.cartId} />
         <div className="grid min-w-0 gap-5">
           <FormMessage state={state.form} />
@@ -72,7 +91,7 @@ export function CheckoutForm({ action, checkout: initial, buyer, friends, countr
             </div>
           </Card>
           {checkout.groups.map((group) => (
-            <GroupFields key={group.shop.id} group={group} friend={friends[group.shop.id]} />
+            <GroupFields key={group.shop.id} group={group} friend={friends[group.shop.id]} rewards={rewards[group.shop.id]} />
           ))}
           {needsAddress(checkout) && (
             <AddressFields

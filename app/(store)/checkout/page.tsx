@@ -3,8 +3,9 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { getAccount } from "@/lib/accounts/get-account";
+import type { CartView } from "@/lib/carts/cart";
 import { getCart } from "@/lib/carts/get-cart";
-import { mustBeCollected, NO_CHOICES } from "@/lib/checkout/checkout";
+import { mustBeCollected, NO_CHOICES, rewardBasket } from "@/lib/checkout/checkout";
 import { countryOptions, LIKELY_COUNTRY } from "@/lib/checkout/countries";
 import { type CartHold, holdCart } from "@/lib/checkout/hold-cart";
 import { quoteCheckout } from "@/lib/checkout/quote-checkout";
@@ -16,6 +17,7 @@ import { readFriendCodes } from "@/lib/http/friend-code";
 import { requestContext } from "@/lib/http/request-context";
 import { cartPath, checkoutPath, shopsPath, signInPath } from "@/lib/paths";
 import { listFriendOffers } from "@/lib/referrals/list-friend-offers";
+import { listCheckoutRewards } from "@/lib/rewards/list-checkout-rewards";
 import { checkoutAction } from "./actions";
 import { AddressChoice } from "./address-choice";
 import { CheckoutForm } from "./checkout-form";
@@ -41,7 +43,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
     );
   const hold = await holdCart(ctx, found, (await currentCaller()).addressHash);
   const cart = (hold.state === "kept" ? found : await getCart(ctx, key)) ?? found;
-  const checkout = await quoteCheckout(ctx, cart, NO_CHOICES);
+  const { checkout, rewards } = await withRewards(ctx, cart);
   const addresses = ctx.actor.kind === "user" ? await listAddresses(ctx) : [];
   const { address: wanted } = await searchParams;
   const known = addresses.find(({ id }) => id === wanted) ?? addresses[0];
@@ -77,11 +79,25 @@ export default async function CheckoutPage({ searchParams }: Props) {
         buyer={known ? { ...buyer, name: known.name, phone: known.phone ?? buyer.phone } : buyer}
         known={known}
         friends={friends}
+        rewards={rewards}
         countries={countryOptions()}
         likelyCountry={(first && LIKELY_COUNTRY[first.shop.currency]) ?? ""}
       />
     </div>
   );
+}
+
+/** The cart as it costs, with what was taken for points and is kept still; and what points could do. */
+async function withRewards(ctx: Context, cart: CartView) {
+  const plain = await quoteCheckout(ctx, cart, NO_CHOICES);
+  const rewards = await listCheckoutRewards(ctx, plain.groups.map(rewardBasket));
+  const kept = Object.entries(rewards).flatMap(([shopId, { codes }]) => {
+    const code = codes.find(({ isKept }) => isKept)?.code;
+    return code ? [[shopId, code]] : [];
+  });
+  if (kept.length === 0) return { checkout: plain, rewards };
+  const checkout = await quoteCheckout(ctx, cart, { ...NO_CHOICES, coupon: Object.fromEntries(kept) });
+  return { checkout, rewards };
 }
 
 function holdWords(hold: CartHold): string {
