@@ -12,6 +12,7 @@ import { documentsMatrix } from "./testing/documents-matrix";
 import { editsMatrix } from "./testing/edits-matrix";
 import { loyaltyMatrix } from "./testing/loyalty-matrix";
 import { ratesMatrix } from "./testing/rates-matrix";
+import { referralsMatrix } from "./testing/referrals-matrix";
 import { rewardsMatrix } from "./testing/rewards-matrix";
 import { sellingTermsMatrix } from "./testing/selling-terms-matrix";
 
@@ -158,6 +159,7 @@ const MATRIX: Matrix = {
   ...documentsMatrix({ page, route, action, shopQuery }),
   ...editsMatrix({ page, action }),
   ...loyaltyMatrix({ page, route, action, shopQuery }),
+  ...referralsMatrix({ page, action, shopQuery }),
   ...rewardsMatrix({ page, action, shopQuery }),
   ...ratesMatrix({ page, route, action, shopQuery }),
   ...sellingTermsMatrix({ page, action, shopQuery }),
