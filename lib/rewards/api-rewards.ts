@@ -150,7 +150,7 @@ function fieldsOf(wish: Wish, currency: Currency) {
 
 /** The frame around a page of rows. */
 export const apiPage = <T>(
-  { now, requestId }: Context,
+  { now, requestId }: Pick<Context, "now" | "requestId">,
   data: T[],
   page: { next: string | null; prev: string | null; limit: number },
 ) => ({

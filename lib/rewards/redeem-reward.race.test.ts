@@ -14,7 +14,8 @@ const ROUNDS = Number(process.env.REDEEM_ROUNDS ?? 3);
 async function winners<T>(all: Promise<T>[], reasons: string[]): Promise<T[]> {
   const done = await Promise.allSettled(all);
   for (const one of done)
-    if (one.status === "rejected") {
+    // Who got no answer in time lost, or won without knowing: the journal tells.
+    if (one.status === "rejected" && one.reason?.code !== "QUERY_TIMEOUT") {
       if (!(one.reason instanceof AppError)) throw one.reason;
       expect(reasons).toContain(one.reason.details.reason ?? one.reason.code);
     }
@@ -41,7 +42,7 @@ test("50 at once spend a balance worth one reward: exactly one has it, and the j
       ["points"],
     );
     const { activePoints, debtPoints, spent } = await booked(member);
-    if (made.length === 1 && spent === 1 && activePoints === 0 && debtPoints === 0) single += 1;
+    if (made.length <= 1 && spent === 1 && activePoints === 0 && debtPoints === 0) single += 1;
   }
   expect(single).toBe(ROUNDS);
 }, 3_600_000);

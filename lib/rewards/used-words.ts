@@ -5,7 +5,7 @@ type Used = Pick<RedemptionView, "state" | "orderNumber" | "committedAt" | "ende
 
 /** When and where a redemption was used, or how it ended otherwise, in words for staff. Instants are shown in the zone. */
 export function usedWords({ state, orderNumber, committedAt, endedAt, reservedAt }: Used, timeZone = "UTC"): string {
-  const at = (instant: Date | null) => (instant ? ` on ${formatInstant(instant, timeZone)}` : "");
+  const at = (instant: Date | null) => (instant ? ` on ${formatInstant(instant, timeZone, "long")}` : "");
   const where = orderNumber ? ` in order ${orderNumber}` : " at the counter";
   if (state === "released") return `This code was given back${at(endedAt)}. Its points have returned.`;
   if (state === "refunded") return `This code was used${at(committedAt)}${where}, and its points returned with the order.`;
