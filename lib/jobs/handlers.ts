@@ -22,6 +22,7 @@ export const JOB_HANDLERS: JobHandlers = {
   "make-insights": async () => (await import("@/lib/insights/make-all-insights")).makeAllInsights,
   "recompute-tiers": async () => (await import("@/lib/loyalty/recompute-tiers")).recomputeTiers,
   "attribute-orders": async () => (await import("@/lib/campaigns/attribute-all-orders")).attributeAllOrders,
+  "credit-history": async () => (await import("@/lib/loyalty/run-history-credit")).runHistoryCredit,
   "settle-accounts": async () => (await import("@/lib/loyalty/settle-accounts")).settleAccounts,
   "pay-referrals": async () => (await import("@/lib/referrals/pay-referrals")).payReferrals,
   "tell-members": async () => (await import("@/lib/loyalty/tell-members")).tellMembers,

@@ -1,4 +1,5 @@
 import type { ImportId, LoyaltyAccountId, MessageId, ShopId } from "@/lib/ids";
+import type { HistoryChoice } from "@/lib/loyalty/history-credit";
 
 /** What each queue carries: ids, never the thing itself, so that a job always sees the present state. */
 export type JobPayloads = {
@@ -28,6 +29,8 @@ export type JobPayloads = {
   "tell-member": { shopId: ShopId; accountId: LoyaltyAccountId };
   "pay-referrals": Record<string, never>;
   "settle-accounts": Record<string, never>;
+  /** Orders from before a loyalty programme, credited by the shop's choice. */
+  "credit-history": { shopId: ShopId } & HistoryChoice;
   /** The tiers of all members of a shop, by its rules of now. */
   "recompute-tiers": { shopId: ShopId };
 };
@@ -199,6 +202,14 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     pollingIntervalSeconds: 30,
   },
   // What failed may be busy for a while; the next hour tries again, too.
+  "credit-history": {
+    ...survivesCrash,
+    policy: "short",
+    expireInSeconds: 6 * HOUR,
+    retryLimit: 20,
+    concurrency: 1,
+    pollingIntervalSeconds: 1,
+  },
   // Each account is a transaction of its own; one that was seen to is not asked for again.
   "settle-accounts": {
     ...survivesCrash,

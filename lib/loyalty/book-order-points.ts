@@ -52,7 +52,7 @@ export async function bookOrderPoints(tx: Db, before: OrderFacts, after: OrderFa
   const tier = await tierAfter(tx, after, terms, account, orderPoints, today);
   const isBoosted = !terms.earned && boostBp > 10_000 && points > 0;
   const events = isBoosted ? [{ type: "boost_applied" as const, key: orderId, data: { boostId, boostBp, points } }] : [];
-  await postPoints(tx, held, { shopId, today, at }, moved, { tier, orderPoints, events });
+  await postPoints(tx, held, { shopId, today, at }, moved, { tier, orderPoints: [orderPoints], events });
 }
 
 /** Whether an order earns for the first time: it arrives just now, and in the shop's own currency. */
@@ -72,7 +72,7 @@ async function accountOf(
   return openAccountRow(tx, { shopId, customerId, on: dayIn(at, terms.timeZone), at });
 }
 
-type Row = NonNullable<PointsRecord["orderPoints"]>;
+type Row = NonNullable<PointsRecord["orderPoints"]>[number];
 
 /** The member's tier with this order as it counts from now on. */
 async function tierAfter(

@@ -88,9 +88,9 @@ export async function hasEntry(tx: Db, shopId: ShopId, accountId: LoyaltyAccount
 
 /** Whether the order of a lot is not paid for what it earns by. */
 export const isUnpaid = (shopId: SQL, orderId: SQL): SQL => sql`exists (
-  select from orders o left join order_points e on e.shop_id = o.shop_id and e.order_id = o.id
-  where o.shop_id = ${shopId} and o.id = ${orderId} and (o.payment_status in ('unpaid', 'partially_paid', 'cod_due')
-    or (o.refunded_minor > 0 and o.paid_minor - o.refunded_minor < e.kept_minor)))`;
+  select from orders due left join order_points earned on earned.shop_id = due.shop_id and earned.order_id = due.id
+  where due.shop_id = ${shopId} and due.id = ${orderId} and (due.payment_status in ('unpaid', 'partially_paid', 'cod_due')
+    or (due.refunded_minor > 0 and due.paid_minor - due.refunded_minor < earned.kept_minor)))`;
 
 /** The pending lots of the account whose order is not paid, or holds less than it earned for: they do not become available. */
 export async function listUnpaidLots(tx: Db, shopId: ShopId, accountId: LoyaltyAccountId, today: Day): Promise<Set<PointLotId>> {

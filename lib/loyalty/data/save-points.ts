@@ -18,7 +18,7 @@ export type PointsRecord = {
   entries: Omit<typeof pointEntries.$inferInsert, "shopId" | "accountId" | "seq">[];
   events: Omit<typeof loyaltyEvents.$inferInsert, "shopId" | "accountId">[];
   tierChange?: Omit<typeof tierChanges.$inferInsert, "shopId" | "accountId">;
-  orderPoints?: Omit<typeof orderPoints.$inferInsert, "shopId" | "accountId">;
+  orderPoints?: Omit<typeof orderPoints.$inferInsert, "shopId" | "accountId">[];
 };
 
 /**
@@ -54,7 +54,7 @@ export async function savePoints(tx: Db, record: PointsRecord): Promise<void> {
         )} on conflict do nothing`,
     ),
     ...(tierChange ? [insertRows(tierChanges, [{ ...tierChange, ...own }])] : []),
-    ...(record.orderPoints ? [putOrderPoints({ ...record.orderPoints, ...own })] : []),
+    ...some(record.orderPoints ?? [], (rows) => putOrderPoints(rows.map((row) => ({ ...row, ...own })))),
     updateAccount(record),
   ];
   const named = parts.map((part, index) => sql`${sql.raw(`part_${index}`)} as (${part})`);
@@ -85,8 +85,8 @@ function updateLots(shopId: ShopId, lots: readonly Lot[]): SQL {
     where l.shop_id = ${uuidOf(shopId)}::uuid and l.id = c.id`;
 }
 
-const putOrderPoints = (row: typeof orderPoints.$inferInsert): SQL =>
-  sql`${insertRows(orderPoints, [row])} on conflict (shop_id, order_id) do update set sold_minor = excluded.sold_minor,
+const putOrderPoints = (rows: (typeof orderPoints.$inferInsert)[]): SQL =>
+  sql`${insertRows(orderPoints, rows)} on conflict (shop_id, order_id) do update set sold_minor = excluded.sold_minor,
     kept_minor = excluded.kept_minor, points = excluded.points, counts = excluded.counts`;
 
 function updateAccount({ shopId, account, after, entries }: PointsRecord): SQL {
