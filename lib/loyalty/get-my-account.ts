@@ -1,12 +1,12 @@
 import "server-only";
-import { inShops } from "@/db/scope";
-import { scopeByProof } from "@/lib/auth/authorize";
+import { asUser, inShops } from "@/db/scope";
+import { scopeByProof, userIdOf } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
-import { listLedgerEntries } from "./data/ledger-page";
-import { findShopBySlug, listProgramRows } from "./data/my-accounts";
+import { findShopBySlug, listOwnAccountPlaces, listProgramRows } from "./data/my-accounts";
 import type { LedgerEntry } from "./ledger-entry";
-import { listMyAccounts } from "./list-my-accounts";
+import { loadLedgerPage } from "./load-ledger-page";
+import { loadMembers } from "./load-members";
 import type { MemberAccount } from "./member-account";
 import { type OfferedProgram, offeredProgram } from "./offered-program";
 
@@ -22,15 +22,19 @@ const PAGE = 25;
  * too may read what it promises.
  */
 export async function getMyAccount(ctx: Context, slug: string, before?: number): Promise<MyAccountPage> {
-  const shop = found(await findShopBySlug(ctx.db, slug), "program");
+  const { db, now } = ctx;
+  const userId = userIdOf(ctx.actor);
+  const shop = found(await findShopBySlug(db, slug), "program");
+  const places = userId ? await asUser(db, userId, (tx) => listOwnAccountPlaces(tx, userId)) : [];
+  const place = places.find(({ shopId }) => shopId === shop.id);
   const scope = scopeByProof(shop.id);
-  const accounts = ctx.actor.kind === "user" ? await listMyAccounts(ctx) : [];
-  const account = accounts.find((own) => own.shop.id === shop.id);
-  if (!account) {
-    const [program] = await inShops(ctx.db, scope, (tx) => listProgramRows(tx, scope, { state: "running" }));
+  return inShops(db, scope, async (tx) => {
+    const [member] = place ? await loadMembers(tx, scope, [place.accountId], now) : [];
+    if (member) {
+      const page = await loadLedgerPage(tx, { shopId: shop.id, account: member.row, before, limit: PAGE });
+      return { account: member.account, ...page };
+    }
+    const [program] = await listProgramRows(tx, scope, { state: "running" });
     return { program: offeredProgram(found(program, "program")) };
-  }
-  const rows = await inShops(ctx.db, scope, (tx) => listLedgerEntries(tx, scope, account.id, { before, limit: PAGE + 1 }));
-  const entries = rows.slice(0, PAGE);
-  return { account, entries, nextBefore: rows.length > PAGE ? (entries.at(-1)?.seq ?? null) : null };
+  });
 }

@@ -9,6 +9,8 @@ export type LedgerEntry = {
   points: number;
   pending: number;
   debt: number;
+  /** What stood after it, without what was pending. */
+  balance: number;
   order: { id: OrderId; number: string } | null;
   causeId: string | null;
   note: string;

@@ -4,25 +4,26 @@ import type { ShopScope } from "@/lib/auth/authorize";
 import type { LoyaltyAccountId } from "@/lib/ids";
 import { dayIn } from "@/lib/time";
 import { listHeldLots, listMemberRows, type MemberRow } from "./data/my-accounts";
-import { sumTierWindow } from "./data/tier-sums";
+import { sumTierWindows } from "./data/tier-sums";
 import { type MemberAccount, memberAccount } from "./member-account";
 import { windowStart } from "./tiers";
 
-/** Accounts as their members see them, by the shop's name, each with the rules it is under. */
-export async function loadMembers(
-  tx: Db,
-  scope: ShopScope,
-  ids: readonly LoyaltyAccountId[],
-  at: Date,
-): Promise<{ account: MemberAccount; rules: MemberRow["rules"] }[]> {
+/** An account as its member sees it, the row it stands in, and the rules it is under. */
+export type LoadedMember = { account: MemberAccount; row: MemberRow["account"]; rules: MemberRow["rules"] };
+
+const NOTHING = { spendMinor: 0, orders: 0, points: 0 };
+
+/** Accounts as their members see them, by the shop's name. */
+export async function loadMembers(tx: Db, scope: ShopScope, ids: readonly LoyaltyAccountId[], at: Date): Promise<LoadedMember[]> {
   const [rows, lots] = await Promise.all([listMemberRows(tx, scope, ids), listHeldLots(tx, scope, ids)]);
-  return Promise.all(
-    rows.map(async (row) => {
-      const { shop, rules, account } = row;
-      const joinedOn = dayIn(account.joinedAt, shop.timeZone);
-      const since = windowStart(rules, { joinedOn, today: dayIn(at, shop.timeZone) });
-      const own = lots.filter(({ accountId }) => accountId === account.id);
-      return { account: memberAccount(row, own, await sumTierWindow(tx, shop.id, account.id, since), at), rules };
-    }),
-  );
+  const windows = rows.map(({ shop, rules, account: { id: accountId, joinedAt } }) => {
+    const days = { joinedOn: dayIn(joinedAt, shop.timeZone), today: dayIn(at, shop.timeZone) };
+    return { shopId: shop.id, accountId, since: windowStart(rules, days) };
+  });
+  const sums = await sumTierWindows(tx, windows);
+  return rows.map((row) => {
+    const own = lots.filter(({ accountId }) => accountId === row.account.id);
+    const account = memberAccount(row, own, sums.get(row.account.id) ?? NOTHING, at);
+    return { account, row: row.account, rules: row.rules };
+  });
 }

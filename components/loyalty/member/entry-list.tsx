@@ -24,7 +24,7 @@ export const EntryList = ({ entries, timeZone }: Props) =>
   );
 
 /** By how much the balance moved; what only is on its way says so. */
-function Change({ entry: { points, pending } }: { entry: LedgerEntry }) {
+function Change({ entry: { points, pending, balance } }: { entry: LedgerEntry }) {
   const moved = points === 0 ? pending : points;
   return (
     <span className="whitespace-nowrap text-end tabular-nums">
@@ -32,7 +32,9 @@ function Change({ entry: { points, pending } }: { entry: LedgerEntry }) {
         {moved > 0 ? "+" : moved < 0 ? "−" : ""}
         {formatCount(Math.abs(moved))}
       </span>
-      {points === 0 && pending !== 0 && <span className="block text-[0.8125rem] text-ink-3">pending</span>}
+      <span className="block text-[0.8125rem] text-ink-3">
+        {points === 0 && pending !== 0 ? "pending" : `balance ${formatCount(balance)}`}
+      </span>
     </span>
   );
 }

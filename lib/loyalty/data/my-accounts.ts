@@ -9,6 +9,7 @@ import type { Day } from "@/lib/time";
 import type { Lot } from "../lots";
 import type { ProgramRules } from "../program-rules";
 import type { ProgramState } from "../vocabulary";
+import { isUnpaid } from "./accounts";
 
 /** More shops than this are not shown to one person. */
 const MOST_SHOPS = 100;
@@ -65,8 +66,7 @@ export async function listHeldLots(tx: Db, scope: ShopScope, accountIds: readonl
   const rows = await tx
     .select({
       lot: pointLots,
-      isUnpaid: sql<boolean>`exists (select from orders o where o.shop_id = ${pointLots.shopId} and o.id = ${pointLots.orderId}
-        and o.payment_status in ('unpaid', 'partially_paid', 'cod_due'))`,
+      isUnpaid: sql<boolean>`${isUnpaid(sql`point_lots.shop_id`, sql`point_lots.order_id`)}`,
     })
     .from(pointLots)
     .where(

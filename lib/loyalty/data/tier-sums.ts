@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, gte, ne, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { orderPoints } from "@/db/schema";
-import type { LoyaltyAccountId, OrderId, ShopId } from "@/lib/ids";
+import { idFromUuid, type LoyaltyAccountId, type OrderId, type ShopId, uuidOf } from "@/lib/ids";
 import type { Day } from "@/lib/time";
 import type { CountedOrder } from "../tier-history";
 import type { TierSums } from "../tiers";
@@ -54,4 +54,19 @@ export async function listCountedOrders(
       ),
     );
   return rows.map((row) => ({ ...row, day: row.day as Day }));
+}
+
+type Window = { shopId: ShopId; accountId: LoyaltyAccountId; since: Day };
+
+/** The same for many members, each since a day of their own; who has earned nothing since is not among them. */
+export async function sumTierWindows(tx: Db, windows: readonly Window[]): Promise<Map<LoyaltyAccountId, TierSums>> {
+  if (windows.length === 0) return new Map();
+  const asked = windows.map(({ shopId, accountId, since }) => ({ shop: uuidOf(shopId), account: uuidOf(accountId), since }));
+  const rows = (await tx.execute(sql`
+    select w.account, sum(p.kept_minor)::float8 as "spendMinor", (count(*) filter (where p.counts))::int as orders,
+      sum(p.points)::float8 as points
+    from json_to_recordset(${JSON.stringify(asked)}::json) w(shop uuid, account uuid, since date)
+    join order_points p on p.shop_id = w.shop and p.account_id = w.account and p.day >= w.since
+    group by w.account`)) as unknown as (TierSums & { account: string })[];
+  return new Map([...rows].map(({ account, ...sums }) => [idFromUuid("lac", account), sums]));
 }
