@@ -114,6 +114,7 @@ const Start = ({ found: { shop, today, rules }, mayManage }: { found: Found; may
 const Switch = ({ shopId, state }: { shopId: ShopId; state: ProgramState }) =>
   state === "running" ? (
     <ConfirmButton
+      key="pause"
       id="pause-program"
       label="Pause"
       title="Pause the programme?"
@@ -124,6 +125,7 @@ const Switch = ({ shopId, state }: { shopId: ShopId; state: ProgramState }) =>
     />
   ) : (
     <ConfirmButton
+      key="start"
       id="start-program"
       label={state === "draft" ? "Start the programme" : "Let it go on"}
       title={state === "draft" ? "Start the programme?" : "Let the programme go on?"}

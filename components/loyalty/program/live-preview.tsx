@@ -7,6 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { formatCount, formatDay, formatMoney, formatShare } from "@/lib/format";
 import { type ProgramPreview, previewProgram } from "@/lib/loyalty/program-preview";
+import type { Expiry } from "@/lib/loyalty/program-rules";
 import { nestTiers, type RulesFields } from "@/lib/loyalty/rules-fields";
 import { rulesShape } from "@/lib/loyalty/rules-form";
 import { expiryWords } from "@/lib/loyalty/rules-words";
@@ -14,7 +15,7 @@ import { type Currency, parseMinor } from "@/lib/money";
 import type { Day } from "@/lib/time";
 
 type Props = { initial: RulesFields; currency: Currency; today: Day; returnWindowDays: number; example: string };
-type Shown = { preview: ProgramPreview; ends: string; isHigh: boolean } | { mistake: string };
+type Shown = { preview: ProgramPreview; days: string; isHigh: boolean } | { mistake: string };
 
 /** A sale gives back more than this seldom on purpose. */
 const HIGH_SHARE = 0.25;
@@ -63,11 +64,14 @@ function previewOf(fields: RulesFields, { currency, today, returnWindowDays }: T
   const amountMinor = parseMinor(fields.example ?? "", currency);
   if (amountMinor === undefined || amountMinor < 0) return { mistake: "Enter the amount of an order, such as 2500." };
   const preview = previewProgram(rules.data, { amountMinor, deliveredOn: today, returnWindowDays });
-  const ends = preview.expiresOn ? `until ${formatDay(preview.expiresOn)}` : expiryWords(rules.data.expiry).toLowerCase();
-  return { preview, ends, isHigh: preview.tiers.some(({ givenBack }) => (givenBack ?? 0) > HIGH_SHARE) };
+  const opens = `To be spent from ${formatDay(preview.availableOn)}`;
+  const days = preview.expiresOn ? `${opens} to ${formatDay(preview.expiresOn)}.` : `${opens}. ${endWords(rules.data.expiry)}`;
+  return { preview, days, isHigh: preview.tiers.some(({ givenBack }) => (givenBack ?? 0) > HIGH_SHARE) };
 }
 
-const Outcome = ({ preview, ends, isHigh, currency }: Exclude<Shown, { mistake: string }> & { currency: Currency }) => (
+const endWords = (expiry: Expiry) => (expiry.kind === "never" ? "They do not end." : `They end ${expiryWords(expiry)}.`);
+
+const Outcome = ({ preview, days, isHigh, currency }: Exclude<Shown, { mistake: string }> & { currency: Currency }) => (
   <>
     <Table caption="What the order brings in each tier" className="rounded-md border border-line">
       <TableHead>
@@ -95,9 +99,7 @@ const Outcome = ({ preview, ends, isHigh, currency }: Exclude<Shown, { mistake: 
         ))}
       </TableBody>
     </Table>
-    <p className="text-ink-2">
-      To be spent from {formatDay(preview.availableOn)}; they last: {ends}.
-    </p>
+    <p className="text-ink-2">{days}</p>
     {isHigh && <p className="font-medium">More than a quarter of a sale is given back. Is that meant?</p>}
   </>
 );
