@@ -42,12 +42,13 @@ const TABLES: { table: string; columns: Column[]; order: string }[] = [
 ];
 
 /**
- * The same rows in DuckDB's own format, in a file that is kept beside: only the columns that are asked about, sorted as
- * suits the questions best. Two threads, as PostgreSQL has two cores here.
+ * The same rows in DuckDB's own format, in a file that is kept beside: only the shop and the columns that are asked about,
+ * sorted as suits the questions best. Two threads, as PostgreSQL has two cores here.
  */
 export async function openDuck(
   path: string,
   ownerUrl: string,
+  shop: string,
   tell: (done: string) => void,
 ): Promise<{ ask: Ask; close: () => void }> {
   const { DuckDBInstance } = await import("@duckdb/node-api");
@@ -62,7 +63,9 @@ export async function openDuck(
       const selected = columns.map(([name, , from]) => (from ? `${from} as ${name}` : name)).join(", ");
       // A connection of its own: the driver may leave one asleep whose COPY was read slowly.
       const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
-      const rows = await owner.unsafe(`copy (select ${selected} from ${table}) to stdout with (format csv, header)`).readable();
+      const rows = await owner
+        .unsafe(`copy (select ${selected} from ${table} where shop_id = '${shop}') to stdout with (format csv, header)`)
+        .readable();
       await pipeline(rows, createWriteStream(file));
       await owner.end({ timeout: 1 });
       const types = columns.map(([name, type]) => `'${name}': '${type}'`).join(", ");

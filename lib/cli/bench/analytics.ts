@@ -64,7 +64,7 @@ export async function benchAnalytics(owner: Sql, markets: Markets, parts: readon
       onnotice: () => {},
       connection: { jit: false, max_parallel_workers_per_gather: 0, TimeZone: "UTC" },
     });
-    const duck = await openDuck(duckPath, ownerUrl, console.log);
+    const duck = await openDuck(duckPath, ownerUrl, uuidOf(shop), console.log);
     const app = await openApp(appUrl, shop);
     const smaller = smallerAppUrl ? await openApp(smallerAppUrl, shop) : undefined;
     const [row] = await bare`select pg_backend_pid() as pid`;

@@ -2,7 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { type ShopId, uuidOf } from "@/lib/ids";
-import { ENTRY_ROLLUPS, type Rollup } from "./entry-rollups";
+import { ENTRY_ROLLUPS, itemDayRollup, itemMonthRollup, type Rollup, salesDayRollup, salesSliceRollup } from "./entry-rollups";
 import { rememberItems } from "./fold";
 import { freshMarks, MARK_ROLLUPS, visits } from "./mark-rollups";
 
@@ -37,19 +37,54 @@ export async function rebuildShop(tx: Db, shopId: ShopId): Promise<RollupCheck[]
   return checks;
 }
 
+const TOGETHER = {
+  days: [salesDayRollup, itemMonthRollup],
+  slices: [salesSliceRollup],
+  items: [itemDayRollup],
+  orders: [marks, ...MARK_ROLLUPS],
+} as const;
+/** The sums in groups that do not wait for each other. */
+export const SUM_GROUPS = Object.keys(TOGETHER) as (keyof typeof TOGETHER)[];
+
+/**
+ * Makes one group of the sums of all shops (or of one) at once, where none stand: for a ledger that came to be as a whole. Rows of many
+ * shops lie mixed, and to read them shop by shop would take every page many times.
+ */
+export async function fillSums(tx: Db, group: keyof typeof TOGETHER, only?: ShopId): Promise<number> {
+  const rowsOf = (table: string) =>
+    sql`select * from ${sql.raw(table)} ${only ? sql`where shop_id = ${uuidOf(only)}::uuid` : sql``}`;
+  const entries = rowsOf("sales_entries");
+  let written = 0;
+  for (const rollup of TOGETHER[group]) {
+    const ofOrders = rollup === marks ? freshMarks(rowsOf("orders")) : rowsOf("order_marks");
+    const { count } = (await tx.execute(insertFresh(rollup, group === "orders" ? ofOrders : entries))) as unknown as {
+      count: number;
+    };
+    written += count;
+  }
+  if (group === "items") await tx.execute(rememberItems(entries));
+  return written;
+}
+
+const columnsOf = ({ keys, sums }: Rollup) => sql.raw([...keys, ...sums].join(", "));
+const freshRows = (rollup: Rollup, source: SQL): SQL => sql`
+  select ${columnsOf(rollup)} from (${rollup.from(source)}) as given (${columnsOf(rollup)})
+  ${isAdditive(rollup) ? sql`where ${hasSums(rollup.sums)}` : sql``}`;
+const insertFresh = (rollup: Rollup, source: SQL): SQL =>
+  sql`insert into ${sql.raw(rollup.table)} (${columnsOf(rollup)}) ${freshRows(rollup, source)}`;
+
 async function rebuild(tx: Db, rollup: Rollup, shop: SQL, source: SQL): Promise<RollupCheck> {
   const { table, keys, sums } = rollup;
-  const names = sql.raw([...keys, ...sums].join(", "));
+  const names = columnsOf(rollup);
   const key = sql.raw(keys.join(", "));
   const stored = sql`select ${names} from ${sql.raw(table)} where shop_id = ${shop} ${isAdditive(rollup) ? sql`and ${hasSums(sums)}` : sql``}`;
-  const fresh = sql`select ${names} from (${rollup.from(source)}) as given (${names})
-    ${isAdditive(rollup) ? sql`where ${hasSums(sums)}` : sql``}`;
+  const fresh = freshRows(rollup, source);
   const [held] = (await tx.execute(
     sql`select exists (select from ${sql.raw(table)} where shop_id = ${shop}) as any`,
   )) as unknown as { any: boolean }[];
   if (!held?.any) {
     // Nothing to compare with, as after an import: what is missing is written in one go.
-    const { count } = (await tx.execute(sql`insert into ${sql.raw(table)} (${names}) ${fresh}`)) as unknown as { count: number };
+    const { count } = (await tx.execute(insertFresh(rollup, source))) as unknown as { count: number };
     return { rollup: table, rows: count, differing: count };
   }
   const [counted] = (await tx.execute(sql`
@@ -64,7 +99,7 @@ async function rebuild(tx: Db, rollup: Rollup, shop: SQL, source: SQL): Promise<
   const check = { rollup: table, rows: Number(counted?.rows), differing: Number(counted?.differing) };
   if (check.differing > 0) {
     await tx.execute(sql`delete from ${sql.raw(table)} where shop_id = ${shop}`);
-    await tx.execute(sql`insert into ${sql.raw(table)} (${names}) ${fresh}`);
+    await tx.execute(insertFresh(rollup, source));
   }
   return check;
 }
