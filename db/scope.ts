@@ -40,6 +40,15 @@ export const driverOf = (db: Db): Sql | TransactionSql =>
   (db._.session as unknown as PostgresJsSession<Sql, never, never>).client;
 
 /**
+ * Lets the rest of a transaction see one more shop: that of a member's account whose points were spent in another shop of
+ * their coalition. The row that names it is the proof.
+ */
+export async function seeAlso(tx: Db, shopId: ShopId): Promise<void> {
+  const seen = sql`nullif(current_setting('app.shop_ids', true), '')`;
+  await tx.execute(sql`select set_config('app.shop_ids', concat_ws(',', ${seen}, ${uuidOf(shopId)}::text), true)`);
+}
+
+/**
  * One reading question under the fence, for pages that are asked for all the time: BEGIN, SET LOCAL, the query and COMMIT
  * travel together, so it costs one round trip instead of four, and the server keeps the query's plan. Rows come as the
  * driver has them: instants and bigints as text, uuids without prefix. Inside a transaction the fence stays set after it.

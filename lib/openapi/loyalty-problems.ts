@@ -29,6 +29,12 @@ export const LOYALTY_PROBLEMS: readonly ProblemKind[] = [
     "Choose another reward, or wait.",
   ),
   kind(409, "not-a-member", "There is no open account in the shop's programme to take points from.", "Join the programme first."),
+  kind(
+    409,
+    "points-not-accepted",
+    "The two shops are in no coalition together, or one of their programmes does not run.",
+    "Pay with points of the shop itself.",
+  ),
   kind(409, "no-program", "The shop has no loyalty programme yet.", "Set it up first."),
   kind(
     409,

@@ -92,7 +92,7 @@ export const REWARDS_OPERATIONS: readonly Operation[] = [
     answers: [{ status: 201, description: "The redemption, with its code.", schema: ApiRedemption }],
     refusals: [
       ...["no-permission", "own-account", "shop-not-found", "account-not-found", "reward-not-found"],
-      ...["reward-refused", "not-a-member", "request-key-reused", "idempotency-key-required"],
+      ...["reward-refused", "not-a-member", "points-not-accepted", "request-key-reused", "idempotency-key-required"],
     ],
   },
   {

@@ -26,6 +26,9 @@ export const CreateRedemption = z
     shop: wireId("shop"),
     reward: wireId("rwd"),
     account: wireId("lac").optional().describe("The member whom staff serve. Without it your own account's points are taken."),
+    paying_shop: wireId("shop")
+      .optional()
+      .describe("Whose points pay, when another shop of the coalition's shall: your account there. Not with `account`."),
   })
   .meta({ id: "CreateRedemption" });
 

@@ -1,8 +1,9 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import { retryLostRaces } from "@/db/retry";
-import { inShops } from "@/db/scope";
+import { inShops, seeAlso } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
+import { settleBetween } from "@/lib/coalitions/settle-between";
 import type { Context } from "@/lib/context";
 import { conflict, found } from "@/lib/errors";
 import type { RedemptionId, ShopId } from "@/lib/ids";
@@ -35,6 +36,7 @@ export async function commitRedemption(ctx: Context, { shopId, redemptionId }: T
   return retryLostRaces(() =>
     inShops(ctx.db, scope, async (tx) => {
       const seen = await read(tx);
+      if (seen.accountShopId !== shopId) await seeAlso(tx, seen.accountShopId);
       const member = await findMemberById(tx, seen.accountShopId, seen.accountId);
       if (member) assertNotOwn(ctx.actor, member);
       if (!isHandedOver(seen.kind)) throw conflict("not-handed-over", "This code is used in an order; it is not handed over.");
@@ -63,6 +65,8 @@ async function handOver(tx: Db, { shopId, redemptionId }: Target, at: Date): Pro
   const variant = reward.variantId ? await findVariant(tx, shopId, { id: reward.variantId }) : undefined;
   const change = { state: "committed" as const, committedAt: at, valueMinor: reward.costMinor ?? variant?.priceMinor ?? null };
   await updateRedemption(tx, shopId, redemptionId, change);
+  const { accountShopId, points: keptPoints } = row;
+  await settleBetween(tx, { redemptionId, shopId, accountShopId, keptPoints, at });
   const data = { redemptionId, reward: reward.name, points: row.points };
   const events = [{ type: "reward_redeemed" as const, key: redemptionId, data }];
   const nothing = { ledger: held.ledger, entries: [] };

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Db } from "@/db/client";
+import { seeAlso } from "@/db/scope";
 import type { RedemptionId, ShopId, UserId } from "@/lib/ids";
 import { listUnpaidLots, lockAccount } from "@/lib/loyalty/data/accounts";
 import { settleDays } from "@/lib/loyalty/ledger";
@@ -30,6 +31,7 @@ export async function endRedemption(
     row?.state === "reserved" && row.orderId === null && (!onlyOverdue || row.expiresAt <= at);
   if (!mayEnd(seen)) return undefined;
   if (seen.couponId && !(await retireCoupon(tx, shopId, seen.couponId))) return undefined;
+  if (seen.accountShopId !== shopId) await seeAlso(tx, seen.accountShopId);
   const [program] = await listPrograms(tx, [seen.accountShopId]);
   if (!program) throw new Error("A redemption without its programme.");
   const account = { shopId: seen.accountShopId, accountId: seen.accountId };

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/db/client";
-import { inShops } from "@/db/scope";
+import { inShops, seeAlso } from "@/db/scope";
 import { assertSignedIn, authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found, notFound } from "@/lib/errors";
@@ -62,5 +62,6 @@ async function whose(tx: Db, shopId: ShopId, code: string): Promise<{ member: Me
   if (member) return { member, redemption: null };
   const [redemption] = code === "" ? [] : await listRedemptionViews(tx, [shopId], ofCode(code), 1);
   if (!redemption) throw notFound("code");
+  if (redemption.accountShopId !== shopId) await seeAlso(tx, redemption.accountShopId);
   return { redemption, member: found(await findMemberById(tx, redemption.accountShopId, redemption.accountId), "code") };
 }

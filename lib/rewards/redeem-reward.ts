@@ -19,20 +19,26 @@ export type RedeemInput = {
   requestKey: string;
   /** The member whom staff serve; without one it is the asker's own account. */
   accountId?: LoyaltyAccountId | undefined;
+  /** Where the asker's own account is, when another shop's points shall pay. */
+  accountShopId?: ShopId | undefined;
 };
 
 /**
  * Takes points for a reward and answers with its code: of the asker's own account, or, for staff at the counter, of a member
  * who is not themselves. Refuses with `reward-refused` and its reason.
  */
-export async function redeemReward(ctx: Context, { accountId: served, ...input }: RedeemInput): Promise<RedemptionView> {
-  const scope = served ? authorizeShops(ctx.actor, "loyalty:serve", input.shopId) : scopeByProof(input.shopId);
-  const accountId = served ?? (await ownAccount(ctx, input.shopId));
+export async function redeemReward(
+  ctx: Context,
+  { accountId: served, accountShopId: other, ...input }: RedeemInput,
+): Promise<RedemptionView> {
+  const accountShopId = (served ? undefined : other) ?? input.shopId;
+  const scope = served ? authorizeShops(ctx.actor, "loyalty:serve", input.shopId) : scopeByProof(input.shopId, accountShopId);
+  const accountId = served ?? (await ownAccount(ctx, accountShopId));
   return retryLostRaces(() =>
     inShops(ctx.db, scope, async (tx) => {
       if (served) assertNotOwn(ctx.actor, found(await findMemberById(tx, input.shopId, served), "account"));
-      const { id } = await redeem(tx, { ...input, accountId, actorId: userIdOf(ctx.actor) }, ctx.now);
-      const [view] = await listRedemptionViews(tx, scope, ofRedemption(id), 1);
+      const { id } = await redeem(tx, { ...input, accountShopId, accountId, actorId: userIdOf(ctx.actor) }, ctx.now);
+      const [view] = await listRedemptionViews(tx, [input.shopId], ofRedemption(id), 1);
       return found(view, "redemption");
     }),
   );

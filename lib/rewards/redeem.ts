@@ -1,20 +1,26 @@
 import "server-only";
 import type { Db } from "@/db/client";
-import { AppError, conflict, found } from "@/lib/errors";
+import { pointsAcross } from "@/lib/coalitions/exchange-points";
+import { findExchange } from "@/lib/coalitions/find-exchange";
+import { conflict, found } from "@/lib/errors";
 import { type LoyaltyAccountId, newId, type RewardId, type ShopId, type UserId } from "@/lib/ids";
 import { newCode } from "@/lib/loyalty/codes";
-import { type Account, listUnpaidLots, lockAccount } from "@/lib/loyalty/data/accounts";
+import { listUnpaidLots, lockAccount } from "@/lib/loyalty/data/accounts";
 import { balanceOf, type Posted, settleDays, spend } from "@/lib/loyalty/ledger";
 import { postPoints } from "@/lib/loyalty/post-points";
 import { dayIn } from "@/lib/time";
 import { countTaken, findByRequest, insertRedemption, insertRewardCoupon, type RedemptionRow } from "./data/redemptions";
 import { findReward, listPrograms, type RewardRow, takeFromStock } from "./data/rewards";
 import { expiresAtOf } from "./redemption";
-import { couponValueOf, missingPoints, REWARD_REFUSAL_WORDS, type RewardRefusal, rewardRefusal } from "./reward";
+import { couponValueOf, rewardRefusal } from "./reward";
+import { rewardCoupon } from "./reward-coupon";
+import { rewardRefused } from "./reward-refused";
 import type { RedemptionChannel } from "./vocabulary";
 
 export type Redeeming = {
   shopId: ShopId;
+  /** Where the member's account is: another shop of the coalition may accept its points. */
+  accountShopId: ShopId;
   accountId: LoyaltyAccountId;
   rewardId: RewardId;
   channel: RedemptionChannel;
@@ -28,36 +34,54 @@ export type Redeeming = {
  * the rows. The same request key answers with the redemption it made. Refuses with `reward-refused` and the reason.
  */
 export async function redeem(tx: Db, asked: Redeeming, at: Date): Promise<RedemptionRow> {
-  const { shopId, accountId, rewardId } = asked;
-  const [program] = await listPrograms(tx, [shopId]);
-  const held = await lockAccount(tx, shopId, accountId);
-  if (!program || held?.account.status !== "open")
+  const { shopId, accountShopId, accountId, rewardId } = asked;
+  const programs = await listPrograms(tx, [shopId, accountShopId]);
+  const [offering, program] = [shopId, accountShopId].map((id) => programs.find((one) => one.shopId === id));
+  const held = await lockAccount(tx, accountShopId, accountId);
+  if (!offering || !program || held?.account.status !== "open")
     throw conflict("not-a-member", "There is no open account to take points from.");
   const today = dayIn(at, program.timeZone);
   const made = await findByRequest(tx, shopId, accountId, asked.requestKey);
   if (made) return sameRequest(made, rewardId);
 
-  const reward = found(await findReward(tx, shopId, rewardId), "reward");
-  if (program.state !== "running") throw refusal("not_offered", reward, 0);
-  const settled = settleDays(held.ledger, today, await listUnpaidLots(tx, shopId, accountId, today));
+  const reward = await priced(tx, found(await findReward(tx, shopId, rewardId), "reward"), accountShopId);
+  if (offering.state !== "running") throw rewardRefused("not_offered", reward, 0);
+  const settled = settleDays(held.ledger, today, await listUnpaidLots(tx, accountShopId, accountId, today));
   const taken = (await countTaken(tx, shopId, accountId, [rewardId])).get(rewardId) ?? 0;
   const id = newId("rdm");
-  const spent = take(reward, held.account, settled, taken, { id, at, today, ...asked });
-  if (!(await takeFromStock(tx, shopId, rewardId))) throw refusal("sold_out", reward, balanceOf(settled.ledger));
+  // A tier is one of its own shop.
+  const tier = accountShopId === shopId ? held.account.tier : 0;
+  const spent = take(reward, tier, settled, taken, { id, at, today, ...asked });
+  if (!(await takeFromStock(tx, shopId, rewardId))) throw rewardRefused("sold_out", reward, balanceOf(settled.ledger));
 
-  const expiresAt = expiresAtOf(asked.channel, reward.validDays, { today, timeZone: program.timeZone, at });
+  const expiresAt = expiresAtOf(asked.channel, reward.validDays, {
+    today: dayIn(at, offering.timeZone),
+    timeZone: offering.timeZone,
+    at,
+  });
   const couponId = couponValueOf(reward) && newId("cpn");
   const code = newCode();
   const { shopId: _, ...row } = { ...asked, id, code, couponId, expiresAt };
   if (couponId)
-    await insertRewardCoupon(tx, couponRow(reward, held.account, { id: couponId, code, expiresAt, redemptionId: id, at }));
-  const redemption = { ...row, shopId, accountShopId: shopId, state: "reserved" as const, points: reward.points, reservedAt: at };
+    await insertRewardCoupon(
+      tx,
+      rewardCoupon(reward, held.account.customerId, { id: couponId, code, expiresAt, redemptionId: id, at }),
+    );
+  const redemption = { ...row, shopId, state: "reserved" as const, points: reward.points, reservedAt: at };
   await insertRedemption(tx, redemption);
   const events = [
     { type: "reward_reserved" as const, key: id, data: { redemptionId: id, reward: reward.name, code, points: reward.points } },
   ];
-  await postPoints(tx, held, { shopId, today, at }, spent, { events });
+  await postPoints(tx, held, { shopId: accountShopId, today, at }, spent, { events });
   return found(await findByRequest(tx, shopId, accountId, asked.requestKey), "redemption");
+}
+
+/** The reward at its price in points of the account's shop; refused where those are not accepted. */
+async function priced(tx: Db, reward: RewardRow, accountShopId: ShopId): Promise<RewardRow> {
+  if (accountShopId === reward.shopId) return reward;
+  const values = await findExchange(tx, accountShopId, reward.shopId);
+  if (!values) throw conflict("points-not-accepted", "This shop does not accept the points of that one.");
+  return { ...reward, points: pointsAcross(reward.points, values) };
 }
 
 function sameRequest(made: RedemptionRow, rewardId: RewardId): RedemptionRow {
@@ -68,32 +92,12 @@ function sameRequest(made: RedemptionRow, rewardId: RewardId): RedemptionRow {
 type Taking = { id: string; at: Date; today: ReturnType<typeof dayIn>; actorId: UserId | null };
 
 /** The points of the reward taken after the days were settled, or why not. */
-function take(reward: RewardRow, { tier }: Account, settled: Posted, taken: number, { id, at, today, actorId }: Taking): Posted {
+function take(reward: RewardRow, tier: number, settled: Posted, taken: number, { id, at, today, actorId }: Taking): Posted {
   const balance = balanceOf(settled.ledger);
   const reason = rewardRefusal(reward, { balance, tier, taken }, at);
-  if (reason) throw refusal(reason, reward, balance);
+  if (reason) throw rewardRefused(reason, reward, balance);
   const move = { key: `redeem:${id}`, causeId: id, note: reward.name, actorId };
   const spent = spend(settled.ledger, reward.points, today, move);
-  if (!spent) throw refusal("points", reward, balance);
+  if (!spent) throw rewardRefused("points", reward, balance);
   return { ledger: spent.ledger, entries: [...settled.entries, ...spent.entries] };
-}
-
-function refusal(reason: RewardRefusal, reward: RewardRow, balance: number): AppError {
-  const missing = missingPoints(reward, balance);
-  const words =
-    reason === "points" && missing > 0 ? `${missing} points are missing for this reward.` : REWARD_REFUSAL_WORDS[reason];
-  return new AppError("conflict", "reward-refused", words, { reason, ...(reason === "points" && { missing_points: missing }) });
-}
-
-type NewCoupon = { id: `cpn_${string}`; code: string; expiresAt: Date; redemptionId: `rdm_${string}`; at: Date };
-
-/** The coupon of a redemption: once, for its member alone, until the code ends. A gift card is anybody's, and pays more than once. */
-function couponRow(reward: RewardRow, { customerId }: Account, { id, code, expiresAt, redemptionId, at }: NewCoupon) {
-  const isCard = reward.kind === "gift_card";
-  const value = couponValueOf(reward);
-  if (!value) throw new Error("A reward without a coupon.");
-  return {
-    ...{ ...value, shopId: reward.shopId, id, code, redemptionId, endsAt: expiresAt, createdAt: at },
-    ...(isCard ? { maxUses: null } : { maxUses: 1, customerId }),
-  };
 }

@@ -1,5 +1,7 @@
 import "server-only";
 import type { Db } from "@/db/client";
+import { seeAlso } from "@/db/scope";
+import { settleBetween } from "@/lib/coalitions/settle-between";
 import { listUnpaidLots, lockAccount } from "@/lib/loyalty/data/accounts";
 import { settleDays } from "@/lib/loyalty/ledger";
 import type { MemberEvent } from "@/lib/loyalty/member-events";
@@ -21,6 +23,7 @@ export async function settleRedemption(tx: Db, facts: OrderFacts, actor: StepAct
   const seen = await findOrderRedemption(tx, facts.shopId, facts.id);
   if (!seen || seen.state === "released") return;
   const own = { shopId: seen.accountShopId, accountId: seen.accountId };
+  if (own.shopId !== facts.shopId) await seeAlso(tx, own.shopId);
   const [program] = await listPrograms(tx, [own.shopId]);
   if (!program) throw new Error("A redemption without its programme.");
   const allocations = openAllocations(await listPointEntries(tx, own, seen.id));
@@ -46,6 +49,8 @@ export async function settleRedemption(tx: Db, facts: OrderFacts, actor: StepAct
   await postPoints(tx, held, { shopId: own.shopId, today, at }, posted, { events });
   if (next.state === "released") await putIntoStock(tx, row.shopId, row.rewardId);
   await updateRedemption(tx, row.shopId, row.id, { ...next, returnedPoints });
+  const keptPoints = next.state === "committed" ? row.points - returnedPoints : 0;
+  await settleBetween(tx, { redemptionId: row.id, shopId: row.shopId, accountShopId: own.shopId, keptPoints, at });
 }
 
 function nextState(row: RedemptionRow, facts: OrderFacts, at: Date) {

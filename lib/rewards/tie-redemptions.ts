@@ -1,9 +1,11 @@
 import "server-only";
 import type { Db } from "@/db/client";
+import { seeAlso } from "@/db/scope";
+import { settleBetween } from "@/lib/coalitions/settle-between";
 import type { RedemptionId, ShopId } from "@/lib/ids";
 import { type BasketChange, basketChanged } from "@/lib/orders/basket-change";
 import type { OrderFacts } from "@/lib/orders/facts";
-import { spendCard, tieToOrder } from "./data/redemptions";
+import { findRedemption, spendCard, tieToOrder } from "./data/redemptions";
 import { isSettled } from "./redemption";
 import { settleRedemption } from "./settle-redemption";
 
@@ -27,7 +29,17 @@ export async function tieRedemptions(
     const use = { shopId, redemptionId, orderId: facts.id, valueMinor, at };
     if (!(await (isCard ? spendCard(tx, use) : tieToOrder(tx, use))))
       refused.push({ shop: shopId, change: "coupon", reason: "over" });
-    else if (!isCard && isSettled(facts)) await settleRedemption(tx, facts, { kind: "system", userId: null }, at);
+    else if (isCard) await owe(tx, shopId, redemptionId, at);
+    else if (isSettled(facts)) await settleRedemption(tx, facts, { kind: "system", userId: null }, at);
   }
   if (refused.length > 0) throw basketChanged(refused);
+}
+
+/** A gift card that was paid with points of another shop: from its first use on that shop owes for it. */
+async function owe(tx: Db, shopId: ShopId, redemptionId: RedemptionId, at: Date): Promise<void> {
+  const row = await findRedemption(tx, shopId, redemptionId);
+  if (!row || row.accountShopId === shopId) return;
+  await seeAlso(tx, row.accountShopId);
+  const { accountShopId, points: keptPoints } = row;
+  await settleBetween(tx, { redemptionId, shopId, accountShopId, keptPoints, at });
 }

@@ -17,9 +17,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: route(
     async (ctx, { url, headers, body }) => {
       parseQuery(NoQuery, url);
-      const { shop: shopId, reward: rewardId, account: accountId } = CreateRedemption.parse(body);
+      const input = CreateRedemption.parse(body);
+      const { shop: shopId, reward: rewardId, account: accountId, paying_shop: accountShopId } = input;
       const requestKey = `api:${headers.get("idempotency-key") ?? newId("rdm")}`;
-      const made = await redeemReward(ctx, { shopId, rewardId, accountId, requestKey, channel: "api" });
+      const made = await redeemReward(ctx, { shopId, rewardId, accountId, accountShopId, requestKey, channel: "api" });
       return { status: 201, body: apiRedemption(made), shopIds: accountId ? [shopId] : [] };
     },
     { idempotency: "required" },

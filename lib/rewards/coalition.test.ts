@@ -1,0 +1,69 @@
+import { and, eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import type { Db } from "@/db/client";
+import { coalitionShops, coalitions, settlementEntries } from "@/db/schema";
+import { inShops } from "@/db/scope";
+import { anOrder, aShop, aVariant, contextOf, memberOf, NOON } from "@/db/testing/factories";
+import { withRollback } from "@/db/testing/rollback";
+import { newId, type ShopId } from "@/lib/ids";
+import { aProgram } from "@/lib/loyalty/testing";
+import { takeStep } from "@/lib/orders/take-step";
+import { redeemReward } from "./redeem-reward";
+import { aMember, aReward, redemptionOf } from "./testing";
+
+/** Two shops, the member's own account in the first; a point there is worth 1.00, in the other 2.00. */
+async function twoShops(db: Db, areTogether = true) {
+  const member = await aMember(db, 500, { pointValueMinor: 100 });
+  const other = await aShop(db);
+  await aProgram(db, other.id, { pointValueMinor: 200 });
+  const coalitionId = newId("coa");
+  const shops = [member.shop.id, other.id];
+  if (areTogether) {
+    await db
+      .insert(coalitions)
+      .values({ id: coalitionId, name: "Nairobi", currency: "KES", joinCode: coalitionId, createdAt: NOON });
+    for (const shopId of shops)
+      await inShops(db, [shopId], (tx) => tx.insert(coalitionShops).values({ shopId, coalitionId, joinedAt: NOON }));
+  }
+  const rewardId = await aReward(db, other.id);
+  const redeem = () =>
+    redeemReward(contextOf(member.actor, db), {
+      ...{ shopId: other.id, accountShopId: member.shop.id, rewardId },
+      ...{ channel: "account", requestKey: newId("rdm") },
+    });
+  const owed = (shopId: ShopId) =>
+    inShops(db, shops, async (tx) => {
+      const rows = await tx
+        .select()
+        .from(settlementEntries)
+        .where(and(eq(settlementEntries.shopId, shopId)));
+      return rows.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    });
+  return { ...member, other, redeem, owed };
+}
+
+test("points of one shop pay for a reward of another of the coalition, which is owed for them, until they come back", () =>
+  withRollback(async (db) => {
+    const { other, shop, redeem, owed, account, contact } = await twoShops(db);
+    const { code, points, id } = await redeem();
+    expect(points).toBe(200);
+    expect(await account()).toMatchObject({ activePoints: 300 });
+    expect(await owed(other.id)).toBe(0);
+    const variantId = await aVariant(db, other.id);
+    const order = await anOrder(db, other.id, { contact, lines: [{ variantId, qty: 2 }], basket: { coupon: code } });
+    const act = (step: Parameters<typeof takeStep>[2]) =>
+      takeStep(contextOf(memberOf("owner", other.id), db), { orderId: order.id }, step);
+    await act({ step: "accept" });
+    expect([await owed(other.id), await owed(shop.id)]).toEqual([200_00, -200_00]);
+    await act({ step: "cancel", what: "order", reason: "other", note: "", restock: true });
+    expect([await owed(other.id), await owed(shop.id)]).toEqual([0, 0]);
+    expect(await account()).toMatchObject({ activePoints: 500 });
+    expect(await redemptionOf(db, other.id, id)).toMatchObject({ state: "refunded", returnedPoints: 200 });
+  }));
+
+test("points of a shop in no coalition with it are not accepted", () =>
+  withRollback(async (db) => {
+    const { redeem, account } = await twoShops(db, false);
+    await expect(redeem()).rejects.toMatchObject({ code: "points-not-accepted" });
+    expect(await account()).toMatchObject({ activePoints: 500 });
+  }));
