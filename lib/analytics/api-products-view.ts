@@ -57,12 +57,17 @@ export function apiProducts(report: ProductReport, now: Date): ApiProductReport 
   switch (report.table) {
     case "items":
       return {
-        ...{ table: "items", ...question, found: report.found, capped: report.isCapped },
+        ...{ table: "items", ...question, found: report.found, chosen: report.chosen, capped: report.isCapped },
         ...{ page: report.page, pages: report.pages, sort: report.sort, order: report.order },
         grades: report.grades.map(({ grade, items, netMinor, share }) => ({
           ...{ grade, items, net_sales: money(netMinor, currency), share: orNull(share) },
         })),
         items: report.items.map((item) => apiItem(item, currency)),
+      };
+    case "matrix":
+      return {
+        ...{ table: "matrix", ...question, capped: report.isCapped },
+        cells: report.cells.map(({ abc, xyz, items, netMinor }) => ({ abc, xyz, items, net_sales: money(netMinor, currency) })),
       };
     case "reorder":
       return {
@@ -70,6 +75,7 @@ export function apiProducts(report: ProductReport, now: Date): ApiProductReport 
         items: report.items.map((item) => ({
           ...apiName(item),
           stock: apiStock(item.stock),
+          lead_days: item.leadDays,
           state: item.reorder.state,
           expected_units: orNull(item.reorder.expectedUnits),
           high_units: orNull(item.reorder.highUnits),
@@ -124,11 +130,16 @@ export function productsCsv(report: ProductReport): string {
           ...[orNull(item.sellThrough?.share ?? null), ...stockCells(item.stock)],
         ]),
       );
+    case "matrix":
+      return csvFile(
+        ["abc", "xyz", "items", "currency", "net_sales"],
+        report.cells.map(({ abc, xyz, items, netMinor }) => [abc, xyz, items, currency, text(netMinor)]),
+      );
     case "reorder":
       return csvFile(
         [...NAME_COLUMNS, ...STOCK_COLUMNS, "lead_days", "state", "expected_units", "high_units", "order_units"],
         report.items.map((item) => [
-          ...[...nameCells(item), ...stockCells(item.stock), report.leadDays, item.reorder.state],
+          ...[...nameCells(item), ...stockCells(item.stock), item.leadDays, item.reorder.state],
           ...[orNull(item.reorder.expectedUnits), orNull(item.reorder.highUnits), item.reorder.orderUnits],
         ]),
       );

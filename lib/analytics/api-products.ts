@@ -7,14 +7,16 @@ import { type ItemsAsked, ItemsInput, type ReorderAsked, ReorderInput } from "./
 import { ITEM_SORTS, SORT_ORDERS } from "./product-performance";
 import { ITEM_FORMULAS, PAIR_FORMULAS, REORDER_FORMULAS, SLOW_FORMULAS } from "./section-formulas";
 
-export const PRODUCT_TABLES = ["items", "reorder", "slow", "together"] as const;
+export const PRODUCT_TABLES = ["items", "matrix", "reorder", "slow", "together"] as const;
 export type ProductTable = (typeof PRODUCT_TABLES)[number];
 
 export const ProductParameters = AnalyticsParameters.extend({
   table: z
     .enum(PRODUCT_TABLES)
     .default("items")
-    .describe("`items`: all of them ranked; `reorder`: what runs out; `slow`: what hardly sells; `together`: bought in one go."),
+    .describe(
+      "`items`: all of them ranked; `matrix`: how many have which grades; `reorder`: what runs out; `slow`: what hardly sells; `together`: bought in one go.",
+    ),
   ...ItemsInput.shape,
   ...ReorderInput.shape,
 });
@@ -83,17 +85,26 @@ export const ApiProductReport = z
       pages: z.int(),
       sort: z.enum(ITEM_SORTS),
       order: z.enum(SORT_ORDERS),
+      chosen: z.int().describe("Of these, those with the grades asked for: what the pages hold."),
       grades: z.array(z.object({ grade: z.enum(ABC_GRADES), items: z.int(), net_sales: Money, share: Share })),
       items: z.array(ApiItem),
     }),
     Question.extend({
+      table: z.literal("matrix"),
+      capped: z.boolean().describe("Only items with most gross sales are graded."),
+      cells: z
+        .array(z.object({ abc: z.enum(ABC_GRADES), xyz: z.enum(XYZ_GRADES).nullable(), items: z.int(), net_sales: Money }))
+        .describe("Items by both grades; `xyz` null where the weeks are too few to tell."),
+    }),
+    Question.extend({
       table: z.literal("reorder"),
-      lead_days: z.int(),
+      lead_days: z.int().nullable().describe("What was asked for, or what all shops have set; null where they differ."),
       capped: z.boolean(),
       items: z.array(
         z.object({
           ...Name,
           stock: Stock,
+          lead_days: z.int(),
           state: z.enum(["ready", "short", "no_sales"]).describe("`short`: too little history for a forecast."),
           expected_units: z.number().nullable().describe("Forecast of the units sold over the lead time."),
           high_units: z.number().nullable().describe(REORDER_FORMULAS["High demand"]),

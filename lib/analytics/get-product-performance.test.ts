@@ -8,8 +8,11 @@ import { withRollback } from "@/db/testing/rollback";
 import type { ShopId, VariantId } from "@/lib/ids";
 import { uuidOf } from "@/lib/ids";
 import { takeStep } from "@/lib/orders/take-step";
+import { SaveSettings } from "@/lib/shops/input";
+import { saveShopSettings } from "@/lib/shops/save-shop-settings";
 import { type Day, daysAfter } from "@/lib/time";
 import { listItems, wholeMonths } from "./data/items";
+import { getItemMatrix } from "./get-item-matrix";
 import { getProductPairs } from "./get-product-pairs";
 import { getProductPerformance } from "./get-product-performance";
 import { getReorderList } from "./get-reorder-list";
@@ -147,8 +150,46 @@ test("reorders: the most urgent first, and those with too little history are sai
       await orderOf(db, shop.id, [[few, 1], [many, 1]], daysAfter(NOON, day)); // biome-ignore format: one line
     const { items, leadDays } = await getReorderList(asOwner(db, shop.id, daysAfter(NOON, 5)), { shop: shop.id, lead_days: 7 });
     expect(leadDays).toBe(7);
+    const owner = asOwner(db, shop.id, daysAfter(NOON, 5));
+    await saveShopSettings(owner, SaveSettings.parse({ shopId: shop.id, section: "stock", leadDays: "21" }));
+    const own = await getReorderList(owner, { shop: shop.id });
+    expect([own.leadDays, ...own.items.map((item) => item.leadDays)]).toEqual([21, 21, 21]);
     expect(items.map(({ variantId, stock, reorder }) => [variantId, stock.free, stock.daysLeft, reorder.state])).toEqual([
       [few, 1, 1, "short"],
       [many, 95, 95, "short"],
     ]);
+  }));
+
+test("items by both grades, each of which opens its items", () =>
+  withRollback(async (db) => {
+    const shop = await aShop(db);
+    const [steady, erratic, young] = [
+      await aVariant(db, shop.id, { title: "Steady", priceMinor: 500_00, onHand: 99 }),
+      await aVariant(db, shop.id, { title: "Erratic", priceMinor: 200_00, onHand: 99 }),
+      await aVariant(db, shop.id, { title: "Young", priceMinor: 1_00, onHand: 99 }),
+    ];
+    for (let week = 0; week < 6; week++) await orderOf(db, shop.id, [[steady, 2 + (week % 2)]], daysAfter(NOON, 7 * week));
+    await orderOf(db, shop.id, [[erratic, 1]], NOON);
+    await orderOf(db, shop.id, [[erratic, 6]], daysAfter(NOON, 10));
+    await orderOf(db, shop.id, [[young, 1]], daysAfter(NOON, 36));
+    const asked = { shop: shop.id, from: "2026-03-01", to: "2026-04-13" } as const;
+    const ctx = asOwner(db, shop.id, daysAfter(NOON, 50));
+    const { items, found, chosen } = await getProductPerformance(ctx, asked);
+    const { cells: matrix } = await getItemMatrix(ctx, asked);
+    expect([found, chosen]).toEqual([3, 3]);
+    expect(items.map(({ title, abc, xyz }) => [title, abc, xyz])).toEqual([
+      ["Steady", "A", "X"],
+      ["Erratic", "B", "Z"],
+      ["Young", "C", null],
+    ]);
+    const filled = matrix.filter((cell) => cell.items > 0);
+    expect(filled.map(({ abc, xyz, items: count, netMinor }) => [abc, xyz, count, netMinor])).toEqual([
+      ["A", "X", 1, 15 * 500_00],
+      ["B", "Z", 1, 7 * 200_00],
+      ["C", null, 1, 1_00],
+    ]);
+    expect(matrix).toHaveLength(12);
+    const one = await getProductPerformance(ctx, { ...asked, abc: "B", xyz: "Z" });
+    expect([one.found, one.chosen, one.items.map(({ title }) => title)]).toEqual([3, 1, ["Erratic"]]);
+    expect((await getProductPerformance(ctx, { ...asked, xyz: "Y" })).items).toEqual([]);
   }));

@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import type { Context } from "@/lib/context";
 import { ask, type Question } from "./ask";
 import { listItemDemand, listItemStocks } from "./data/item-stock";
-import { countUnsold, listItemNames, listItems } from "./data/items";
+import { countUnsold, listItemNames, listItems, listWeeklySums } from "./data/items";
 import type { AnalyticsAsked } from "./input";
 import { variationOf, weeklyDemand, weeksSince, type XyzGrade, xyzGrade } from "./product-grades";
 import { type ItemsAsked, ItemsInput } from "./product-input";
@@ -18,6 +18,7 @@ import {
   rankItems,
   type SortOrder,
   sortItems,
+  xyzBy,
 } from "./product-performance";
 import { type DaysOfStock, daysOfStock, paceBefore, type SellThrough, sellThrough } from "./product-stock";
 import { netMinor } from "./sales-sums";
@@ -38,6 +39,8 @@ export type ProductPerformance = Omit<Question, "scope"> & {
   grades: GradeSums[];
   /** Items sold in the days, and how many of them are ranked at all. */
   found: number;
+  /** Of these, how many have the grades asked for: what the pages hold. */
+  chosen: number;
   isCapped: boolean;
   page: number;
   pages: number;
@@ -49,16 +52,19 @@ export type ProductPerformance = Omit<Question, "scope"> & {
 export const getProductPerformance = (ctx: Context, asked: AnalyticsAsked & ItemsAsked = {}): Promise<ProductPerformance> =>
   ask(ctx, asked, async (tx, whole) => {
     const { scope: _, ...question } = whole;
-    const { sort, order, page, page_size: size } = ItemsInput.parse(asked);
+    const { sort, order, page, page_size: size, abc, xyz } = ItemsInput.parse(asked);
     const { period, compared } = whole;
-    const [sold, before] = await Promise.all([
+    const [sold, before, weekly] = await Promise.all([
       listItems(tx, whole, period, MOST_ITEMS + 1),
       compared && listItems(tx, whole, compared, MOST_ITEMS),
+      xyz && listWeeklySums(tx, whole, period),
     ]);
     const isCapped = sold.length > MOST_ITEMS;
     const ranked = rankItems(sold.slice(0, MOST_ITEMS));
-    const pages = Math.max(1, Math.ceil(ranked.length / size));
-    const shown = sortItems(ranked, sort, order).slice((page - 1) * size, page * size);
+    const hasGrade = weekly ? (item: RankedItem) => xyzBy(weekly)(item) === xyz : () => true;
+    const chosen = ranked.filter((item) => (!abc || item.abc === abc) && hasGrade(item));
+    const pages = Math.max(1, Math.ceil(chosen.length / size));
+    const shown = sortItems(chosen, sort, order).slice((page - 1) * size, page * size);
     const nets = before && new Map(before.map((item) => [itemId(item), netMinor(item)]));
     const [rows, unsold] = await Promise.all([
       withStock(tx, whole, shown),
@@ -69,6 +75,7 @@ export const getProductPerformance = (ctx: Context, asked: AnalyticsAsked & Item
       items: rows.map((row) => ({ ...row, netBeforeMinor: nets && (nets.get(itemId(row)) ?? 0) })),
       grades: gradeSums(ranked, unsold),
       found: ranked.length,
+      chosen: chosen.length,
       ...{ isCapped, page, pages, sort, order },
     };
   });

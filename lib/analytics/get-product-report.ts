@@ -2,6 +2,7 @@ import "server-only";
 import type { Context } from "@/lib/context";
 import type { ProductsAsked, ProductTable } from "./api-products";
 import type { Question } from "./ask";
+import { getItemMatrix, type ItemMatrix } from "./get-item-matrix";
 import { getProductPairs, type ProductPairs } from "./get-product-pairs";
 import { getProductPerformance, type ProductPerformance } from "./get-product-performance";
 import { getReorderList, type ReorderList } from "./get-reorder-list";
@@ -10,6 +11,7 @@ import { getSlowMovers, type SlowMovers } from "./get-slow-movers";
 export type ProductReport = Omit<Question, "scope"> &
   (
     | ({ table: "items" } & ProductPerformance)
+    | ({ table: "matrix" } & ItemMatrix)
     | ({ table: "reorder" } & ReorderList)
     | ({ table: "slow" } & SlowMovers)
     | ({ table: "together" } & ProductPairs)
@@ -17,6 +19,7 @@ export type ProductReport = Omit<Question, "scope"> &
 
 const READ = {
   items: async (ctx, asked) => ({ table: "items", ...(await getProductPerformance(ctx, asked)) }),
+  matrix: async (ctx, asked) => ({ table: "matrix", ...(await getItemMatrix(ctx, asked)) }),
   reorder: async (ctx, asked) => ({ table: "reorder", ...(await getReorderList(ctx, asked)) }),
   slow: async (ctx, asked) => ({ table: "slow", ...(await getSlowMovers(ctx, asked)) }),
   together: async (ctx, asked) => ({ table: "together", ...(await getProductPairs(ctx, asked)) }),

@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addCalendarDays, type Day } from "@/lib/time";
-import { abcGrades, variationOf, weeklyDemand, xyzGrade } from "./product-grades";
+import { abcGrades, variationOf, variationOfSums, weeklyDemand, xyzGrade } from "./product-grades";
 import { pairFigures, telling } from "./product-pairs";
 import { gradeSums, type ItemSums, rankItems, sortItems } from "./product-performance";
 import { daysOfStock, freeAtStart, type ItemStock, inStockDays, sellThrough } from "./product-stock";
@@ -223,4 +224,20 @@ describe("ranking", () => {
     expect([keys("margin", "best"), keys("margin", "worst")]).toEqual(["abc", "abc"]);
     expect([keys("reversal_rate", "best"), keys("reversal_rate", "worst")]).toEqual(["bac", "abc"]);
   });
+});
+
+test("sums of the weeks tell the same spread as the weeks themselves", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 500 }), { maxLength: 60 }), (weeks) => {
+      const sum = (of: (units: number) => number) => weeks.reduce((total, units) => total + of(units), 0);
+      const told = variationOfSums({
+        weeks: weeks.length,
+        units: sum((units) => units),
+        squares: sum((units) => units ** 2),
+      });
+      const variation = variationOf(weeks);
+      if (variation === null) expect(told).toBeNull();
+      else expect(told).toBeCloseTo(variation, 6);
+    }),
+  );
 });

@@ -54,6 +54,15 @@ export function variationOf(weeks: readonly number[]): number | null {
   return Math.sqrt(variance) / mean;
 }
 
+/** What an item sold in whole weeks from its first sale on: how many weeks, their units, and the squares of those. */
+export type WeeklySums = { weeks: number; units: number; squares: number };
+
+/** The same, of sums over the weeks. */
+export function variationOfSums({ weeks, units, squares }: WeeklySums): number | null {
+  const mean = units / weeks;
+  return weeks < FEWEST_WEEKS || mean <= 0 ? null : Math.sqrt(Math.max(0, squares / weeks - mean ** 2)) / mean;
+}
+
 export const xyzGrade = (variation: number | null): XyzGrade | null =>
   variation === null ? null : variation < X_BELOW ? "X" : variation < Y_BELOW ? "Y" : "Z";
 

@@ -1,6 +1,14 @@
 import type { ProductId, ShopId, VariantId } from "@/lib/ids";
 import type { Day } from "@/lib/time";
-import { type AbcGrade, abcGrades } from "./product-grades";
+import {
+  type AbcGrade,
+  abcGrades,
+  variationOfSums,
+  type WeeklySums,
+  XYZ_GRADES,
+  type XyzGrade,
+  xyzGrade,
+} from "./product-grades";
 import { netMinor, shareOf } from "./sales-sums";
 
 /** What an item of a shop sold in some days, in minor units of one currency, all without tax but `taxMinor`. */
@@ -99,6 +107,27 @@ export function sortItems(items: readonly RankedItem[], sort: ItemSort, order: S
     return sign * (other - one) || b.netMinor - a.netMinor || (itemId(a) < itemId(b) ? -1 : 1);
   });
 }
+
+export type MatrixCell = { abc: AbcGrade; xyz: XyzGrade | null; items: number; netMinor: number };
+
+/** The steadiness of each item, from what its weeks add up to. */
+export const xyzBy =
+  (weekly: ReadonlyMap<string, WeeklySums>) =>
+  (item: Pick<ItemSums, "shopId" | "itemKey">): XyzGrade | null => {
+    const sums = weekly.get(itemId(item));
+    return xyzGrade(sums ? variationOfSums(sums) : null);
+  };
+
+/** How many items have each pair of grades, and what they brought; without XYZ where there are too few weeks to tell. */
+export const gradeMatrix = (items: readonly RankedItem[], xyzOf: (item: RankedItem) => XyzGrade | null): MatrixCell[] => {
+  const graded = items.map((item) => ({ ...item, xyz: xyzOf(item) }));
+  return (["A", "B", "C"] as const).flatMap((abc) =>
+    ([...XYZ_GRADES, null] as const).map((xyz) => {
+      const of = graded.filter((item) => item.abc === abc && item.xyz === xyz);
+      return { abc, xyz, items: of.length, netMinor: of.reduce((sum, item) => sum + item.netMinor, 0) };
+    }),
+  );
+};
 
 export type GradeSums = { grade: AbcGrade; items: number; netMinor: number; share: number | null };
 

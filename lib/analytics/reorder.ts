@@ -4,8 +4,7 @@ import { daysIn, daysOf } from "./period";
 import type { DayUnits } from "./product-grades";
 import { freeUnits, type ItemStock, inStockDays } from "./product-stock";
 
-/** How long new goods take to come, unless another time is asked for. */
-export const USUAL_LEAD_DAYS = 14;
+/** How long new goods may take to come. */
 export const LONGEST_LEAD_DAYS = 90;
 /** Stretches of the lead time that are looked back on at most. */
 const MOST_STRETCHES = 60;

@@ -1,19 +1,31 @@
 import type { Currency } from "@/lib/money";
 import { ConversionInput, type RateChoice } from "./conversion";
+import type { AbcGrade, XyzGrade } from "./product-grades";
 import { ItemsInput, ReorderInput } from "./product-input";
 import type { ItemSort, SortOrder } from "./product-performance";
 import { type AnalyticsSearch, analyticsQuery, type Search } from "./search";
 
 type Words = Record<string, string | number | undefined>;
 
+type ItemsSearch = {
+  sort: ItemSort;
+  order: SortOrder;
+  page: number;
+  abc: AbcGrade | undefined;
+  xyz: XyzGrade | undefined;
+  lead_days: number | undefined;
+};
+
 /** What the address asks of the lists of items; whatever is not usable is the usual. */
-export function readItemsSearch(given: Search): { sort: ItemSort; order: SortOrder; page: number; lead_days: number } {
-  const { sort, order, page } = ItemsInput.shape;
+export function readItemsSearch(given: Search): ItemsSearch {
+  const { sort, order, page, abc, xyz } = ItemsInput.shape;
   return {
+    abc: abc.catch(undefined).parse(given.abc),
+    xyz: xyz.catch(undefined).parse(given.xyz),
     sort: sort.catch("net").parse(given.sort),
     order: order.catch("best").parse(given.order),
     page: page.catch(1).parse(given.page),
-    lead_days: ReorderInput.shape.lead_days.catch(ReorderInput.parse({}).lead_days).parse(given.lead_days),
+    lead_days: ReorderInput.shape.lead_days.catch(undefined).parse(given.lead_days || undefined),
   };
 }
 

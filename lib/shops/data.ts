@@ -41,6 +41,7 @@ const SETTINGS = {
   postalAddress: shops.postalAddress,
   returnWindowDays: shops.returnWindowDays,
   restockingFeeBp: shops.restockingFeeBp,
+  leadDays: shops.leadDays,
 };
 
 export const findSettings = async (db: Db, shopId: ShopId): Promise<ShopSettings | undefined> =>

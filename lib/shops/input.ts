@@ -72,7 +72,9 @@ const Returns = z.object({
   restockingFee: percent,
 });
 
-const Section = z.discriminatedUnion("section", [About, Orders, Payment, Tax, Returns]);
+const Stock = z.object({ section: z.literal("stock"), leadDays: whole(1, 90, "days") });
+
+const Section = z.discriminatedUnion("section", [About, Orders, Payment, Tax, Returns, Stock]);
 export type SettingsSection = z.output<typeof Section>;
 
 const Head = z.object({ shopId: idOf("shop"), version: z.coerce.number().int().optional() });

@@ -28,6 +28,8 @@ export type ShopSettings = {
   postalAddress: string;
   returnWindowDays: number;
   restockingFeeBp: number;
+  /** Days until goods that are ordered are there. */
+  leadDays: number;
 };
 
 /** The ways of paying a shop can offer: those that need no card. */

@@ -22,6 +22,7 @@ const SECTIONS = {
   payment: { section: "payment", paymentMethods: ["mobile_money"], bankDetails: "" },
   tax: TAX,
   returns: { section: "returns", returnWindowDays: "0", restockingFee: "2.5" },
+  stock: { section: "stock", leadDays: "30" },
 };
 const parse = (fields: object, shopId = newId("shop")) => SaveSettings.parse({ shopId, ...fields });
 
@@ -48,6 +49,8 @@ describe("what the forms send", () => {
     ["returns", { returnWindowDays: "-1" }, "returnWindowDays"],
     ["returns", { returnWindowDays: "366" }, "returnWindowDays"],
     ["returns", { restockingFee: "NaN" }, "restockingFee"],
+    ["stock", { leadDays: "0" }, "leadDays"],
+    ["stock", { leadDays: "91" }, "leadDays"],
   ];
   test.each(refused)("of %s, %j is refused at its field", (section, change, field) => {
     const { error } = SaveSettings.safeParse({ shopId: newId("shop"), ...SECTIONS[section], ...change });
@@ -76,7 +79,7 @@ describe("settings", () => {
           autoAccept: false,
         },
         ...{ paymentMethods: ["mobile_money"], taxInclusive: false, taxRateBp: 888, legalName: "Duka Ltd" },
-        ...{ returnWindowDays: 0, restockingFeeBp: 250, currency: shop.currency, version: 6 },
+        ...{ returnWindowDays: 0, restockingFeeBp: 250, leadDays: 30, currency: shop.currency, version: 7 },
       });
     }));
 

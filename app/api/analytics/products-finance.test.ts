@@ -40,7 +40,7 @@ test("items as their document tells of them, with and without the slash at the e
   expect((await ask("product_performance", DAYS)).status).toBe(200);
 });
 
-test.each(["reorder", "slow", "together"])("the table %s", async (table) => {
+test.each(["matrix", "reorder", "slow", "together"])("the table %s", async (table) => {
   const report = await (await ask("product_performance/", `${DAYS}&table=${table}`)).json();
   expect(ApiProductReport.parse(report)).toEqual(report);
   expect(report.table).toBe(table);

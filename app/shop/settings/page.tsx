@@ -12,7 +12,7 @@ import { getShopSettings } from "@/lib/shops/get-shop-settings";
 import type { SettingsSection } from "@/lib/shops/input";
 import type { ShopSettings } from "@/lib/shops/settings";
 import { saveSettingsAction } from "./actions";
-import { AboutFields, OrderFields, PaymentFields, ReturnFields, TaxFields } from "./sections";
+import { AboutFields, OrderFields, PaymentFields, ReturnFields, StockFields, TaxFields } from "./sections";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -51,6 +51,9 @@ export default async function SettingsPage({ searchParams }: Props) {
         </Section>
         <Section shop={shop} section="returns" title="Returns" description="Asked when a customer wants to send something back.">
           <ReturnFields shop={shop} />
+        </Section>
+        <Section shop={shop} section="stock" title="Stock" description="How long a shelf stays empty once it is.">
+          <StockFields shop={shop} />
         </Section>
       </div>
     </>

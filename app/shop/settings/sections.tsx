@@ -164,3 +164,14 @@ export const ReturnFields = ({ shop }: Props) => (
     />
   </Grid>
 );
+
+export const StockFields = ({ shop }: Props) => (
+  <Grid>
+    <WholeField
+      name="leadDays"
+      label="Days until ordered goods are there"
+      defaultValue={shop.leadDays}
+      hint="What the analytics’ reorder suggestions look ahead, unless another time is asked for there."
+    />
+  </Grid>
+);

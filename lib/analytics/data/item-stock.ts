@@ -1,6 +1,8 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { shops } from "@/db/schema";
+import type { ShopScope } from "@/lib/auth/authorize";
 import { idFromUuid, type ShopId, type VariantId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import { uuids } from "@/lib/sales/data/sale-truth";
@@ -95,6 +97,12 @@ export async function listItemStocks(tx: Db, items: ItemsWanted, from: Day): Pro
     found.set(id, stock);
   }
   return found;
+}
+
+/** How many days each shop says goods take to come. */
+export async function listLeadDays(tx: Db, scope: ShopScope): Promise<Map<ShopId, number>> {
+  const rows = await tx.select({ id: shops.id, days: shops.leadDays }).from(shops).where(inArray(shops.id, scope));
+  return new Map(rows.map(({ id, days }) => [id, days]));
 }
 
 export type StockedItem = {

@@ -6,6 +6,7 @@ import { uuids } from "@/lib/sales/data/sale-truth";
 import { addCalendarDays, type Day } from "@/lib/time";
 import type { Question } from "../ask";
 import { bucketsOf, type Period } from "../period";
+import type { WeeklySums } from "../product-grades";
 import type { ItemSums, NamedItem } from "../product-performance";
 import { type ItemsWanted, wantedRows } from "./item-stock";
 
@@ -71,6 +72,29 @@ export async function listItems(tx: Db, asked: Asked, period: Period, limit: num
     costMinor: Number(row.cost_minor),
     costedNetMinor: Number(row.costed_net_minor),
   }));
+}
+
+/** By shop and item key, as `itemId` writes them. Units before anything was taken back, of all currencies. */
+export async function listWeeklySums(tx: Db, { scope }: Asked, { from, to }: Period): Promise<Map<string, WeeklySums>> {
+  const rows = (await tx.execute(sql`
+    with weekly as materialized (
+      select shop_id, item_key, (${to}::date - day) / 7 as week, sum(units + reversed_units)::float8 as sold
+      from item_days where shop_id = any (${uuids(scope)}) and day between ${from} and ${to}
+      group by 1, 2, 3
+    ), items as (
+      select w.*, (${to}::date - greatest(first.day, ${from}::date) + 1) / 7 as weeks
+      from (select distinct shop_id, item_key from weekly) w
+      cross join lateral (
+        select min(day) as day from item_days i where i.shop_id = w.shop_id and i.item_key = w.item_key
+      ) first
+    )
+    select shop_id, item_key, i.weeks::int as weeks, coalesce(sum(w.sold) filter (where w.week < i.weeks), 0) as units,
+      coalesce(sum(w.sold ^ 2) filter (where w.week < i.weeks), 0) as squares
+    from items i join weekly w using (shop_id, item_key) group by 1, 2, 3`)) as unknown as (WeeklySums & {
+    shop_id: string;
+    item_key: string;
+  })[];
+  return new Map(rows.map(({ shop_id, item_key, ...sums }) => [`${idFromUuid("shop", shop_id)} ${item_key}`, sums]));
 }
 
 type NameRow = {

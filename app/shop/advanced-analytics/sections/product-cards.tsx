@@ -45,8 +45,13 @@ export async function ReorderCard({ ctx, asked, search, given, shop }: SectionPr
             label="Days until ordered goods are there"
             min={1}
             max={LONGEST_LEAD_DAYS}
-            defaultValue={leadDays}
-            required
+            defaultValue={leadDays ?? undefined}
+            required={false}
+            hint={
+              leadDays === null
+                ? "Each shop's own, unless you enter one."
+                : "Set under Settings, Stock; another one holds for this look."
+            }
           />
           <Button type="submit">Reckon</Button>
         </Form>

@@ -1,14 +1,18 @@
 import { PackageSearch } from "lucide-react";
+import Link from "next/link";
+import type { ComponentProps } from "react";
 import { CsvLink } from "@/components/analytics/csv-link";
 import { FormulaList } from "@/components/analytics/formula-list";
 import { GradeTable } from "@/components/analytics/products/grade-table";
 import { ItemTable } from "@/components/analytics/products/item-table";
+import { MatrixTable } from "@/components/analytics/products/matrix-table";
 import { Streamed } from "@/components/analytics/streamed";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Spinner } from "@/components/ui/spinner";
 import { Tabs } from "@/components/ui/tabs";
+import { getItemMatrix } from "@/lib/analytics/get-item-matrix";
 import { getProductPerformance } from "@/lib/analytics/get-product-performance";
 import { csvHref, entriesHref } from "@/lib/analytics/links";
 import { ITEM_SORTS, MOST_ITEMS, MOST_ITEMS_A_PAGE, SORT_ORDERS, SORT_WORDS } from "@/lib/analytics/product-performance";
@@ -32,12 +36,29 @@ export function ProductsSection(props: SectionProps) {
   );
 }
 
+type MatrixProps = Pick<SectionProps, "ctx" | "asked"> & { hrefOf: ComponentProps<typeof MatrixTable>["hrefOf"] };
+
+/** What sells much and steadily, and what does neither. */
+async function MatrixCard({ ctx, asked, hrefOf }: MatrixProps) {
+  const { cells, currency } = await getItemMatrix(ctx, asked);
+  return (
+    <Card
+      title="ABC and XYZ"
+      description="By what items bring, and how steadily they sell. Each count opens its items."
+      action={<CsvLink href={csvHref("product_performance", asked, { table: "matrix" })} of="items by both grades" />}
+    >
+      <MatrixTable cells={cells} currency={currency} hrefOf={hrefOf} />
+    </Card>
+  );
+}
+
 const ORDER_LABELS = { best: "Best first", worst: "Worst first" };
 
 async function ItemsCards({ ctx, asked, search, given, shop }: SectionProps) {
   const wish = readItemsSearch(given);
   const report = await getProductPerformance(ctx, { ...asked, ...wish });
-  const { items, found, page, pages, sort, order, currency, compared } = report;
+  const { items, found, chosen, page, pages, sort, order, currency, compared } = report;
+  const { abc, xyz } = wish;
   if (found === 0)
     return (
       <Card flush>
@@ -47,19 +68,23 @@ async function ItemsCards({ ctx, asked, search, given, shop }: SectionProps) {
       </Card>
     );
   const href = (change: object) =>
-    analyticsPath(sectionQuery(search, shop, { sort, order, lead_days: wish.lead_days, ...change }));
+    analyticsPath(sectionQuery(search, shop, { sort, order, abc, xyz, lead_days: wish.lead_days, ...change }));
   return (
     <>
       <Card title="ABC" description="How many items bring how much of the net sales.">
         <GradeTable grades={report.grades} currency={currency} />
       </Card>
+      <Streamed fallback={<Spinner />}>
+        <MatrixCard {...{ ctx, asked }} hrefOf={(byValue, byPace) => `${href({ abc: byValue, xyz: byPace })}#items`} />
+      </Streamed>
       <Card
         flush
-        title="Items"
-        description={`${formatQuantity(found, "item")} sold or taken back${report.isCapped ? `: the ${formatCount(MOST_ITEMS)} with most gross sales` : ""}. Amounts without tax.`}
+        id="items"
+        title={abc || xyz ? `Items of grade ${[abc, xyz].filter(Boolean).join(" and ")}` : "Items"}
+        description={`${abc || xyz ? `${formatCount(chosen)} of ` : ""}${formatQuantity(found, "item")} sold or taken back${report.isCapped ? `: the ${formatCount(MOST_ITEMS)} with most gross sales` : ""}. Amounts without tax.`}
         action={
           <CsvLink
-            href={csvHref("product_performance", asked, { table: "items", sort, order, page_size: MOST_ITEMS_A_PAGE })}
+            href={csvHref("product_performance", asked, { table: "items", sort, order, abc, xyz, page_size: MOST_ITEMS_A_PAGE })}
             of="items"
           />
         }
@@ -74,6 +99,13 @@ async function ItemsCards({ ctx, asked, search, given, shop }: SectionProps) {
             tabs={SORT_ORDERS.map((by) => ({ href: href({ order: by }), label: ORDER_LABELS[by], current: by === order }))}
           />
         </div>
+        {(abc || xyz) && (
+          <p className="px-4 print:hidden sm:px-5">
+            <Link className="link" href={href({ abc: undefined, xyz: undefined })}>
+              Show items of every grade
+            </Link>
+          </p>
+        )}
         <ItemTable
           items={items}
           currency={currency}
