@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { describe } from "vitest";
 import { newId } from "@/lib/ids";
 import { type Matrix, proveMatrix, type Target, type Visitor } from "../testing";
-import { rewardsApi } from "./loyalty/testing";
+import { referralsApi } from "./loyalty/referrals/testing";
+import { membersApi, rewardsApi } from "./loyalty/testing";
 import { call } from "./testing";
 
 /*
@@ -157,6 +158,8 @@ const MATRIX: Matrix = {
       missing: "401 404 404 404 404 404 404",
     },
   ],
+  ...membersApi((who, method, path, body) => status(api(who, method, path, body))),
+  ...referralsApi((who, method, path, body) => status(api(who, method, path, body))),
   ...rewardsApi((who, method, path, body) => status(api(who, method, path, body))),
 };
 

@@ -5,6 +5,42 @@ type Ask = (who: Visitor, method: string, path: string, body?: unknown) => Promi
 
 const NONE = "401 404 404 404 404 404 404";
 
+/** Who may read programmes, accounts and their movements. */
+export const membersApi = (ask: Ask): Matrix => ({
+  "./loyalty/programs/route.ts": [
+    { run: (who) => ask(who, "GET", "/api/loyalty/programs/?limit=1"), own: "200 200 200 200 200 200 200" },
+    {
+      does: "own ones",
+      run: (who, { shopId }) => ask(who, "GET", `/api/loyalty/programs?mine=true&shop=${shopId}`),
+      own: "401 404 200 200 200 200 200",
+      other: "401 404 404 404 404 404 200",
+      missing: NONE,
+    },
+  ],
+  "./loyalty/accounts/route.ts": [
+    {
+      run: (who, { shopId }) => ask(who, "GET", `/api/loyalty/accounts/?shop=${shopId}`),
+      own: "401 404 200 200 200 200 200",
+      other: "401 404 404 404 404 404 200",
+      missing: NONE,
+    },
+    { does: "all shops", run: (who) => ask(who, "GET", "/api/loyalty/accounts?limit=1"), own: "401 403 200 200 200 200 200" },
+    {
+      does: "own ones",
+      run: (who) => ask(who, "GET", "/api/loyalty/accounts/?mine=true"),
+      own: "401 200 200 200 200 200 200",
+    },
+  ],
+  "./loyalty/accounts/[accountId]/ledger/route.ts": [
+    {
+      run: (who, { accountId }) => ask(who, "GET", `/api/loyalty/accounts/${accountId}/ledger/`),
+      own: "401 404 200 200 200 200 200",
+      other: "401 404 404 404 404 404 200",
+      missing: NONE,
+    },
+  ],
+});
+
 /** Who may do what with rewards and redemptions: stranger customer analyst staff manager owner admin. */
 export const rewardsApi = (ask: Ask): Matrix => ({
   "./loyalty/rewards/route.ts": [

@@ -1,0 +1,68 @@
+import "server-only";
+import { and, asc, desc, eq, gt, inArray, lt } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { loyaltyAccounts, loyaltyPrograms, shopCustomers } from "@/db/schema";
+import type { ShopScope } from "@/lib/auth/authorize";
+import type { LoyaltyAccountId, ShopId } from "@/lib/ids";
+import type { AccountPlace } from "./my-accounts";
+
+type Place<I> = { direction: "older" | "newer"; id: I } | undefined;
+
+/** Accounts of these shops in the order of their ids: the newest first, or from a place back to newer ones. */
+export async function listAccountIds(
+  tx: Db,
+  scope: ShopScope,
+  { cursor, limit, among }: { cursor: Place<LoyaltyAccountId>; limit: number; among?: readonly LoyaltyAccountId[] | undefined },
+) {
+  const { id, shopId } = loyaltyAccounts;
+  const isBack = cursor?.direction === "newer";
+  return tx
+    .select({
+      id,
+      shopId,
+      status: loyaltyAccounts.status,
+      customer: { id: loyaltyAccounts.customerId, name: shopCustomers.name, email: shopCustomers.email },
+    })
+    .from(loyaltyAccounts)
+    .innerJoin(shopCustomers, and(eq(shopCustomers.shopId, shopId), eq(shopCustomers.customerId, loyaltyAccounts.customerId)))
+    .where(
+      and(
+        inArray(shopId, [...scope]),
+        among && inArray(id, [...among]),
+        cursor && (isBack ? gt(id, cursor.id) : lt(id, cursor.id)),
+      ),
+    )
+    .orderBy(isBack ? asc(id) : desc(id))
+    .limit(limit);
+}
+
+/** Shops among these that have a programme, in the same order; those that run alone, or all. */
+export async function listProgramShops(
+  tx: Db,
+  scope: ShopScope,
+  { cursor, limit, isRunning }: { cursor: Place<ShopId>; limit: number; isRunning: boolean },
+): Promise<{ id: ShopId }[]> {
+  const { shopId: id } = loyaltyPrograms;
+  const isBack = cursor?.direction === "newer";
+  return tx
+    .select({ id })
+    .from(loyaltyPrograms)
+    .where(
+      and(
+        inArray(id, [...scope]),
+        isRunning ? eq(loyaltyPrograms.state, "running") : undefined,
+        cursor && (isBack ? gt(id, cursor.id) : lt(id, cursor.id)),
+      ),
+    )
+    .orderBy(isBack ? asc(id) : desc(id))
+    .limit(limit);
+}
+
+/** Where an account of these shops is; undefined when it is in none of them. */
+export async function findAccountPlace(tx: Db, scope: ShopScope, accountId: LoyaltyAccountId): Promise<AccountPlace | undefined> {
+  const [row] = await tx
+    .select({ shopId: loyaltyAccounts.shopId, accountId: loyaltyAccounts.id })
+    .from(loyaltyAccounts)
+    .where(and(inArray(loyaltyAccounts.shopId, [...scope]), eq(loyaltyAccounts.id, accountId)));
+  return row;
+}
