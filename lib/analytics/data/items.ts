@@ -143,7 +143,7 @@ export async function countUnsold(
 ): Promise<number> {
   const ids = sold?.flatMap(({ itemKey }) => (UUID.test(itemKey) ? [itemKey] : []));
   const isUnsold = ids
-    ? sql`v.id <> all (${`{${ids.join(",")}}`}::text::uuid[])`
+    ? sql`v.id not in (select unnest(${`{${ids.join(",")}}`}::text::uuid[]))`
     : sql`not exists (
         select from item_days d
         where d.shop_id = v.shop_id and d.item_key = v.id::text and d.day between ${from} and ${to} and d.currency = ${currency}
