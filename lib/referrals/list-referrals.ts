@@ -3,8 +3,8 @@ import { inShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import type { LoyaltyAccountId, ShopId } from "@/lib/ids";
+import { idCursor, idPage } from "@/lib/rewards/id-cursor";
 import { countDelivered, countStates, listReferralRows, type ReferralItem, type StateCount } from "./data/referral-list";
-import { decodeReferralCursor, encodeReferralCursor } from "./list-cursor";
 import type { ReferralState } from "./vocabulary";
 
 export type ReferralWish = {
@@ -16,20 +16,26 @@ export type ReferralWish = {
   cursor?: string | undefined;
   limit: number;
 };
-export type ReferralPage = { items: ReferralItem[]; next: string | null; counts: StateCount[]; delivered: number };
+export type ReferralPage = {
+  items: ReferralItem[];
+  next: string | null;
+  prev: string | null;
+  counts: StateCount[];
+  delivered: number;
+};
 
 /** A page of the friends whom members brought, the newest first, with what became of all of them. */
-export async function listReferrals(ctx: Context, { shopId, cursor, limit, ...wish }: ReferralWish): Promise<ReferralPage> {
+export async function listReferrals(ctx: Context, { shopId, cursor: text, limit, ...wish }: ReferralWish): Promise<ReferralPage> {
   const scope = authorizeShops(ctx.actor, "loyalty:read", shopId);
-  const after = cursor === undefined ? undefined : decodeReferralCursor(cursor);
+  const filters = [shopId, wish.state, wish.referrerId].join(",");
+  const cursor = idCursor("rfl", text, filters);
   return inShops(ctx.db, scope, async (tx) => {
-    const [rows, counts, delivered] = await Promise.all([
-      listReferralRows(tx, { ...wish, shopIds: scope, after, limit: limit + 1 }),
+    const [read, counts, delivered] = await Promise.all([
+      listReferralRows(tx, { ...wish, shopIds: scope, cursor, limit: limit + 1 }),
       countStates(tx, scope),
       countDelivered(tx, scope),
     ]);
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    return { items, counts, delivered, next: rows.length > limit && last ? encodeReferralCursor(last) : null };
+    const { rows: items, next, prev } = idPage(read, { limit, cursor, filters });
+    return { items, counts, delivered, next, prev };
   });
 }

@@ -18,27 +18,25 @@ export const REWARDS = { enabled: true, referrerPoints: 100, refereePoints: 50, 
 export const AFTER_WINDOW = daysAfter(NOON, 15);
 
 type Person = Partial<Contact> & { address?: PurchaseInput["address"]; network?: string };
-type Placing = { qty?: number; paid?: boolean; isTyped?: boolean; at?: Date };
+type Placing = { qty?: number; priceMinor?: number; paid?: boolean; isTyped?: boolean; at?: Date };
 
 /** A shop that rewards friends (14 days of returns), with a member who has an account but no order. */
 export async function aReferringShop(db: Db, wishes: Partial<ProgramRules> = {}) {
   const shop = await aShop(db, { returnWindowDays: 14 });
   await aProgram(db, shop.id, { referral: REWARDS, ...wishes });
-  const variantId = await aVariant(db, shop.id, { priceMinor: 550_00, onHand: 900 });
+  const usual = await aVariant(db, shop.id, { priceMinor: 550_00, onHand: 900 });
   const owner = memberOf("owner", shop.id);
   const act = (orderId: OrderId, step: StepInput, at = NOON) => takeStep(contextOf(owner, db, at), { orderId }, step);
-  const place = async (
-    person: Person,
-    code: string | null,
-    { qty = 2, paid = true, isTyped = false, at = NOON }: Placing = {},
-  ) => {
+  const place = async (person: Person, code: string | null, wish: Placing = {}): Promise<OrderId> => {
+    const { qty = 2, priceMinor = 550_00, paid = true, isTyped = false, at = NOON } = wish;
+    const variantId = priceMinor === 550_00 ? usual : await aVariant(db, shop.id, { priceMinor });
     const { address, network, ...contact } = person;
     const order = await anOrder(db, shop.id, {
       contact: { userId: null, name: "Baraka Mwangi", email: null, phone: null, ...contact },
       address: address ?? { ...anAddress, line1: `Street ${newId("adr")}` },
       lines: [{ variantId, qty }],
       paymentMethod: "bank_transfer",
-      ...(paid && { paidMinor: qty * 550_00 + 200_00 }),
+      ...(paid && { paidMinor: qty * priceMinor + 200_00 }),
       ...(network && { network }),
       basket: { ...(code && { friend: { code, isTyped } }) },
       at,
@@ -49,14 +47,16 @@ export async function aReferringShop(db: Db, wishes: Partial<ProgramRules> = {})
     for (const step of [{ step: "accept" }, { step: "ship", method: "own_rider" }, { step: "deliver" }] as StepInput[])
       await act(orderId, step, at);
   };
+  const takeBack = (orderId: OrderId, at: Date) =>
+    act(orderId, { step: "receiveReturn", reason: "unwanted", note: "", restock: true }, at);
   const pay = (now = AFTER_WINDOW) => payReferrals(jobContext(db, now), {});
   return {
     shop,
-    variantId,
     owner,
     act,
     place,
     deliver,
+    takeBack,
     pay,
     aMember: (person: Partial<Contact> = {}) => aMember(db, shop.id, person),
     points: () => pointsIn(db, shop.id),

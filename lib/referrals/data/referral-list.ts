@@ -1,10 +1,10 @@
 import "server-only";
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { customers, loyaltyAccounts, orders, referrals, shopCustomers, shops, users } from "@/db/schema";
 import type { LoyaltyAccountId, ShopId, UserId } from "@/lib/ids";
+import type { IdCursor } from "@/lib/rewards/id-cursor";
 import type { Day } from "@/lib/time";
-import type { ReferralCursor } from "../list-cursor";
 import type { ReferralState } from "../vocabulary";
 
 const COLUMNS = {
@@ -34,12 +34,12 @@ type Wanted = {
   shopIds: readonly ShopId[];
   state?: ReferralState | undefined;
   referrerId?: LoyaltyAccountId | undefined;
-  after?: ReferralCursor | undefined;
+  cursor?: IdCursor<"rfl"> | undefined;
   limit: number;
 };
 
-/** Referrals of these shops, the newest first. */
-export const listReferralRows = (tx: Db, { shopIds, state, referrerId, after, limit }: Wanted) =>
+/** Referrals of these shops in the direction of the cursor; without one the newest first. */
+export const listReferralRows = (tx: Db, { shopIds, state, referrerId, cursor, limit }: Wanted) =>
   tx
     .select(COLUMNS)
     .from(referrals)
@@ -55,11 +55,10 @@ export const listReferralRows = (tx: Db, { shopIds, state, referrerId, after, li
         inArray(referrals.shopId, [...shopIds]),
         state && eq(referrals.state, state),
         referrerId && eq(referrals.referrerId, referrerId),
-        after &&
-          sql`(${referrals.signedAt}, ${referrals.id}) < (${after.signedAt.toISOString()}::timestamptz, ${sql.param(after.id, referrals.id)})`,
+        cursor && (cursor.direction === "older" ? lt(referrals.id, cursor.id) : gt(referrals.id, cursor.id)),
       ),
     )
-    .orderBy(desc(referrals.signedAt), desc(referrals.id))
+    .orderBy(cursor?.direction === "newer" ? asc(referrals.id) : desc(referrals.id))
     .limit(limit);
 
 export type StateCount = { state: ReferralState; referrals: number; points: number };
