@@ -139,7 +139,7 @@ describe("a copy", () => {
       const { replaces } = await copyBasket(ctx, order.id);
       expect(replaces).toEqual({ id: order.id, number: order.number });
       const { orderId } = await place(order.id);
-      expect(await getOrder(ctx, orderId)).toMatchObject({ replacesOrderId: order.id });
+      expect(await getOrder(ctx, orderId)).toMatchObject({ replaces: { id: order.id, number: order.number } });
     }));
 });
 
