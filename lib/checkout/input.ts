@@ -1,15 +1,9 @@
 import { z } from "zod";
+import { neededText, optionalText, text } from "@/lib/form-text";
 import { idOf } from "@/lib/ids";
 import { MAX_MINOR } from "@/lib/money";
 import { CHECKOUT_PAYMENTS } from "./payment-choice";
 
-const line = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`);
-const needed = (most: number, message: string) =>
-  z.string(message).trim().min(1, message).max(most, `Use at most ${most} characters.`);
-const optional = (most: number) =>
-  line(most)
-    .default("")
-    .transform((text) => (text === "" ? null : text));
 const amount = z.coerce.number().int().min(0).max(MAX_MINOR);
 const byId = <T extends z.ZodType>(value: T) => z.record(z.string().max(40), value).default({});
 
@@ -27,24 +21,24 @@ const Payment = z.enum(CHECKOUT_PAYMENTS, "Choose how to pay.");
 /** What the form of the checkout sends. Names with a dot (`delivery.shop_…`) arrive as objects by shop. */
 export const CheckoutForm = z.object({
   cart: idOf("crt"),
-  name: needed(120, "Enter your name."),
+  name: neededText(120, "Enter your name."),
   email: Email,
   phone: Phone,
   // Whether an address is needed is for the ways of delivery to say: `addressOf` asks for what is missing.
-  line1: line(200).default(""),
-  line2: optional(200),
-  town: line(120).default(""),
-  region: optional(120),
-  postcode: optional(20),
+  line1: text(200).default(""),
+  line2: optionalText(200),
+  town: text(120).default(""),
+  region: optionalText(120),
+  postcode: optionalText(20),
   country: z
     .string()
     .regex(/^([A-Z]{2})?$/, "Choose a country.")
     .default(""),
   delivery: byId(idOf("dlm").refine(Boolean, "Choose how to get it.")),
-  coupon: byId(line(40)),
+  coupon: byId(text(40)),
   /** The code of whoever brought the buyer. */
-  friend: byId(line(40)),
-  note: byId(line(500)),
+  friend: byId(text(40)),
+  note: byId(text(500)),
   payment: Payment.optional(),
   pay: byId(Payment),
   price: byId(amount),
@@ -55,7 +49,7 @@ export type CheckoutForm = z.output<typeof CheckoutForm>;
 /** The part of the form that the totals depend on; whatever is unsound counts as not chosen. */
 export const ChoicesForm = z.object({
   delivery: byId(idOf("dlm")).catch({}),
-  coupon: byId(line(40)).catch({}),
+  coupon: byId(text(40)).catch({}),
 });
 
 /** The part of the form that says what is missing; whatever is unsound there is refused for itself, so it counts as told. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { neededText, optionalText, text } from "@/lib/form-text";
 import { idOf } from "@/lib/ids";
 
 export const DeleteAccount = z.object({
@@ -7,33 +8,25 @@ export const DeleteAccount = z.object({
 });
 export type DeleteAccount = z.output<typeof DeleteAccount>;
 
-const line = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`);
-const needed = (most: number, message: string) =>
-  z.string(message).trim().min(1, message).max(most, `Use at most ${most} characters.`);
-const optional = (most: number) =>
-  line(most)
-    .default("")
-    .transform((text) => (text === "" ? null : text));
-
 export const AddressTarget = z.object({ addressId: idOf("adr") });
 export type AddressTarget = z.output<typeof AddressTarget>;
 
 /** With `addressId` it changes that one, else it is a new one. */
 export const SaveAddress = z.object({
   addressId: idOf("adr").optional(),
-  label: line(40).default(""),
-  name: needed(120, "Enter a name."),
+  label: text(40).default(""),
+  name: neededText(120, "Enter a name."),
   phone: z
     .string()
     .trim()
     .regex(/^(\+?[\d\s().-]{6,30})?$/, "Enter a phone number such as +254 712 345 678.")
     .default("")
     .transform((text) => text || null),
-  line1: needed(200, "Give a street or a landmark."),
-  line2: optional(200),
-  town: needed(120, "Give a town."),
-  region: optional(120),
-  postcode: optional(20),
+  line1: neededText(200, "Give a street or a landmark."),
+  line2: optionalText(200),
+  town: neededText(120, "Give a town."),
+  region: optionalText(120),
+  postcode: optionalText(20),
   country: z.string("Choose a country.").regex(/^[A-Z]{2}$/, "Choose a country."),
   isDefault: z
     .literal("on")
@@ -42,7 +35,7 @@ export const SaveAddress = z.object({
 });
 export type SaveAddress = z.output<typeof SaveAddress>;
 
-export const AskForCode = z.object({ order: needed(200, "Enter an order number, or the link to a purchase.") });
+export const AskForCode = z.object({ order: neededText(200, "Enter an order number, or the link to a purchase.") });
 export type AskForCode = z.output<typeof AskForCode>;
 
 export const ClaimCode = z.object({

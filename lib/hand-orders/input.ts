@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { invalid } from "@/lib/errors";
+import { optionalText, text } from "@/lib/form-text";
 import { type DeliveryMethodId, idOf, type VariantId } from "@/lib/ids";
 import { type Currency, MAX_MINOR, parseMinor } from "@/lib/money";
 import { HAND_PAYMENTS, HAND_SOURCES } from "./vocabulary";
@@ -66,8 +67,7 @@ export function shownPrices(fields: Fields): Map<VariantId, number> {
   );
 }
 
-const text = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`).default("");
-const optional = (most: number) => text(most).transform((given) => given || null);
+const kept = (most: number) => text(most).default("");
 const none = z.literal("").transform(() => null);
 const COUNTRY = "Use the two-letter country code, e.g. KE.";
 const country = z
@@ -79,13 +79,13 @@ const country = z
 /** What is kept of a draft: all may be empty, but what is there must make sense. */
 export const HandBuyerForm = z.object({
   source: z.enum(HAND_SOURCES, "Say how the order came."),
-  name: text(120),
+  name: kept(120),
   email: z.union([none, z.email("Enter an email address such as amina@example.com.").max(254)]).default(null),
-  phone: optional(30),
-  line1: text(200),
-  town: text(120),
+  phone: optionalText(30),
+  line1: kept(200),
+  town: kept(120),
   country: z.union([z.literal(""), country], COUNTRY).default(""),
-  note: text(500),
+  note: kept(500),
   paymentMethod: z.enum(HAND_PAYMENTS, "Say how it is paid."),
   /** The shop's record of the buyer, when one was chosen. */
   customerId: z.union([none, idOf("cus")]).default(null),

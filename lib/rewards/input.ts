@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { text } from "@/lib/form-text";
 import { idOf } from "@/lib/ids";
 import { codeOf } from "@/lib/loyalty/codes";
 import { isDay } from "@/lib/time";
 import { REWARD_KINDS } from "./vocabulary";
 
-const text = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`);
 const amountText = text(20).default("");
 const wholeNumber = (words: string, most: number) =>
   text(9)

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { text } from "@/lib/form-text";
 import { idOf } from "@/lib/ids";
 import { OFFERED_PAYMENTS } from "./settings";
 
-const text = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`);
 const whole = (least: number, most: number, unit: string) => {
   const message = `Enter a whole number of ${unit}, ${least} to ${most}.`;
   return z
