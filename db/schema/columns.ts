@@ -27,6 +27,18 @@ export const currency = () => char("currency", { length: 3, enum: CURRENCIES }).
 export const quantity = (name: string) => integer(name).notNull().default(0);
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
+/** Where somebody is reached, and who that is. */
+export const address = () => ({
+  name: text("name").notNull(),
+  phone: text("phone"),
+  line1: text("line1").notNull(),
+  line2: text("line2"),
+  town: text("town").notNull(),
+  region: text("region"),
+  postcode: text("postcode"),
+  country: text("country").notNull(),
+});
+
 /** A text column that holds one of these words; add `oneOf` to the table so that the database holds it too. */
 export const word = <const W extends readonly [string, ...string[]]>(name: string, words: W) =>
   text(name, { enum: words as unknown as [W[number], ...W[number][]] });

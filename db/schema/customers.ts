@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { users } from "./accounts";
-import { id, instant, ref, shopId } from "./columns";
+import { address, id, instant, ref, shopId } from "./columns";
 import { shops } from "./shops";
 
 /** A buyer across the marketplace. Names and addresses stay with each shop's own record. */
@@ -70,14 +70,7 @@ export const customerAddresses = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     /** What the person calls it: home, work. */
     label: text("label").notNull().default(""),
-    name: text("name").notNull(),
-    phone: text("phone"),
-    line1: text("line1").notNull(),
-    line2: text("line2"),
-    town: text("town").notNull(),
-    region: text("region"),
-    postcode: text("postcode"),
-    country: text("country").notNull(),
+    ...address(),
     /** Offered first at the checkout; a person has one at most. */
     isDefault: boolean("is_default").notNull().default(false),
     createdAt: instant("created_at").notNull(),

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, check, date, foreignKey, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { ORDER_STATUSES, PAYMENT_STATUSES, RETURN_STATUSES } from "@/lib/orders/order-status";
 import { OPEN_RETURNS, ORDER_SOURCES, PAYMENT_METHODS, SHIPMENT_METHODS } from "@/lib/orders/vocabulary";
-import { currency, id, instant, minor, oneOf, quantity, ref, shopId, word } from "./columns";
+import { address, currency, id, instant, minor, oneOf, quantity, ref, shopId, word } from "./columns";
 import { shopCustomers } from "./customers";
 import { shops } from "./shops";
 
@@ -133,14 +133,7 @@ export const orderAddresses = pgTable(
   {
     shopId: shopId(),
     orderId: ref("order_id", "ord").notNull(),
-    name: text("name").notNull(),
-    phone: text("phone"),
-    line1: text("line1").notNull(),
-    line2: text("line2"),
-    town: text("town").notNull(),
-    region: text("region"),
-    postcode: text("postcode"),
-    country: text("country").notNull(),
+    ...address(),
   },
   (t) => [
     primaryKey({ columns: [t.shopId, t.orderId] }),

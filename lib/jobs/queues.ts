@@ -64,6 +64,8 @@ const HOUR = 3600;
  * waits 1 and the poll 2 more, so the job runs again within 45 seconds.
  */
 const survivesCrash = { heartbeatSeconds: 20, retryDelay: 1, deleteAfterSeconds: HOUR };
+/** Jobs that the clock brings: one at a time, and soon another. */
+const byTheClock = { ...survivesCrash, policy: "exclusive", retryLimit: 2, concurrency: 1 } as const;
 export const HEARTBEAT_EVERY_SECONDS = 5;
 export const LOOK_OUT_EVERY_SECONDS = 5;
 
@@ -98,43 +100,28 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     pollingIntervalSeconds: 1,
   },
   "expire-orders": {
-    ...survivesCrash,
-    policy: "exclusive",
+    ...byTheClock,
     expireInSeconds: 600,
-    retryLimit: 2,
-    concurrency: 1,
     pollingIntervalSeconds: 10,
   },
   "release-reservations": {
-    ...survivesCrash,
-    policy: "exclusive",
+    ...byTheClock,
     expireInSeconds: 300,
-    retryLimit: 2,
-    concurrency: 1,
     pollingIntervalSeconds: 5,
   },
   "release-redemptions": {
-    ...survivesCrash,
-    policy: "exclusive",
+    ...byTheClock,
     expireInSeconds: 300,
-    retryLimit: 2,
-    concurrency: 1,
     pollingIntervalSeconds: 5,
   },
   "chase-payments": {
-    ...survivesCrash,
-    policy: "exclusive",
+    ...byTheClock,
     expireInSeconds: 600,
-    retryLimit: 2,
-    concurrency: 1,
     pollingIntervalSeconds: 5,
   },
   sweep: {
-    ...survivesCrash,
-    policy: "exclusive",
+    ...byTheClock,
     expireInSeconds: 600,
-    retryLimit: 2,
-    concurrency: 1,
     pollingIntervalSeconds: 10,
   },
   "book-history": {
@@ -146,11 +133,8 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     pollingIntervalSeconds: 2,
   },
   "fold-sales": {
-    ...survivesCrash,
-    policy: "exclusive",
+    ...byTheClock,
     expireInSeconds: 600,
-    retryLimit: 2,
-    concurrency: 1,
     pollingIntervalSeconds: 5,
   },
   "refresh-customers": {
@@ -162,11 +146,8 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     pollingIntervalSeconds: 2,
   },
   "check-sales": {
-    ...survivesCrash,
-    policy: "exclusive",
+    ...byTheClock,
     expireInSeconds: 2 * HOUR,
-    retryLimit: 2,
-    concurrency: 1,
     pollingIntervalSeconds: 30,
   },
   "make-forecasts": {
@@ -186,19 +167,13 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     pollingIntervalSeconds: 2,
   },
   "pay-referrals": {
-    ...survivesCrash,
-    policy: "exclusive",
+    ...byTheClock,
     expireInSeconds: 600,
-    retryLimit: 2,
-    concurrency: 1,
     pollingIntervalSeconds: 30,
   },
   "plan-forecasts": {
-    ...survivesCrash,
-    policy: "exclusive",
+    ...byTheClock,
     expireInSeconds: 600,
-    retryLimit: 2,
-    concurrency: 1,
     pollingIntervalSeconds: 30,
   },
   // What failed may be busy for a while; the next hour tries again, too.
@@ -239,12 +214,9 @@ export const QUEUES: Record<QueueName, QueueSettings> = {
     pollingIntervalSeconds: 2,
   },
   "make-insights": {
-    ...survivesCrash,
-    policy: "exclusive",
+    ...byTheClock,
     expireInSeconds: 2 * HOUR,
-    retryLimit: 2,
     retryDelay: 300,
-    concurrency: 1,
     pollingIntervalSeconds: 30,
   },
   "attribute-orders": {

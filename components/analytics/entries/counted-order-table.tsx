@@ -1,22 +1,12 @@
 import Link from "next/link";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
+import type { CountedOrder } from "@/lib/analytics/data/counted-orders";
 import { formatCount, formatDay } from "@/lib/format";
-import type { OrderId } from "@/lib/ids";
-import type { OrderStatus } from "@/lib/orders/order-status";
 import { STATUS_WORDS } from "@/lib/orders/wording";
 import { shopOrderPath } from "@/lib/paths";
 import type { Day } from "@/lib/time";
 
-type Row = {
-  orderId: OrderId;
-  number: string;
-  day: Day;
-  status: OrderStatus;
-  shippedDay: Day | null;
-  minutesToShip: number | null;
-  deliveredDay: Day | null;
-  onTime: boolean | null;
-};
+type Row = Omit<CountedOrder, "shopId">;
 
 const dayOr = (day: Day | null) => (day ? formatDay(day) : "–");
 const kept = (onTime: boolean | null) => (onTime === null ? "No promise" : onTime ? "In time" : "Late");

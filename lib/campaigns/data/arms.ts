@@ -7,12 +7,11 @@ import type { Currency } from "@/lib/money";
 import type { Day } from "@/lib/time";
 import type { ArmSums } from "../lift";
 import type { Arm } from "../vocabulary";
+import { net } from "./credits";
 
 export type ArmResult = { arm: Arm; net: ArmSums; margin: ArmSums };
 export type ArmSpan = { from: Day; to: Day };
 type ArmRow = Record<"customers" | "buyers" | "netMean" | "netVariance" | "marginMean" | "marginVariance", number> & { arm: Arm };
-
-const net = sql`e.gross_minor - e.discount_minor - e.reversal_minor`;
 
 /**
  * What the customers of each group ordered from their draw on, within the days; nothing counts as nothing. Customer by

@@ -64,7 +64,8 @@ function insertCredits({ shopId, version }: CreditBook, rows: readonly CreditRow
       as g (campaign uuid, "order" uuid, model text, num int, den int, ground text)`;
 }
 
-const net = sql`e.gross_minor - e.discount_minor - e.reversal_minor`;
+/** Net sales of an entry `e` of the ledger. */
+export const net = sql`e.gross_minor - e.discount_minor - e.reversal_minor`;
 
 const insertCreditedOrders = ({ shopId, version }: CreditBook, orderIds: readonly OrderId[]): SQL => sql`
   insert into credited_orders (shop_id, version, order_id, currency, net_minor, margin_minor, costed_net_minor, is_new_customer)
