@@ -81,6 +81,7 @@ const route =
   };
 
 const shopQuery = ({ shopId }: Target): Props => ({ searchParams: { shop: shopId } });
+const runners = { page, route, action, shopQuery };
 const importId = ({ importId: id }: Target) => ({ importId: id });
 
 const paid = ({ orderId }: Target) => ({ orderId, step: "recordPayment", formKey: randomUUID(), amount: "1", method: "cash" });
@@ -154,15 +155,15 @@ const MATRIX: Matrix = {
       own: "401 404 404 200 200 200 200",
     },
   ],
-  ...analyticsMatrix({ page, route, action, shopQuery }),
-  ...campaignsMatrix({ page, route, action, shopQuery }),
-  ...documentsMatrix({ page, route, action, shopQuery }),
-  ...editsMatrix({ page, action }),
-  ...loyaltyMatrix({ page, route, action, shopQuery }),
-  ...referralsMatrix({ page, action, shopQuery }),
-  ...rewardsMatrix({ page, action, shopQuery }),
-  ...ratesMatrix({ page, route, action, shopQuery }),
-  ...sellingTermsMatrix({ page, action, shopQuery }),
+  ...analyticsMatrix(runners),
+  ...campaignsMatrix(runners),
+  ...documentsMatrix(runners),
+  ...editsMatrix(runners),
+  ...loyaltyMatrix(runners),
+  ...referralsMatrix(runners),
+  ...rewardsMatrix(runners),
+  ...ratesMatrix(runners),
+  ...sellingTermsMatrix(runners),
   "./members/page.tsx": [
     {
       run: page("./members/page.tsx", shopQuery),

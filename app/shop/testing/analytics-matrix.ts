@@ -1,11 +1,5 @@
-import type { Entry, Matrix, Target } from "../../testing";
-
-type Runners = {
-  page: (file: string, props: (target: Target) => { searchParams?: object }) => Entry["run"];
-  route: (file: string, path: string, params: (target: Target) => object) => Entry["run"];
-  action: (file: string, name: string, fields: (target: Target) => Record<string, string>) => Entry["run"];
-  shopQuery: (target: Target) => { searchParams?: object };
-};
+import type { Matrix, Target } from "../../testing";
+import type { Runners } from "./runners";
 
 const readers = {
   own: "401 404 200 404 200 200 200",

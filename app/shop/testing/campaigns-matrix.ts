@@ -1,14 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { newId } from "@/lib/ids";
-import type { Entry, Matrix, Target } from "../../testing";
-
-type Run = Entry["run"];
-type Runners = {
-  page: (file: string, props: (target: Target) => { params?: object; searchParams?: object }) => Run;
-  route: (file: string, path: string, params: (target: Target) => object) => Run;
-  action: (file: string, name: string, fields: (target: Target) => Record<string, string>) => Run;
-  shopQuery: (target: Target) => { searchParams?: object };
-};
+import type { Matrix, Target } from "../../testing";
+import type { Runners } from "./runners";
 
 const ACTIONS = "./campaigns/actions.ts";
 const one = ({ campaignId }: Target) => ({ campaignId });

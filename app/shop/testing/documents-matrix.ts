@@ -1,12 +1,5 @@
-import type { Entry, Matrix, Target } from "../../testing";
-
-type Run = Entry["run"];
-type Runners = {
-  page: (file: string, props: (target: Target) => { params?: object; searchParams?: object }) => Run;
-  route: (file: string, path: string, params: (target: Target) => object) => Run;
-  action: (file: string, name: string, fields: (target: Target) => Record<string, string>) => Run;
-  shopQuery: (target: Target) => { searchParams?: object };
-};
+import type { Matrix, Target } from "../../testing";
+import type { Runners } from "./runners";
 
 const issued = ({ billedId, documentId }: Target) => ({ orderId: billedId, documentId });
 

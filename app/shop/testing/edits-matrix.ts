@@ -1,11 +1,6 @@
 import { newId } from "@/lib/ids";
-import type { Entry, Matrix, Target } from "../../testing";
-
-type Run = Entry["run"];
-type Runners = {
-  page: (file: string, props: (target: Target) => { params?: object; searchParams?: object }) => Run;
-  action: (file: string, name: string, fields: (target: Target) => Record<string, string>) => Run;
-};
+import type { Matrix, Target } from "../../testing";
+import type { Runners } from "./runners";
 
 const PAGE = "./orders/[orderId]/edit/page.tsx";
 const ACTIONS = "./orders/[orderId]/edit/actions.ts";

@@ -1,13 +1,6 @@
 import { newId } from "@/lib/ids";
-import type { Entry, Matrix, Target } from "../../testing";
-
-type Run = Entry["run"];
-type Runners = {
-  page: (file: string, props: (target: Target) => { searchParams?: object }) => Run;
-  route: (file: string, path: string, params: (target: Target) => object, form?: (target: Target) => FormData) => Run;
-  action: (file: string, name: string, fields: (target: Target) => Record<string, string>) => Run;
-  shopQuery: (target: Target) => { searchParams?: object };
-};
+import type { Matrix, Target } from "../../testing";
+import type { Runners } from "./runners";
 
 const uploaded = (everywhere: boolean) => (target: Target) => {
   const form = new FormData();

@@ -1,12 +1,6 @@
 import { newId } from "@/lib/ids";
-import type { Entry, Matrix, Target } from "../../testing";
-
-type Run = Entry["run"];
-type Runners = {
-  page: (file: string, props: (target: Target) => { params?: object; searchParams?: object }) => Run;
-  action: (file: string, name: string, fields: (target: Target) => Record<string, string>) => Run;
-  shopQuery: (target: Target) => { searchParams?: object };
-};
+import type { Matrix } from "../../testing";
+import type { Runners } from "./runners";
 
 const DECIDE = "./loyalty/referrals/actions.ts";
 const readers = {
