@@ -7,6 +7,7 @@ import { LettersForm } from "@/components/loyalty/member/letters-form";
 import { MemberCode } from "@/components/loyalty/member/member-code";
 import { OfferedProgramPage } from "@/components/loyalty/member/offered-program-page";
 import { TierCard } from "@/components/loyalty/member/tier-card";
+import { MyRewardsCard } from "@/components/loyalty/rewards/my-rewards-card";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -14,9 +15,12 @@ import { Pagination } from "@/components/ui/pagination";
 import { env } from "@/lib/env";
 import { orNotFound } from "@/lib/http/page";
 import { requestContext } from "@/lib/http/request-context";
+import { newId } from "@/lib/ids";
 import { getMyAccount, type MyAccountPage } from "@/lib/loyalty/get-my-account";
 import { loyaltyCounterPath, myPointsPath, myShopPointsPath, shopFrontPath } from "@/lib/paths";
+import { listMyRewards, type MyRewards } from "@/lib/rewards/list-my-rewards";
 import { joinProgramAction, setLettersAction } from "../actions";
+import { giveBackAction, redeemRewardAction } from "../rewards-actions";
 
 export const metadata: Metadata = { title: "Your points", robots: { index: false, follow: false }, referrer: "same-origin" };
 
@@ -33,12 +37,16 @@ export default async function ShopPointsPage({ params, searchParams }: Props) {
         <JoinForm shop={page.program.shop} isSignedIn={ctx.actor.kind === "user"} action={joinProgramAction} />
       </OfferedProgramPage>
     );
-  return <Account {...page} before={Before.parse(before)} />;
+  const [mine] = await listMyRewards(ctx, [page.account.shop.id]);
+  return <Account {...page} before={Before.parse(before)} mine={mine} />;
 }
 
-type AccountProps = Extract<MyAccountPage, { account: unknown }> & { before: number | undefined };
+type AccountProps = Extract<MyAccountPage, { account: unknown }> & {
+  before: number | undefined;
+  mine: MyRewards | undefined;
+};
 
-function Account({ account, entries, nextBefore, before }: AccountProps) {
+function Account({ account, entries, nextBefore, before, mine }: AccountProps) {
   const { shop, memberCode } = account;
   const counter = new URL(loyaltyCounterPath(shop.id), env().PUBLIC_URL);
   counter.searchParams.set("code", memberCode);
@@ -53,6 +61,9 @@ function Account({ account, entries, nextBefore, before }: AccountProps) {
       <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="grid gap-5">
           <BalanceCard account={account} />
+          {mine && (
+            <MyRewardsCard mine={mine} redeem={redeemRewardAction} giveBack={giveBackAction} newKey={() => newId("rdm")} />
+          )}
           <TierCard account={account} />
           <Card title="History" id="history" flush>
             <EntryList entries={entries} timeZone={shop.timeZone} />

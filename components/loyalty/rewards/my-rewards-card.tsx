@@ -1,0 +1,94 @@
+import { Card } from "@/components/ui/card";
+import { ConfirmButton } from "@/components/ui/confirm-button";
+import { Form } from "@/components/ui/form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Time } from "@/components/ui/time";
+import { formatCount } from "@/lib/format";
+import type { FormAction } from "@/lib/http/form-state";
+import type { RedemptionView } from "@/lib/rewards/data/redemptions";
+import type { MyRewards } from "@/lib/rewards/list-my-rewards";
+import { rewardWords } from "@/lib/rewards/offer";
+import { isHandedOver, REWARD_REFUSAL_WORDS } from "@/lib/rewards/reward";
+
+type Props = { mine: MyRewards; redeem: FormAction; giveBack: FormAction; newKey: () => string };
+
+/** What a member's points buy, and the codes that wait to be used. */
+export function MyRewardsCard({ mine, redeem, giveBack, newKey }: Props) {
+  const { offers, open, isPaused } = mine;
+  return (
+    <Card title="Rewards" id="rewards">
+      <div className="grid gap-5">
+        {open.length > 0 && (
+          <ul aria-label="Your codes" className="grid gap-3">
+            {open.map((one) => (
+              <OpenCode key={one.id} one={one} timeZone={mine.shop.timeZone} giveBack={giveBack} />
+            ))}
+          </ul>
+        )}
+        {isPaused && <p className="text-ink-2">The programme rests at the moment. Your points stay as they are.</p>}
+        {!isPaused && offers.length === 0 && <p className="text-ink-2">There is nothing to spend points on at the moment.</p>}
+        {offers.length > 0 && (
+          <ul aria-label="What points buy" className="grid gap-4">
+            {offers.map((offer) => (
+              <OfferRow key={offer.reward.id} offer={offer} mine={mine} redeem={redeem} newKey={newKey} />
+            ))}
+          </ul>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+type CodeProps = { one: RedemptionView; timeZone: string; giveBack: FormAction };
+
+const OpenCode = ({ one, timeZone, giveBack }: CodeProps) => (
+  <li className="flex flex-wrap items-center justify-between gap-3 rounded-md border border-line p-3">
+    <span className="min-w-0">
+      <span className="font-medium">{one.rewardName}</span> <span className="font-mono">{one.code}</span>
+      <span className="block text-[0.8125rem] text-ink-3">
+        {isHandedOver(one.kind) ? "Show it at the counter" : "Type it as the coupon of your order"}, until{" "}
+        <Time at={one.expiresAt} timeZone={timeZone} />
+      </span>
+    </span>
+    <Form action={giveBack}>
+      <input type="hidden" name="shopId" value={one.shopId} />
+      <input type="hidden" name="redemptionId" value={one.id} />
+      <SubmitButton size="sm" variant="ghost" aria-label={`Give ${one.rewardName} back, ${one.code}`}>
+        Give back
+      </SubmitButton>
+    </Form>
+  </li>
+);
+
+type OfferProps = { offer: MyRewards["offers"][number]; mine: MyRewards; redeem: FormAction; newKey: () => string };
+
+function OfferRow({ offer: { reward, refusal, missingPoints }, mine: { shop, pointsName }, redeem, newKey }: OfferProps) {
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-3">
+      <span className="min-w-0">
+        <span className="font-medium">{reward.name}</span>
+        <span className="block text-[0.8125rem] text-ink-3">
+          {rewardWords(reward, shop.currency)} for {formatCount(reward.points)} {pointsName}
+        </span>
+        {reward.description && <span className="block text-[0.8125rem] text-ink-3">{reward.description}</span>}
+      </span>
+      {refusal ? (
+        <span className="text-[0.8125rem] text-ink-3">
+          {refusal === "points" ? `${formatCount(missingPoints)} ${pointsName} to go` : REWARD_REFUSAL_WORDS[refusal]}
+        </span>
+      ) : (
+        <ConfirmButton
+          id={`redeem-${reward.id}`}
+          label="Take it"
+          title={`Take ${reward.name}?`}
+          text={`It takes ${formatCount(reward.points)} ${pointsName} and gives you a code that works once. Unused, you can give it back.`}
+          action={redeem}
+          values={{ shopId: shop.id, rewardId: reward.id, requestKey: newKey() }}
+          danger={false}
+          size="sm"
+          variant="secondary"
+        />
+      )}
+    </li>
+  );
+}
