@@ -9,6 +9,7 @@ import { RulesForm } from "@/components/loyalty/program/rules-form";
 import { RulesList } from "@/components/loyalty/program/rules-list";
 import { TiersTable } from "@/components/loyalty/program/tiers-table";
 import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -22,7 +23,7 @@ import { getProgram } from "@/lib/loyalty/get-program";
 import { listAdjustments } from "@/lib/loyalty/list-adjustments";
 import { givenBackShare } from "@/lib/loyalty/program-preview";
 import type { ProgramState } from "@/lib/loyalty/vocabulary";
-import { loyaltyPath } from "@/lib/paths";
+import { loyaltyHistoryPath, loyaltyPath } from "@/lib/paths";
 import { createBoostAction, endBoostAction, saveRulesAction, switchProgramAction } from "./actions";
 import { decideAdjustmentAction } from "./members/actions";
 
@@ -64,6 +65,13 @@ export default async function LoyaltyPage({ searchParams }: Props) {
           </Card>
         )}
         <TiersTable shopId={shopId} rules={rules} counts={tierCounts} currency={shop.currency} />
+        {mayManage && program.startedAt !== null && program.historyCreditedAt === null && (
+          <Card
+            title="Orders from before the programme"
+            description="What was bought earlier can be credited once. You see what it would bring before you decide."
+            action={<ButtonLink href={loyaltyHistoryPath(shopId)}>Look at it</ButtonLink>}
+          />
+        )}
         <BoostsCard
           shopId={shopId}
           boosts={boosts}

@@ -13,6 +13,7 @@ type Runners = {
 };
 
 const ACTIONS = "./loyalty/actions.ts";
+const HISTORY = "./loyalty/history/actions.ts";
 const MEMBERS = "./loyalty/members/actions.ts";
 const STATEMENT = "./loyalty/members/[accountId]/statement/route.ts";
 const RULES = fieldsOfRules(proposedRules(100_00), "KES");
@@ -50,6 +51,20 @@ export const loyaltyMatrix = ({ page, route, action, shopQuery }: Runners): Matr
       own: "401 403 200 200 200 200 200",
       other: "401 403 404 404 404 404 200",
       missing: "401 403 404 404 404 404 404",
+    },
+  ],
+  "./loyalty/history/page.tsx": [
+    {
+      run: page("./loyalty/history/page.tsx", shopQuery),
+      ...readers,
+      own: "401 404 404 404 200 200 200",
+    },
+  ],
+  [HISTORY]: [
+    {
+      does: "creditHistoryAction",
+      run: action(HISTORY, "creditHistoryAction", ({ shopId }) => ({ shopId, who: "members", since: "" })),
+      ...managers,
     },
   ],
   [ACTIONS]: [

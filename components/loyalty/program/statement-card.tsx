@@ -108,7 +108,7 @@ const StatementRow = ({
       {signed(points)}
     </Td>
     <Td label="Pending" numeric>
-      {pending === 0 ? "" : signed(pending)}
+      {signed(pending)}
     </Td>
     <Td label="Balance" numeric>
       {formatCount(balance)}

@@ -7,7 +7,8 @@ import { formatDay } from "@/lib/format";
 import type { FormAction } from "@/lib/http/form-state";
 import type { Id, LoyaltyAccountId } from "@/lib/ids";
 import type { TierStanding } from "@/lib/loyalty/member-account";
-import { thresholdWords, timesWords } from "@/lib/loyalty/rules-words";
+import { measureText } from "@/lib/loyalty/member-words";
+import { timesWords } from "@/lib/loyalty/rules-words";
 import type { TierChangeReason } from "@/lib/loyalty/vocabulary";
 import type { Currency } from "@/lib/money";
 import { tierName } from "./member-table";
@@ -36,13 +37,14 @@ type Props = {
   tiers: readonly { name: string }[];
   changes: readonly Change[];
   currency: Currency;
+  pointsName: string;
   timeZone: string;
   /** Without them it is only read. */
   actions: { pin: FormAction; unpin: FormAction } | undefined;
 };
 
 /** A member's tier, what is missing to the next, and every move there was; pinning it by hand. */
-export const TierCard = ({ accountId, tier, tiers, changes, currency, timeZone, actions }: Props) => (
+export const TierCard = ({ accountId, tier, tiers, changes, currency, pointsName, timeZone, actions }: Props) => (
   <Card title="Tier" action={actions && <Pinning {...{ accountId, tier, tiers, actions }} />}>
     <p className="flex flex-wrap items-center gap-2">
       <span className="text-lg font-semibold">{tier.name}</span>
@@ -67,7 +69,7 @@ export const TierCard = ({ accountId, tier, tiers, changes, currency, timeZone, 
         <p className="text-ink-2">
           {tier.next.missing === 0
             ? `${tier.next.name} is reached: it comes with the next earning.`
-            : `${thresholdWords({ threshold: tier.next.missing }, tier.next.basis, currency)} to go to ${tier.next.name}.`}
+            : `${measureText(tier.next.missing, tier.next.basis, { currency, pointsName })} more until ${tier.next.name}.`}
         </p>
       </div>
     )}

@@ -38,8 +38,9 @@ export const TiersTable = ({ shopId, rules, counts, currency }: Props) => (
               {timesWords(multiplierBp)}
             </Td>
             <Td label="Members" numeric>
-              <Link className="link" href={loyaltyMembersPath(`shop=${shopId}&tier=${place}`)} aria-label={`Members in ${name}`}>
+              <Link className="link" href={loyaltyMembersPath(`shop=${shopId}&tier=${place}`)}>
                 {formatCount(counts.get(place) ?? 0)}
+                <span className="sr-only"> in {name}</span>
               </Link>
             </Td>
           </Tr>

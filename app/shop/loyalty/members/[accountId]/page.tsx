@@ -73,6 +73,7 @@ export default async function LoyaltyMemberPage({ params, searchParams }: Props)
               tiers={program.rules.tiers}
               changes={changes}
               currency={shop.currency}
+              pointsName={program.rules.pointsName}
               timeZone={shop.timeZone}
               actions={mayManage ? { pin: pinTierAction, unpin: unpinTierAction } : undefined}
             />
