@@ -40,12 +40,12 @@ export async function FinanceSection(props: SectionProps) {
   const wish = { ...asked, currency: conversion.convert ? undefined : asked.currency };
   const [answer, choices] = await Promise.all([
     orRefusal(getFinancialSummary(ctx, { ...wish, ...conversion })),
-    getConversionChoices(ctx, wish),
+    orRefusal(getConversionChoices(ctx, wish)),
   ]);
   const kept = [...new URLSearchParams(sectionQuery(search, shop, {}))].filter(([name]) => name !== "currency");
   return (
     <div className="grid gap-5">
-      <ConversionForm kept={kept} choices={choices} {...conversion} />
+      <ConversionForm kept={kept} choices={choices instanceof AppError ? [] : choices} {...conversion} />
       {answer instanceof AppError ? (
         <Alert
           tone="warn"
