@@ -50,7 +50,7 @@ export default async function LoyaltyPage({ searchParams }: Props) {
         description={`What brings the customers of ${shop.name} back. ${shareWords(rules)}`}
         actions={mayManage && <Switch shopId={shopId} state={program.state} />}
       />
-      <LoyaltyTabs shopId={shopId} current="overview" />
+      <LoyaltyTabs shopId={shopId} current="overview" actor={ctx.actor} />
       <div className="grid gap-5">
         {program.state === "draft" && (
           <Alert title="Nobody earns yet">

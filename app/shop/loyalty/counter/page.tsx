@@ -30,7 +30,7 @@ export default async function CounterPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title="Counter" description="Type or scan a member's code, or the code of a reward." />
-      <LoyaltyTabs shopId={shopId} current="counter" />
+      <LoyaltyTabs shopId={shopId} current="counter" actor={ctx.actor} />
       <div className="grid max-w-3xl gap-5">
         <Card>
           <form method="get" action={loyaltyCounterPath()} className="grid items-end gap-4 sm:grid-cols-[1fr_auto]">

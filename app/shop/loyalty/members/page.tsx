@@ -44,7 +44,7 @@ export default async function LoyaltyMembersPage({ searchParams }: { searchParam
   return (
     <>
       <PageHeader title="Members" description={`Who collects points at ${shop.name}.`} />
-      <LoyaltyTabs shopId={shopId} current="members" />
+      <LoyaltyTabs shopId={shopId} current="members" actor={ctx.actor} />
       <ShopList
         name="Members"
         action={loyaltyMembersPath()}

@@ -47,7 +47,7 @@ export default async function ReferralsPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title="Referrals" description={`Friends whom members brought to ${shop?.name ?? "the shop"}.`} />
-      <LoyaltyTabs shopId={shopId} current="referrals" />
+      <LoyaltyTabs shopId={shopId} current="referrals" actor={ctx.actor} />
       <div className="grid gap-5">
         {all > 0 && <ReferralFunnel counts={page.counts} delivered={page.delivered} />}
         {queue.items.length > 0 && (

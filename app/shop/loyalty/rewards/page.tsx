@@ -49,7 +49,7 @@ export default async function RewardsPage({ searchParams }: Props) {
         description={`What members of ${terms.shopName} get for their ${terms.rules.pointsName}.`}
         actions={mayManage && <ButtonLink href={loyaltyNewRewardPath(shopId)}>New reward</ButtonLink>}
       />
-      <LoyaltyTabs shopId={shopId} current="rewards" />
+      <LoyaltyTabs shopId={shopId} current="rewards" actor={ctx.actor} />
       <div className="grid gap-5">
         <Card flush>
           {rewards.length === 0 ? (

@@ -32,7 +32,7 @@ export default async function LoyaltyRulesPage({ searchParams }: Props) {
             : `What ${shop.name} could promise its members. Nothing here holds until you save it and start the programme.`
         }
       />
-      <LoyaltyTabs shopId={shopId} current="rules" />
+      <LoyaltyTabs shopId={shopId} current="rules" actor={ctx.actor} />
       <div className="grid gap-5">
         {mayManage ? (
           <RulesForm
