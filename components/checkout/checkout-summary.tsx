@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -5,7 +6,9 @@ import { Money } from "@/components/ui/money";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Checkout, CheckoutGroup } from "@/lib/checkout/checkout";
 import type { Problem } from "@/lib/http/form-state";
-import { cartPath } from "@/lib/paths";
+import { pointsText } from "@/lib/loyalty/member-words";
+import { type EarningOffer, pointsForecast } from "@/lib/loyalty/points-forecast";
+import { cartPath, checkoutPath, myShopPointsPath, signInPath } from "@/lib/paths";
 
 /** Codes of refusals after which the sums on the page are other ones than the buyer agreed to. */
 const MUST_LOOK_AGAIN = ["price-changed", "basket-changed", "coupon-refused", "delivery-gone"];
@@ -57,7 +60,13 @@ export function CheckoutSummary({ checkout, problem }: Props) {
   );
 }
 
-function GroupSums({ group: { shop, price, couponCode, couponProblem }, isOnly }: { group: CheckoutGroup; isOnly: boolean }) {
+function GroupSums({
+  group: { shop, price, couponCode, couponProblem, earning },
+  isOnly,
+}: {
+  group: CheckoutGroup;
+  isOnly: boolean;
+}) {
   const { currency, taxInclusive } = shop;
   return (
     <div className="grid gap-1">
@@ -77,7 +86,24 @@ function GroupSums({ group: { shop, price, couponCode, couponProblem }, isOnly }
         )}
         <Row name="Total" minor={price.totalMinor} currency={currency} strong />
       </dl>
+      {earning && <Earning points={pointsForecast(price, taxInclusive, earning)} earning={earning} slug={shop.slug} />}
     </div>
+  );
+}
+
+/** What it is expected to earn with the way of delivery that is chosen; and who could earn it, but is no member yet. */
+function Earning({ points, earning: { pointsName, standing }, slug }: { points: number; earning: EarningOffer; slug: string }) {
+  if (points === 0) return null;
+  const amount = pointsText(points, pointsName);
+  if (standing === "member") return <p className="text-ink-2">Earns about {amount} when it is delivered.</p>;
+  const href = standing === "account" ? signInPath(checkoutPath()) : myShopPointsPath(slug);
+  return (
+    <p className="text-ink-2">
+      Members earn about {amount} with this order.{" "}
+      <Link href={href} className="link">
+        {standing === "account" ? "Sign in to earn them" : "Join to earn them"}
+      </Link>
+    </p>
   );
 }
 

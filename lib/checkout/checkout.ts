@@ -1,5 +1,6 @@
 import type { CartLine } from "@/lib/carts/cart";
 import type { CartId, DeliveryMethodId, ShopId } from "@/lib/ids";
+import type { EarningOffer } from "@/lib/loyalty/points-forecast";
 import type { Currency } from "@/lib/money";
 import type { OrderPrice } from "@/lib/orders/pricing";
 import type { CheckoutBasket } from "@/lib/rewards/checkout-rewards";
@@ -29,6 +30,8 @@ export type CheckoutGroup = {
   couponProblem: string | null;
   payments: CheckoutPayment[];
   price: Sums;
+  /** What its buyer earns by; null when the shop has no programme that runs. */
+  earning: EarningOffer | null;
 };
 
 /** The cart as its buyer is about to buy it. Serialisable: the page's form redraws itself from it. */

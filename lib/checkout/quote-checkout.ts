@@ -9,6 +9,8 @@ import { lookUpCoupons } from "@/lib/coupons/look-up-coupons";
 import { listOfferedDeliveries } from "@/lib/delivery/data";
 import { daysWords, deliveryPriceMinor, type OfferedDelivery } from "@/lib/delivery/delivery";
 import type { DeliveryMethodId, VariantId } from "@/lib/ids";
+import { listEarningOffers } from "@/lib/loyalty/data/earning-offers";
+import type { EarningOffer } from "@/lib/loyalty/points-forecast";
 import { findSellables } from "@/lib/orders/data/sellables";
 import { priceBasket, type Sellable } from "@/lib/orders/price-basket";
 import { type Checkout, type CheckoutGroup, type Choices, type Sums, totalsOf } from "./checkout";
@@ -20,6 +22,7 @@ type Terms = {
   sellables: ReadonlyMap<VariantId, Sellable>;
   offered: OfferedDelivery[];
   coupon: CouponTerms | undefined;
+  earning: EarningOffer | null;
   /** Above 0 when no coupon is looked up for so many seconds. */
   waitSeconds: number;
   at: Date;
@@ -43,13 +46,19 @@ export async function quoteCheckout(
   const baskets = cart.groups.map(({ shop, lines }) => ({ shopId: shop.id, lines }));
   const [guesser, buyer] = [{ cartId: cart.id, network }, { userId: userIdOf(ctx.actor) }];
   const { coupons, waitSeconds } = await lookUpCoupons(ctx.db, asked, guesser, buyer, ctx.now);
-  const [terms, sellables, offered] = await inShops(ctx.db, shopIds, (tx) =>
-    Promise.all([listShopTerms(tx, shopIds), findSellables(tx, baskets), listOfferedDeliveries(tx, shopIds)]),
+  const [terms, sellables, offered, earnings] = await inShops(ctx.db, shopIds, (tx) =>
+    Promise.all([
+      listShopTerms(tx, shopIds),
+      findSellables(tx, baskets),
+      listOfferedDeliveries(tx, shopIds),
+      listEarningOffers(tx, shopIds, buyer.userId, ctx.now),
+    ]),
   );
   const groups = cart.groups.flatMap((group): CheckoutGroup[] => {
     const shop = terms.find(({ id }) => id === group.shop.id);
     const ofShop = (row: { shopId: string }) => row.shopId === group.shop.id;
-    const own = { sellables, offered: offered.filter(ofShop), coupon: coupons.find(ofShop), waitSeconds, at: ctx.now };
+    const earning = earnings.get(group.shop.id) ?? null;
+    const own = { earning, sellables, offered: offered.filter(ofShop), coupon: coupons.find(ofShop), waitSeconds, at: ctx.now };
     return shop ? [quoteGroup(group, choices, { shop, ...own })] : [];
   });
   const payments = commonPayments(groups.map((group) => group.payments));
@@ -58,7 +67,7 @@ export async function quoteCheckout(
 }
 
 function quoteGroup({ shop: seller, lines }: CartGroup, choices: Choices, terms: Terms): CheckoutGroup {
-  const { shop, offered, coupon, waitSeconds, at } = terms;
+  const { shop, offered, coupon, waitSeconds, earning, at } = terms;
   const { id: shopId, slug, name, currency } = seller;
   const code = couponCodeOf(choices.coupon[shopId] ?? "");
   const chosen = offered.find(({ id }) => id === choices.delivery[shopId]) ?? offered[0];
@@ -92,6 +101,7 @@ function quoteGroup({ shop: seller, lines }: CartGroup, choices: Choices, terms:
     couponProblem: outcome && "refusal" in outcome ? couponProblem(outcome.refusal, waitSeconds) : null,
     payments: paymentsOf(shop.paymentMethods),
     price: sumsWith(chosen ? { methodId: chosen.id } : null),
+    earning,
   };
 }
 
