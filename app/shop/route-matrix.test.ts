@@ -86,6 +86,11 @@ const importId = ({ importId: id }: Target) => ({ importId: id });
 
 const paid = ({ orderId }: Target) => ({ orderId, step: "recordPayment", formKey: randomUUID(), amount: "1", method: "cash" });
 const mistaken = ({ orderId }: Target) => ({ orderId, step: "takeBackPayment", paymentId: newId("pay"), reason: "Trying" });
+const readers = {
+  own: "401 404 200 200 200 200 200",
+  other: "401 404 404 404 404 404 200",
+  missing: "401 404 404 404 404 404 404",
+};
 const EVERYBODY = "200 200 200 200 200 200 200";
 
 /** stranger customer analyst staff manager owner admin */
@@ -93,25 +98,19 @@ const MATRIX: Matrix = {
   "./orders/page.tsx": [
     {
       run: page("./orders/page.tsx", shopQuery),
-      own: "401 404 200 200 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...readers,
     },
   ],
   "./orders/export/route.ts": [
     {
       run: route("./orders/export/route.ts", "/shop/orders/export?shop={shop}", () => ({})),
-      own: "401 404 200 200 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...readers,
     },
   ],
   "./orders/[orderId]/page.tsx": [
     {
       run: page("./orders/[orderId]/page.tsx", ({ orderId }) => ({ params: { orderId } })),
-      own: "401 404 200 200 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...readers,
     },
   ],
   "./orders/[orderId]/refund/page.tsx": [
