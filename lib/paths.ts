@@ -126,6 +126,8 @@ export const loyaltyMembersPath = (query = "") => `/shop/loyalty/members${query 
 export const loyaltyMemberPath = (id: LoyaltyAccountId, query = "") => `/shop/loyalty/members/${id}${query && `?${query}`}`;
 export const loyaltyStatementCsvPath = (id: LoyaltyAccountId) => `/shop/loyalty/members/${id}/statement`;
 export const loyaltyHistoryPath = (shop?: ShopId) => `/shop/loyalty/history${shop ? `?shop=${shop}` : ""}`;
+/** The report of the programmes as a file. */
+export const loyaltyCsvPath = (query: string) => `/api/loyalty/analytics/?format=csv${query && `&${query}`}`;
 export const loyaltyRewardsPath = (shop?: ShopId) => `/shop/loyalty/rewards${shop ? `?shop=${shop}` : ""}`;
 export const loyaltyNewRewardPath = (shop: ShopId, kind = "") =>
   `/shop/loyalty/rewards/new?shop=${shop}${kind && `&kind=${kind}`}`;
@@ -134,3 +136,4 @@ export const loyaltyCounterPath = (shop?: ShopId, code = "") =>
   `/shop/loyalty/counter${shop ? `?shop=${shop}` : ""}${code && `${shop ? "&" : "?"}code=${encodeURIComponent(code)}`}`;
 export const loyaltyReferralsPath = (shop?: ShopId) => `/shop/loyalty/referrals${shop ? `?shop=${shop}` : ""}`;
 export const loyaltyCoalitionPath = (shop?: ShopId) => `/shop/loyalty/coalition${shop ? `?shop=${shop}` : ""}`;
+export const settlementCsvPath = (shop: ShopId) => `/shop/loyalty/coalition/export?shop=${shop}`;

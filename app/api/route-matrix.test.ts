@@ -24,14 +24,14 @@ const ofOne = (text: string) => (text.includes('"not_found":1') ? 404 : 200);
 
 /** A report of the analytics, of one shop and of all. */
 const analytics = (name: string): Matrix => ({
-  [`./analytics/${name}/route.ts`]: [
+  [`./${name}/route.ts`]: [
     {
-      run: (who, { shopId }) => status(api(who, "GET", `/api/analytics/${name}/?shop=${shopId}`)),
+      run: (who, { shopId }) => status(api(who, "GET", `/api/${name}/?shop=${shopId}`)),
       own: "401 404 200 403 200 200 200",
       other: "401 404 404 404 404 404 200",
       missing: "401 404 404 404 404 404 404",
     },
-    { does: "all shops", run: (who) => status(api(who, "GET", `/api/analytics/${name}`)), own: "401 403 200 403 200 200 200" },
+    { does: "all shops", run: (who) => status(api(who, "GET", `/api/${name}`)), own: "401 403 200 403 200 200 200" },
   ],
 });
 
@@ -145,11 +145,12 @@ const MATRIX: Matrix = {
     },
     { does: "all shops", run: (who) => status(api(who, "GET", "/api/orders/reports/")), own: "401 403 200 403 200 200 200" },
   ],
-  ...analytics("dashboard_overview"),
-  ...analytics("sales_analytics"),
-  ...analytics("product_performance"),
-  ...analytics("financial_summary"),
-  ...analytics("customer_analytics"),
+  ...analytics("analytics/dashboard_overview"),
+  ...analytics("analytics/sales_analytics"),
+  ...analytics("analytics/product_performance"),
+  ...analytics("analytics/financial_summary"),
+  ...analytics("analytics/customer_analytics"),
+  ...analytics("loyalty/analytics"),
   "./analytics/forecast/route.ts": [
     {
       run: (who, { shopId }) => status(api(who, "POST", "/api/analytics/forecast/", { shop: shopId })),

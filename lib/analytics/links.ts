@@ -10,8 +10,12 @@ const queryOf = (words: Words) =>
   ).toString();
 
 /** The report of the page as a file: the same question, and which of its tables. */
-export const csvHref = (report: string, { shop, from, to, compare, grain, currency }: AnalyticsAsked, more: Words = {}) =>
-  analyticsCsvPath(report, queryOf({ shop, from, to, compare, grain, currency, ...more }));
+export const csvHref = (report: string, asked: AnalyticsAsked, more: Words = {}) =>
+  analyticsCsvPath(report, questionQuery(asked, more));
+
+/** A question as the query of an address, with words of one report. */
+export const questionQuery = ({ shop, from, to, compare, grain, currency }: AnalyticsAsked, more: Words = {}) =>
+  queryOf({ shop, from, to, compare, grain, currency, ...more });
 
 /** Which rows of the ledger, or with the measure of a rate or of customers which orders. */
 export type EntryWish = Omit<EntryFilters, "measure"> & { measure: AnyMeasure; after?: string };

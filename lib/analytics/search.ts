@@ -11,6 +11,7 @@ export const SECTIONS = {
   products: "Products",
   finance: "Finance",
   forecast: "Forecast",
+  loyalty: "Loyalty",
 } as const;
 export type Section = keyof typeof SECTIONS;
 

@@ -5,6 +5,7 @@ import { ApiDashboardOverview } from "@/lib/analytics/api-overview";
 import { ApiProductReport, ProductParameters } from "@/lib/analytics/api-products";
 import { AnalyticsParameters } from "@/lib/analytics/api-question";
 import { ApiSalesAnalytics, SalesParameters } from "@/lib/analytics/api-sales";
+import { ApiLoyaltyReport, LoyaltyReportParameters } from "@/lib/loyalty-reports/api-loyalty-report";
 import { ApiForecast, ApiForecastAsked } from "@/lib/sales-forecasts/api-forecast";
 import { ForecastFormat, ForecastInput } from "@/lib/sales-forecasts/input";
 import { sampleId } from "@/lib/wire";
@@ -13,6 +14,7 @@ import type { Operation } from "./operation";
 const DAYS = "Days are those of each shop's own zone. Amounts are whole minor units of one currency; shares lie between 0 and 1.";
 
 type Report = Pick<Operation, "id" | "summary" | "description" | "query"> & {
+  /** Behind `/api/`. */
   name: string;
   schema: z.ZodType;
   /** What a line of the CSV file is. */
@@ -24,7 +26,7 @@ type Report = Pick<Operation, "id" | "summary" | "description" | "query"> & {
 const report = ({ name, schema, csv, description, refusals = [], ...rest }: Report): Operation => ({
   ...rest,
   method: "get",
-  path: `/api/analytics/${name}/`,
+  path: `/api/${name}/`,
   tag: "Analytics",
   description: `${description} ${DAYS} \`format=csv\` answers a spreadsheet file.`,
   permission: "reports:read",
@@ -33,13 +35,13 @@ const report = ({ name, schema, csv, description, refusals = [], ...rest }: Repo
     { status: 200, description: csv, mediaType: "text/csv", schema: z.string(), headers: ["Content-Disposition"] },
   ],
   refusals: ["no-permission", "shop-not-found", "parameter-has-nul", ...refusals],
-  curl: `"{origin}/api/analytics/${name}/?from=2026-10-01&to=2026-10-31&compare=last_year"`,
+  curl: `"{origin}/api/${name}/?from=2026-10-01&to=2026-10-31&compare=last_year"`,
 });
 
 export const ANALYTICS_OPERATIONS: readonly Operation[] = [
   report({
     id: "getDashboardOverview",
-    name: "dashboard_overview",
+    name: "analytics/dashboard_overview",
     summary: "Overview of a period",
     description:
       "Sales from gross to total, orders and how they fared, each figure with its formula, beside the days it is compared with.",
@@ -49,7 +51,7 @@ export const ANALYTICS_OPERATIONS: readonly Operation[] = [
   }),
   report({
     id: "getSalesAnalytics",
-    name: "sales_analytics",
+    name: "analytics/sales_analytics",
     summary: "Sales of a period",
     description: "How sales went day by day, week by week or month by month, and by what they can be told apart.",
     query: SalesParameters,
@@ -58,7 +60,7 @@ export const ANALYTICS_OPERATIONS: readonly Operation[] = [
   }),
   report({
     id: "getCustomerAnalytics",
-    name: "customer_analytics",
+    name: "analytics/customer_analytics",
     summary: "Customers of a period",
     description:
       "New and returning customers, cohorts by the month of the first order, groups by recency, frequency and money, and what is expected of all.",
@@ -68,7 +70,7 @@ export const ANALYTICS_OPERATIONS: readonly Operation[] = [
   }),
   report({
     id: "getProductPerformance",
-    name: "product_performance",
+    name: "analytics/product_performance",
     summary: "Products of a period",
     description:
       "Items from best to worst with grades, margin, sell-through and days of stock; what to order, what hardly sells, what is bought together.",
@@ -78,7 +80,7 @@ export const ANALYTICS_OPERATIONS: readonly Operation[] = [
   }),
   report({
     id: "getFinancialSummary",
-    name: "financial_summary",
+    name: "analytics/financial_summary",
     summary: "Finance of a period",
     description:
       "Months from gross to total, tax by rate, margins with what they miss, reversals by refund day and by order day, payouts by method. Each currency stands apart, or all become one with `convert`.",
@@ -86,6 +88,16 @@ export const ANALYTICS_OPERATIONS: readonly Operation[] = [
     schema: ApiFinancialSummary,
     csv: "One line per row of the `table` asked for.",
     refusals: ["rate-absurd", "rate-missing"],
+  }),
+  report({
+    id: "getLoyaltyReport",
+    name: "loyalty/analytics",
+    summary: "Loyalty programmes in a period",
+    description:
+      "Members, points given and what became of them, what outstanding points weigh with its roll-forward, tiers, rewards, referrals, and whether members come back. One report for each shop with a programme: points of different shops are never added.",
+    query: LoyaltyReportParameters,
+    schema: ApiLoyaltyReport,
+    csv: "One line per row of the `table` asked for.",
   }),
   {
     id: "getForecast",

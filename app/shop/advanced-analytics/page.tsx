@@ -14,6 +14,7 @@ import { analyticsPath } from "@/lib/paths";
 import { CustomersSection } from "./sections/customers-section";
 import { FinanceSection } from "./sections/finance-section";
 import { ForecastSection } from "./sections/forecast-section";
+import { LoyaltySection } from "./sections/loyalty-section";
 import { OverviewSection } from "./sections/overview-section";
 import { ProductsSection } from "./sections/products-section";
 import { SalesSection } from "./sections/sales-section";
@@ -28,6 +29,7 @@ const SECTION_VIEWS: Partial<Record<Section, ComponentType<SectionProps>>> = {
   products: ProductsSection,
   finance: FinanceSection,
   forecast: ForecastSection,
+  loyalty: LoyaltySection,
 };
 
 /** While a section is on its way. Without script it would never arrive, so the browser asks for the page in one piece. */
