@@ -15,13 +15,14 @@ import { benchOrders } from "./bench/orders";
  * `npm run bench [-- orders=1000000 fresh]`: measures against a made marketplace in a database of its own beside the
  * application's. The marketplace is kept for the next run; `fresh` makes it anew. `npm run bench -- import` measures the
  * import of Online Retail instead, and `npm run bench -- checkout` the placing of orders, each time in an empty database.
- * `npm run bench -- analytics [orders=5000000] [questions] [writing] [sums]` sets the analytics against plain SQL and DuckDB,
+ * `npm run bench -- analytics [orders=5000000] [questions] [writing] [sums] [only=cohorts] [rounds=1]` sets the analytics against plain SQL and DuckDB,
  * in a marketplace of its own that is kept, too; with `largest` only the largest shop, which is asked about, gets its sums.
  */
 const ownerUrl = process.env.DATABASE_URL;
 if (!ownerUrl) throw new Error("The bench needs the owner's DATABASE_URL; `npm run bench` gives it.");
 const args = process.argv.slice(2);
-const orders = Number(args.find((arg) => arg.startsWith("orders="))?.slice("orders=".length) ?? 1_000_000);
+const given = (name: string) => args.find((arg) => arg.startsWith(`${name}=`))?.slice(name.length + 1);
+const orders = Number(given("orders") ?? 1_000_000);
 const isImport = args.includes("import");
 const isCheckout = args.includes("checkout");
 const isAnalytics = args.includes("analytics");
@@ -74,7 +75,7 @@ else if (isAnalytics) {
   await benchAnalytics(
     owner,
     { ownerUrl: url.href, appUrl: appUrl.href, duckPath, ...(hasSmaller && { smallerAppUrl: smaller.href }) },
-    asked.length > 0 ? asked : PARTS,
+    { parts: asked.length > 0 ? asked : PARTS, only: given("only"), rounds: Number(given("rounds") ?? 0) || undefined },
   );
 } else await benchOrders(owner, url.href, appUrl.href);
 await owner.end({ timeout: 1 });

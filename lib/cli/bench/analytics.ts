@@ -9,7 +9,7 @@ import { printAnalytics } from "./analytics-figures";
 import type { Ask, PlainRow } from "./analytics-plain";
 import { type AnalyticsQuestion, NOW, prepareQuestions, QUESTIONS } from "./analytics-questions";
 import { benchWriting, checkSums } from "./analytics-writers";
-import { type Cost, compare } from "./measure";
+import { type Cost, compare, shown } from "./measure";
 
 /** A made marketplace, and (for how costs grow) a smaller one in the same server. */
 export type Markets = { ownerUrl: string; appUrl: string; smallerAppUrl?: string; duckPath: string };
@@ -18,7 +18,8 @@ export type Costs = { app?: Cost; plain?: Cost; duck?: Cost; smaller?: Cost };
 
 /** The parts of this bench, any of which can be asked for alone. */
 export const PARTS = ["questions", "writing", "sums"] as const;
-export type Part = (typeof PARTS)[number];
+/** `only` questions with this in their name, in so many `rounds`. */
+export type Wanted = { parts: readonly (typeof PARTS)[number][]; only?: string; rounds?: number };
 
 const ctxOf =
   (shop: ShopId) =>
@@ -51,7 +52,7 @@ async function openApp(url: string, shop: ShopId) {
  * The application's questions over a made marketplace, against the same figures by plain SQL over orders and ledger in
  * PostgreSQL and in DuckDB. The three answers must be equal before anything is measured; then they run in turns.
  */
-export async function benchAnalytics(owner: Sql, markets: Markets, parts: readonly Part[]): Promise<void> {
+export async function benchAnalytics(owner: Sql, markets: Markets, { parts, only = "", rounds }: Wanted): Promise<void> {
   const { ownerUrl, appUrl, smallerAppUrl, duckPath } = markets;
   const shops = await owner<{ id: string; count: string }[]>`
     select shop_id as id, sum(orders) as count from sales_days group by 1 order by sum(orders) desc`;
@@ -70,9 +71,10 @@ export async function benchAnalytics(owner: Sql, markets: Markets, parts: readon
     const [row] = await bare`select pg_backend_pid() as pid`;
     const inPostgres: Ask = async (text) => [...(await bare.unsafe<PlainRow[]>(text))];
     const costs = new Map<string, Costs>();
-    for (const question of QUESTIONS) {
+    for (const question of QUESTIONS.filter(({ name }) => name.includes(only))) {
       const plainly = (ask: Ask) => question.plain(ask, uuidOf(shop));
       assertSame(question, await question.app(app.ctx, shop), await plainly(inPostgres), await plainly(duck.ask));
+      if (smaller) await question.app(smaller.ctx, shop);
       const [ofApp, ofPlain, ofDuck, ofSmaller] = await compare(
         [
           { run: () => question.app(app.ctx, shop), pids: app.pids },
@@ -80,10 +82,11 @@ export async function benchAnalytics(owner: Sql, markets: Markets, parts: readon
           { run: () => plainly(duck.ask), pids: "this one" },
           ...(smaller ? [{ run: () => question.app(smaller.ctx, shop), pids: smaller.pids }] : []),
         ],
-        question.repeats,
+        { ...question.repeats, ...(rounds && { rounds }) },
       );
       costs.set(question.name, { app: ofApp, plain: ofPlain, duck: ofDuck, smaller: ofSmaller });
-      console.log(`  ${question.name}: the three answers are equal`);
+      const told = [ofApp, ofPlain, ofDuck, ofSmaller].map((cost) => shown(cost?.cpuMs)).join(", ");
+      console.log(`  ${question.name}: the three answers are equal; CPU ${told} ms`);
     }
     printAnalytics(costs);
     duck.close();
