@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { z } from "zod";
 import { BalanceCard } from "@/components/loyalty/member/balance-card";
 import { EntryList } from "@/components/loyalty/member/entry-list";
+import { FriendsCard } from "@/components/loyalty/member/friends-card";
 import { JoinForm } from "@/components/loyalty/member/join-form";
 import { LettersForm } from "@/components/loyalty/member/letters-form";
 import { MemberCode } from "@/components/loyalty/member/member-code";
@@ -18,6 +19,8 @@ import { requestContext } from "@/lib/http/request-context";
 import { newId } from "@/lib/ids";
 import { getMyAccount, type MyAccountPage } from "@/lib/loyalty/get-my-account";
 import { loyaltyCounterPath, myPointsPath, myShopPointsPath, shopFrontPath } from "@/lib/paths";
+import { listMyReferrals } from "@/lib/referrals/list-my-referrals";
+import type { MyReferrals } from "@/lib/referrals/my-referral";
 import { listMyRewards, type MyRewards } from "@/lib/rewards/list-my-rewards";
 import { joinProgramAction, setLettersAction } from "../actions";
 import { giveBackAction, redeemRewardAction } from "../rewards-actions";
@@ -37,16 +40,18 @@ export default async function ShopPointsPage({ params, searchParams }: Props) {
         <JoinForm shop={page.program.shop} isSignedIn={ctx.actor.kind === "user"} action={joinProgramAction} />
       </OfferedProgramPage>
     );
-  const [mine] = await listMyRewards(ctx, [page.account.shop.id]);
-  return <Account {...page} before={Before.parse(before)} mine={mine} />;
+  const { shop } = page.account;
+  const [[mine], [friends]] = await Promise.all([listMyRewards(ctx, [shop.id]), listMyReferrals(ctx, shop.id)]);
+  return <Account {...page} before={Before.parse(before)} mine={mine} friends={friends} />;
 }
 
 type AccountProps = Extract<MyAccountPage, { account: unknown }> & {
   before: number | undefined;
   mine: MyRewards | undefined;
+  friends: MyReferrals | undefined;
 };
 
-function Account({ account, entries, nextBefore, before, mine }: AccountProps) {
+function Account({ account, entries, nextBefore, before, mine, friends }: AccountProps) {
   const { shop, memberCode } = account;
   const counter = new URL(loyaltyCounterPath(shop.id), env().PUBLIC_URL);
   counter.searchParams.set("code", memberCode);
@@ -81,6 +86,9 @@ function Account({ account, entries, nextBefore, before, mine }: AccountProps) {
           <Card title="Member code" description="Show it at the counter to collect and to use points.">
             <MemberCode code={memberCode} href={counter.href} />
           </Card>
+          {friends && (
+            <FriendsCard mine={friends} pointsName={account.pointsName} link={new URL(friends.link, env().PUBLIC_URL).href} />
+          )}
           <Card title="Letters" description="About points that arrive, or are about to end, and about your tier.">
             <LettersForm account={account} action={setLettersAction} />
           </Card>
