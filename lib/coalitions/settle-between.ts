@@ -2,7 +2,7 @@ import "server-only";
 import type { Db } from "@/db/client";
 import type { RedemptionId, ShopId } from "@/lib/ids";
 import { dayIn } from "@/lib/time";
-import { findSharedCoalition, insertMovement, listPointValues, sumCause } from "./data/settlement";
+import { findFormerCoalition, findSharedCoalition, insertMovement, listPointValues, sumCause } from "./data/settlement";
 
 type Spent = {
   redemptionId: RedemptionId;
@@ -28,8 +28,11 @@ export async function settleBetween(tx: Db, { redemptionId, shopId, accountShopI
   if (points === 0) return;
   const values = await listPointValues(tx, [shopId, accountShopId]);
   const [owing, owed] = [accountShopId, shopId].map((id) => values.find((row) => row.shopId === id));
-  const coalitionId = first?.coalitionId ?? (await findSharedCoalition(tx, shopId, accountShopId));
-  if (!owing || !owed || !coalitionId) throw new Error("Points were spent between shops that accept no points of each other.");
+  // Codes that members hold are good although a shop has left meanwhile. Where both have, nothing is left to book it on.
+  const shared = first?.coalitionId ?? (await findSharedCoalition(tx, shopId, accountShopId));
+  const coalitionId = shared ?? (await findFormerCoalition(tx, shopId, accountShopId));
+  if (!coalitionId) return;
+  if (!owing || !owed) throw new Error("Points were spent between shops of which one has no programme.");
   const valueMinor = first ? first.amountMinor / first.points : owing.rules.pointValueMinor;
   await insertMovement(tx, {
     coalitionId,

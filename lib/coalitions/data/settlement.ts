@@ -1,9 +1,8 @@
 import "server-only";
-import { and, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { coalitionShops, loyaltyPrograms, loyaltyRules, settlementEntries, shops } from "@/db/schema";
-import type { ShopScope } from "@/lib/auth/authorize";
-import { type CoalitionId, newId, type ShopId, type UserId } from "@/lib/ids";
+import { type CoalitionId, type Id, newId, type ShopId, type UserId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import type { Day } from "@/lib/time";
 
@@ -76,6 +75,41 @@ export async function findSharedCoalition(tx: Db, one: ShopId, other: ShopId): P
   return first && first.coalitionId === second?.coalitionId ? first.coalitionId : undefined;
 }
 
+/** The coalition that either shop is or was in with the other: what is left of one that a shop has left since. */
+export async function findFormerCoalition(tx: Db, one: ShopId, other: ShopId): Promise<CoalitionId | undefined> {
+  const [now] = await tx
+    .select({ coalitionId: coalitionShops.coalitionId })
+    .from(coalitionShops)
+    .where(inArray(coalitionShops.shopId, [one, other]))
+    .limit(1);
+  return now?.coalitionId ?? (await findLastMovement(tx, one, other))?.coalitionId;
+}
+
+/** The newest movement between two shops, as seen by the first. */
+export async function findLastMovement(tx: Db, shopId: ShopId, otherShopId: ShopId) {
+  const [row] = await tx
+    .select({ coalitionId: settlementEntries.coalitionId })
+    .from(settlementEntries)
+    .where(and(eq(settlementEntries.shopId, shopId), eq(settlementEntries.otherShopId, otherShopId)))
+    .orderBy(desc(settlementEntries.occurredAt))
+    .limit(1);
+  return row;
+}
+
+export async function hasMovement(tx: Db, shopId: ShopId, otherShopId: ShopId, causeId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: settlementEntries.id })
+    .from(settlementEntries)
+    .where(
+      and(
+        eq(settlementEntries.shopId, shopId),
+        eq(settlementEntries.otherShopId, otherShopId),
+        eq(settlementEntries.causeId, causeId),
+      ),
+    );
+  return rows.length > 0;
+}
+
 /** What a point of each of these shops is worth today, by the newest rules. The transaction must see the shops. */
 export const listPointValues = (tx: Db, shopIds: readonly ShopId[]) =>
   tx
@@ -104,7 +138,6 @@ export const listBalances = (tx: Db, shopId: ShopId) =>
       amountMinor: sql<number>`sum(${settlementEntries.amountMinor})`.mapWith(Number),
       points: sql<number>`sum(${settlementEntries.points})`.mapWith(Number),
       movements: sql<number>`count(*)`.mapWith(Number),
-      lastAt: sql<Date>`max(${settlementEntries.occurredAt})`.mapWith(settlementEntries.occurredAt),
     })
     .from(settlementEntries)
     .innerJoin(shops, eq(shops.id, settlementEntries.otherShopId))
@@ -121,26 +154,36 @@ export async function sumBetween(tx: Db, shopId: ShopId, otherShopId: ShopId): P
   return row?.amountMinor ?? 0;
 }
 
-export type EntryQuery = { scope: ShopScope; limit: number; before?: Date };
+const MOVEMENT = {
+  id: settlementEntries.id,
+  otherShopId: settlementEntries.otherShopId,
+  otherName: shops.name,
+  causeId: settlementEntries.causeId,
+  points: settlementEntries.points,
+  amountMinor: settlementEntries.amountMinor,
+  currency: settlementEntries.currency,
+  note: settlementEntries.note,
+  day: sql<Day>`${settlementEntries.day}`,
+  occurredAt: settlementEntries.occurredAt,
+};
+export type SettlementMovement = Awaited<ReturnType<typeof listMovements>>[number];
 
-/** A shop's movements, the newest first. */
-export const listMovements = (tx: Db, { scope, limit, before }: EntryQuery) =>
+/** A shop's newest movements. */
+export const listMovements = (tx: Db, shopId: ShopId, limit: number) =>
   tx
-    .select({
-      id: settlementEntries.id,
-      shopId: settlementEntries.shopId,
-      otherShopId: settlementEntries.otherShopId,
-      otherName: shops.name,
-      causeId: settlementEntries.causeId,
-      points: settlementEntries.points,
-      amountMinor: settlementEntries.amountMinor,
-      currency: settlementEntries.currency,
-      note: settlementEntries.note,
-      day: settlementEntries.day,
-      occurredAt: settlementEntries.occurredAt,
-    })
+    .select(MOVEMENT)
     .from(settlementEntries)
     .innerJoin(shops, eq(shops.id, settlementEntries.otherShopId))
-    .where(and(inArray(settlementEntries.shopId, scope), before && lt(settlementEntries.occurredAt, before)))
-    .orderBy(desc(settlementEntries.occurredAt), desc(settlementEntries.id))
+    .where(eq(settlementEntries.shopId, shopId))
+    .orderBy(desc(settlementEntries.id))
+    .limit(limit);
+
+/** The next movements of a shop after one, the oldest first. */
+export const listMovementsAfter = (tx: Db, shopId: ShopId, after: Id<"set"> | undefined, limit: number) =>
+  tx
+    .select(MOVEMENT)
+    .from(settlementEntries)
+    .innerJoin(shops, eq(shops.id, settlementEntries.otherShopId))
+    .where(and(eq(settlementEntries.shopId, shopId), after && gt(settlementEntries.id, after)))
+    .orderBy(asc(settlementEntries.id))
     .limit(limit);
