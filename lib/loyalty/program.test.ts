@@ -73,6 +73,8 @@ describe("the rules of a programme", () => {
     ["a tier without a name", { "tiers.1.name": " " }, "tiers.1.name"],
     ["a name twice", { "tiers.1.name": "bronze" }, "tiers.1.name"],
     ["a day its month has not", { expiryKind: "fixed", expiryMonth: "2", expiryDay: "30" }, "expiryDay"],
+    ["friends without a number", { referrerPoints: "-5" }, "referrerPoints"],
+    ["a least order that is no amount", { referralMinSpend: "much" }, "referralMinSpend"],
     ["a day's limit below that of a time", { adjustDayLimit: "1" }, "adjustDayLimit"],
   ])("refuse %s at its field", (_, wrong, field) =>
     withRollback(async (db) => {

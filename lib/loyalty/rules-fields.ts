@@ -7,8 +7,8 @@ export const MOST_TIERS = 8;
 export type RulesFields = Record<string, string>;
 
 /** The fields of rules there are: what the form begins with. */
-export function fieldsOfRules(rules: Omit<ProgramRules, "referral">, currency: Currency): RulesFields {
-  const { expiry } = rules;
+export function fieldsOfRules(rules: ProgramRules, currency: Currency): RulesFields {
+  const { expiry, referral } = rules;
   const [month = "12", day = "31"] = expiry.kind === "fixed" ? expiry.monthDay.split("-") : [];
   const tiers = rules.tiers.flatMap(({ name, threshold, multiplierBp, benefits }, place) => [
     [`tiers.${place}.was`, String(place)],
@@ -30,6 +30,9 @@ export function fieldsOfRules(rules: Omit<ProgramRules, "referral">, currency: C
     ...{ returnedDays: String(rules.returnedDays), tierBasis: rules.tierBasis, tierWindow: rules.tierWindow },
     ...{ graceDays: String(rules.graceDays), downgrade: rules.downgrade, noticeDays: String(rules.noticeDays) },
     ...{ adjustLimit: String(rules.adjustLimit), adjustDayLimit: String(rules.adjustDayLimit) },
+    ...(referral.enabled && { referralEnabled: "on" }),
+    ...{ referrerPoints: String(referral.referrerPoints), refereePoints: String(referral.refereePoints) },
+    ...{ referralMinSpend: decimalText(referral.minSpendMinor, currency), referralCap: String(referral.monthlyCap) },
   };
 }
 

@@ -6,8 +6,8 @@ import { MOST_TIERS } from "./rules-fields";
 
 export const EXPIRY_KINDS = ["never", "fixed", "rolling", "inactivity"] as const;
 
-/** The rules as a form sends them, without those of referrals; `formerPlaces` as `movedPlaces` wants them. */
-export type TypedRules = Omit<ProgramRules, "referral"> & { formerPlaces: (number | null)[] };
+/** The rules as a form sends them; `formerPlaces` as `movedPlaces` wants them. */
+export type TypedRules = ProgramRules & { formerPlaces: (number | null)[] };
 
 const text = (most: number) => z.string(`Use at most ${most} characters.`).trim().max(most, `Use at most ${most} characters.`);
 const named = (most: number, message: string) => text(most).min(1, message);
@@ -74,6 +74,11 @@ const Typed = z.object({
   noticeDays: whole(0, 90, "days"),
   adjustLimit: whole(0, 1_000_000, "points"),
   adjustDayLimit: whole(0, 1_000_000, "points"),
+  referralEnabled: ticked,
+  referrerPoints: whole(0, 1_000_000, "points"),
+  refereePoints: whole(0, 1_000_000, "points"),
+  referralMinSpend: amountText,
+  referralCap: whole(1, 1000, "friends"),
 });
 type Typed = z.output<typeof Typed>;
 type Refuse = (path: (string | number)[], message: string) => void;
@@ -91,7 +96,9 @@ export const rulesShape = (currency: Currency) =>
   });
 
 function rulesOf(typed: Typed, currency: Currency, refuse: Refuse): TypedRules {
-  const { earnPer, pointValue, expiryKind, expiryMonths, expiryMonth, expiryDay, expiryLeast, tiers, ...rest } = typed;
+  const { earnPer, pointValue, tiers, ...others } = typed;
+  const { expiryKind, expiryMonths, expiryMonth, expiryDay, expiryLeast, ...fields } = others;
+  const { referralEnabled: enabled, referrerPoints, refereePoints, referralMinSpend, referralCap, ...rest } = fields;
   const minor = (name: string, amount: string) => {
     const value = parseMinor(amount, currency) ?? 0;
     if (value <= 0) refuse([name], `Enter an amount in ${currency} above zero.`);
@@ -102,9 +109,14 @@ function rulesOf(typed: Typed, currency: Currency, refuse: Refuse): TypedRules {
     earnPerMinor: minor("earnPer", earnPer),
     pointValueMinor: minor("pointValue", pointValue),
     expiry: expiryOf({ expiryKind, expiryMonths, expiryMonth, expiryDay, expiryLeast }, refuse),
+    referral: {
+      ...{ enabled, referrerPoints, refereePoints, monthlyCap: referralCap },
+      minSpendMinor: parseMinor(referralMinSpend, currency) ?? -1,
+    },
     tiers: tiersOf(typed, currency, refuse),
     formerPlaces: tiers.map(({ was }) => was),
   };
+  if (rules.referral.minSpendMinor < 0) refuse(["referralMinSpend"], `Enter an amount in ${currency}, or 0.`);
   if (rules.adjustDayLimit < rules.adjustLimit)
     refuse(["adjustDayLimit"], "The limit of a day cannot be below that of one time.");
   if (rules.earnPerMinor > 0) refuseGifts(rules, refuse);

@@ -12,9 +12,7 @@ import { dayIn } from "@/lib/time";
 import { insertProgram, insertRules, lockProgram, type Program } from "./data/program";
 import { moveTierPlaces } from "./data/tier-moves";
 import type { SaveProgramRules } from "./input";
-import { proposedRules } from "./program-rules";
 import { rulesShape, type TypedRules } from "./rules-form";
-import { smallPurchaseMinor } from "./small-purchase";
 import { movedPlaces, realMoves } from "./tier-places";
 
 type Saved = { version: number; isChanged: boolean };
@@ -27,13 +25,11 @@ type Saved = { version: number; isChanged: boolean };
 export async function saveProgramRules(ctx: Context, { shopId, version, rules, recompute }: SaveProgramRules): Promise<Saved> {
   const scope = authorizeShops(ctx.actor, "loyalty:manage", shopId);
   const shop = found(await findShopRow(ctx.db, shopId), "shop");
-  const { formerPlaces, ...typed } = rulesShape(shop.currency).parse(rules);
+  const { formerPlaces, ...next } = rulesShape(shop.currency).parse(rules);
   const by = { shopId, actorId: userIdOf(ctx.actor), day: dayIn(ctx.now, shop.timeZone), at: ctx.now };
   const save = async (tx: Db): Promise<Saved> => {
     const before = await lockProgram(tx, shopId);
     assertSeen(before?.rulesVersion ?? 0, version);
-    const referral = before?.rules.referral ?? proposedRules(smallPurchaseMinor(shop.currency)).referral;
-    const next = { ...typed, referral };
     const isChanged = !isDeepStrictEqual(next, before?.rules);
     if (isChanged) await write(tx, before, { ...by, version: version + 1, rules: next, formerPlaces });
     if (before && recompute) await enqueueJob(tx, "recompute-tiers", { shopId }, { key: shopId });

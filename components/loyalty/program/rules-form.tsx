@@ -35,7 +35,7 @@ type Props = {
 const options = <W extends string>(words: Record<W, string>, order: readonly W[] = Object.keys(words) as W[]) =>
   order.map((value) => ({ value, label: words[value] }));
 
-/** All rules of a programme but those of referrals, with what they would bring an order beside them. */
+/** All rules of a programme, with what they would bring an order beside them. */
 export function RulesForm({ shopId, version, rules, currency, today, returnWindowDays, action }: Props) {
   const fields = fieldsOfRules(rules, currency);
   const example = decimalText(rules.earnPerMinor * 25, currency);
@@ -52,6 +52,7 @@ export function RulesForm({ shopId, version, rules, currency, today, returnWindo
           <Earning fields={fields} currency={currency} />
           <Lasting fields={fields} returnWindowDays={returnWindowDays} />
           <Tiers fields={fields} currency={currency} />
+          <Referrals fields={fields} currency={currency} />
           <Limits fields={fields} />
         </div>
         <div className="grid gap-5 lg:sticky lg:top-20">
@@ -191,6 +192,38 @@ const Limits = ({ fields }: Part) => (
         inputMode="numeric"
         defaultValue={fields.adjustDayLimit}
         hint="Of one member of staff."
+      />
+    </Grid>
+  </Card>
+);
+
+const Referrals = ({ fields, currency }: Part & { currency: Currency }) => (
+  <Card
+    title="Referrals"
+    description="Both are rewarded once the friend's first order is delivered and its return window is over. What looks like a trick is held for you to decide."
+  >
+    <Grid>
+      <CheckboxField
+        name="referralEnabled"
+        label="Members can bring friends"
+        defaultChecked={fields.referralEnabled !== undefined}
+        className="sm:col-span-2"
+      />
+      <TextField name="referrerPoints" label="Points for the member" inputMode="numeric" defaultValue={fields.referrerPoints} />
+      <TextField name="refereePoints" label="Points for the friend" inputMode="numeric" defaultValue={fields.refereePoints} />
+      <TextField
+        name="referralMinSpend"
+        label={`The first order is at least ${currency}`}
+        inputMode="decimal"
+        defaultValue={fields.referralMinSpend}
+        hint="Goods without tax."
+      />
+      <TextField
+        name="referralCap"
+        label="Friends a month at most"
+        inputMode="numeric"
+        defaultValue={fields.referralCap}
+        hint="For whom one member is rewarded."
       />
     </Grid>
   </Card>
