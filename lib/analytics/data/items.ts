@@ -8,7 +8,7 @@ import type { Question } from "../ask";
 import { bucketsOf, type Period } from "../period";
 import type { WeeklySums } from "../product-grades";
 import type { ItemSums, NamedItem } from "../product-performance";
-import { type ItemsWanted, wantedRows } from "./item-stock";
+import { type ItemsWanted, VARIANT_KEY, wantedRows } from "./item-stock";
 
 export type Asked = Pick<Question, "scope" | "currency">;
 
@@ -16,8 +16,6 @@ const SUMS = [
   ...["orders", "units", "reversed_units", "gross_minor", "discount_minor", "reversal_minor", "tax_minor"],
   ...["cost_minor", "costed_net_minor"],
 ];
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The whole months of a period, first day of the first and of the last; null where it has none. */
 export function wholeMonths(period: Period): Period | null {
@@ -141,7 +139,7 @@ export async function countUnsold(
   { from, to }: Period,
   sold?: readonly ItemSums[],
 ): Promise<number> {
-  const ids = sold?.flatMap(({ itemKey }) => (UUID.test(itemKey) ? [itemKey] : []));
+  const ids = sold?.flatMap(({ itemKey }) => (VARIANT_KEY.test(itemKey) ? [itemKey] : []));
   const isUnsold = ids
     ? sql`v.id not in (select unnest(${`{${ids.join(",")}}`}::text::uuid[]))`
     : sql`not exists (
