@@ -1,6 +1,6 @@
 import type { Id, OrderId, PointLotId, UserId } from "@/lib/ids";
 import type { Day } from "@/lib/time";
-import { byAvailability, type Lot, lastDayOf, type NewLot, settled, spendable, type Taken, take } from "./lots";
+import { byAvailability, type Lot, lastDayOf, lastDays, type NewLot, settled, spendable, type Taken, take } from "./lots";
 import type { Allocation, EntryKind } from "./vocabulary";
 
 /** A member's points as far as a movement needs them: the sums, the lots that hold points, and those the movement names. */
@@ -221,7 +221,8 @@ export function giveBack(
 
 /** What the days have brought: points that became available, but those of `blocked` lots, and points whose last day is over. */
 export function settleDays(ledger: Ledger, today: Day, blocked: ReadonlySet<PointLotId> = new Set()): Posted {
-  const isOver = (lot: Lot) => lot.status === "active" && (lastDayOf(lot, ledger.lastActiveOn) ?? today) < today;
+  const lastDay = lastDays(ledger.lastActiveOn);
+  const isOver = (lot: Lot) => lot.status === "active" && (lastDay(lot) ?? today) < today;
   const expire = (lot: Lot) => (now: Ledger) => {
     const move = {
       key: `expired:${lot.id}:${lot.givenPoints}:${lot.expiredPoints}:${today}`,

@@ -39,9 +39,21 @@ export function lastDayOf({ expiresOn, idleMonths }: Pick<Lot, "expiresOn" | "id
   return expiresOn !== null && expiresOn > idle ? expiresOn : idle;
 }
 
+/** The same for many lots of a member: the day is worked out once for each span of inactivity. */
+export function lastDays(lastActiveOn: Day): (lot: Lot) => Day | null {
+  const idle = new Map<number, Day | null>();
+  return ({ expiresOn, idleMonths }) => {
+    if (idleMonths === null) return expiresOn;
+    const known = idle.get(idleMonths) ?? lastDayOf({ expiresOn: null, idleMonths }, lastActiveOn);
+    idle.set(idleMonths, known);
+    return expiresOn !== null && known !== null && expiresOn > known ? expiresOn : known;
+  };
+}
+
 /** The lots that can be spent on a day, in the order in which they are: the earliest last day first. */
 export function spendable({ lots, lastActiveOn }: Held, today: Day): Lot[] {
-  const lastDay = (lot: Lot) => lastDayOf(lot, lastActiveOn) ?? "9999";
+  const lastDayOfLot = lastDays(lastActiveOn);
+  const lastDay = (lot: Lot) => lastDayOfLot(lot) ?? "9999";
   return lots
     .filter((lot) => lot.status === "active" && lastDay(lot) >= today)
     .sort((a, b) => compare(lastDay(a), lastDay(b)) || compare(a.issuedOn, b.issuedOn) || compare(a.id, b.id));
@@ -54,13 +66,15 @@ export const byAvailability = (a: Lot, b: Lot) => compare(a.availableOn, b.avail
 
 /** The next day on which something becomes available or is over; null when nothing will. */
 export function nextDueOn({ lots, lastActiveOn }: Held): Day | null {
-  const days = lots.flatMap((lot) => {
-    if (lot.status === "pending") return [lot.availableOn];
-    const last = lot.status === "active" ? lastDayOf(lot, lastActiveOn) : null;
-    return last === null ? [] : [dayAfter(last)];
-  });
-  return days.sort(compare)[0] ?? null;
+  const lastDay = lastDays(lastActiveOn);
+  const opening = lots.filter(({ status }) => status === "pending").map(({ availableOn }) => availableOn);
+  const ending = lots.filter(({ status }) => status === "active").flatMap((lot) => lastDay(lot) ?? []);
+  const firstEnd = earliest(ending);
+  return earliest([...opening, ...(firstEnd ? [dayAfter(firstEnd)] : [])]) ?? null;
 }
+
+const earliest = (days: readonly Day[]): Day | undefined =>
+  days.reduce<Day | undefined>((first, day) => (first === undefined || day < first ? day : first), undefined);
 
 export type Taken = { lots: Lot[]; allocations: Allocation[]; points: number };
 

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import {
   customers,
@@ -168,3 +168,32 @@ export const putOnTier = (db: Db, shopId: ShopId, id: LoyaltyAccountId, tier: nu
       .set({ tier, tierSince, tierUntil })
       .where(and(eq(loyaltyAccounts.shopId, shopId), eq(loyaltyAccounts.id, id))),
   );
+
+/** Accounts whose sums, lots and journal do not tell the same, with what differs. */
+export async function findBrokenLedgers(tx: Db): Promise<Record<string, unknown>[]> {
+  const rows = (await tx.execute(sql`
+    with lots as (
+      select shop_id, account_id, sum(remaining_points) filter (where status = 'active') as active,
+        sum(remaining_points) filter (where status = 'pending') as pending
+      from point_lots group by 1, 2
+    ), journal as (
+      select shop_id, account_id, sum(points) as balance, sum(pending) as pending, sum(debt) as debt, count(*) as entries, max(seq) as last
+      from point_entries group by 1, 2
+    )
+    select a.id, a.active_points, a.pending_points, a.debt_points, l.active, l.pending, j.balance, j.debt, j.entries, a.due_on
+    from loyalty_accounts a
+    left join lots l on l.shop_id = a.shop_id and l.account_id = a.id
+    left join journal j on j.shop_id = a.shop_id and j.account_id = a.id
+    where (a.active_points, a.pending_points) <> (coalesce(l.active, 0), coalesce(l.pending, 0))
+      or (a.active_points - a.debt_points, a.pending_points, a.debt_points)
+        <> (coalesce(j.balance, 0), coalesce(j.pending, 0), coalesce(j.debt, 0))
+      or (a.entry_seq, a.entry_seq) <> (coalesce(j.entries, 0), coalesce(j.last, 0))
+      or a.due_on is distinct from (
+        select min(case when l.status = 'pending' then l.available_on else 1 + case when l.idle_months is null then l.expires_on
+          else greatest(l.expires_on, (a.last_active_on + make_interval(months => l.idle_months))::date) end end)
+        from point_lots l where l.shop_id = a.shop_id and l.account_id = a.id and l.remaining_points > 0)`)) as unknown as Record<
+    string,
+    unknown
+  >[];
+  return [...rows];
+}
