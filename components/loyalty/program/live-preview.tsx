@@ -26,14 +26,14 @@ export function LivePreview({ initial, currency, today, returnWindowDays, exampl
   const sent = (state.status === "idle" ? undefined : state.values) ?? { ...initial, example };
   const [typed, setTyped] = useState<RulesFields>();
   const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer to the form puts other values into its fields
   useEffect(() => {
     const form = box.current?.closest("form");
     const read = () => form && setTyped(Object.fromEntries(new FormData(form)) as RulesFields);
+    read(); // what was typed before the page was awake
     form?.addEventListener("input", read);
     return () => form?.removeEventListener("input", read);
-  }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what came back of a sending is newer than what was typed before it
-  useEffect(() => setTyped(undefined), [state]);
+  }, [state]);
   const shown = previewOf(typed ?? sent, { currency, today, returnWindowDays });
   return (
     <div ref={box} className="grid gap-4">
