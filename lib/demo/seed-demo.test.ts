@@ -7,10 +7,13 @@ import { ownDatabase } from "@/db/testing/own-database";
 import { scopeByProof } from "@/lib/auth/authorize";
 import { DEMO_ACCOUNTS } from "@/lib/demo-accounts";
 import { idFromUuid, type OrderId } from "@/lib/ids";
+import { findBrokenLedgers } from "@/lib/loyalty/testing";
 import { loadFacts } from "@/lib/orders/data/load-facts";
 import { ORDER_STATUSES } from "@/lib/orders/order-status";
 import { project } from "@/lib/orders/projection";
+import { postHistory } from "@/lib/sales-history/post-history";
 import { seedDemo } from "./seed-demo";
+import { seedProgram } from "./seed-program";
 
 const NOW = new Date("2026-11-22T15:00:00Z");
 const rowsOf = async <T extends Record<string, unknown>>(db: Db, query: ReturnType<typeof sql>) => [
@@ -83,6 +86,20 @@ test("the demo is whole: every status, every odd case, statuses that fit the fac
         });
       }
     }
+  });
+  const small = shops.find(({ slug }) => slug === "savanna")!;
+  const smallId = idFromUuid("shop", small.id);
+  await postHistory(db, smallId);
+  await seedProgram(db, smallId, NOW);
+  await inShops(db, ids, async (tx) => {
+    expect(await findBrokenLedgers(tx)).toEqual([]);
+    const mine = await rowsOf(
+      tx,
+      sql`select a.active_points > 0 as active, a.pending_points > 0 as pending, a.tier > 0 as tier, exists (
+          select from loyalty_events e where e.account_id = a.id and e.type = 'points_expiring') as expiring
+        from loyalty_accounts a join customers c on c.id = a.customer_id where c.user_id is not null`,
+    );
+    expect(mine).toEqual([{ active: true, pending: true, tier: true, expiring: true }]);
   });
   const users = await rowsOf<{ email: string }>(db, sql`select email from users where email like '%@onesoko.test'`);
   expect(users.map(({ email }) => email).sort()).toEqual(DEMO_ACCOUNTS.map(({ email }) => email).sort());

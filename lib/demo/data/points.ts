@@ -1,0 +1,84 @@
+import "server-only";
+import { eq, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import {
+  loyaltyAccounts,
+  loyaltyEvents,
+  loyaltyPrograms,
+  loyaltyRules,
+  orderPoints,
+  pointBoosts,
+  pointEntries,
+  pointLots,
+  redemptions,
+  rewards,
+  shops,
+  tierChanges,
+} from "@/db/schema";
+import { type CustomerId, idFromUuid, type OrderId, type ShopId, uuidOf } from "@/lib/ids";
+import { insertInBulk } from "@/lib/orders/data/history";
+
+export type DeliveredOrder = {
+  orderId: OrderId;
+  customerId: CustomerId;
+  placedAt: Date;
+  deliveredAt: Date;
+  soldMinor: number;
+  keptMinor: number;
+};
+
+/** A shop's paid and delivered orders, customer by customer by their mail addresses, with what of them earns by goods alone. */
+export async function listDelivered(tx: Db, shopId: ShopId): Promise<DeliveredOrder[]> {
+  const rows = (await tx.execute(sql`
+    select o.id as "orderId", o.customer_id as "customerId", o.placed_at as "placedAt", o.delivered_at as "deliveredAt",
+      greatest(0, e.sold)::float8 as "soldMinor", greatest(0, least(e.sold, e.kept))::float8 as "keptMinor"
+    from orders o
+    join shop_customers c on c.shop_id = o.shop_id and c.customer_id = o.customer_id
+    join (
+      select order_id, sum(gross_minor - discount_minor - reversal_minor) as kept,
+        sum(gross_minor - discount_minor - reversal_minor) filter (where kind in ('sale', 'edit')) as sold
+      from sales_entries where shop_id = ${uuidOf(shopId)}::uuid group by order_id
+    ) e on e.order_id = o.id
+    where o.shop_id = ${uuidOf(shopId)}::uuid and o.status = 'delivered' and o.delivered_at is not null
+      and o.payment_status not in ('unpaid', 'partially_paid', 'cod_due')
+    order by c.email, o.delivered_at, o.seq`)) as unknown as Row[];
+  return [...rows].map((row) => ({
+    ...row,
+    orderId: idFromUuid("ord", row.orderId),
+    customerId: idFromUuid("cus", row.customerId),
+    placedAt: new Date(row.placedAt),
+    deliveredAt: new Date(row.deliveredAt),
+  }));
+}
+type Row = Omit<DeliveredOrder, "orderId" | "customerId" | "placedAt" | "deliveredAt"> & {
+  orderId: string;
+  customerId: string;
+  placedAt: string;
+  deliveredAt: string;
+};
+
+export async function findReturnWindow(tx: Db, shopId: ShopId): Promise<number> {
+  const [shop] = await tx.select({ days: shops.returnWindowDays }).from(shops).where(eq(shops.id, shopId));
+  return shop?.days ?? 0;
+}
+
+/** What a shop's programme and its members come to, every table that others point at first. */
+const TABLES = {
+  programs: loyaltyPrograms,
+  rules: loyaltyRules,
+  boosts: pointBoosts,
+  rewards,
+  accounts: loyaltyAccounts,
+  lots: pointLots,
+  entries: pointEntries,
+  orderPoints,
+  tierChanges,
+  events: loyaltyEvents,
+  redemptions,
+} as const;
+type Tables = typeof TABLES;
+export type ProgramRows = { [T in keyof Tables]: Tables[T]["$inferInsert"][] };
+
+export async function insertProgramRows(tx: Db, rows: ProgramRows): Promise<void> {
+  for (const name of Object.keys(TABLES) as (keyof Tables)[]) await insertInBulk(tx, TABLES[name], rows[name] as never[]);
+}
