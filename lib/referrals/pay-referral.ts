@@ -16,9 +16,9 @@ import {
   type ReferralRow,
   type ReferralTerms,
 } from "./data/referrals";
-import { friendsAccount } from "./friends-account";
 import { givePoints } from "./give-points";
 import { lockSides } from "./lock-sides";
+import { payFriend } from "./pay-friend";
 import { verdictOf } from "./risk";
 import { tellReferrer } from "./tell-referrer";
 
@@ -38,7 +38,7 @@ export const payReferral = (db: Db, shopId: ShopId, id: ReferralId, at: Date): P
     if (!order || referral?.id !== id) return "waits";
     const terms = await findTermsOf(tx, shopId, referral.rulesVersion);
     const moment = { shopId, today: dayIn(at, terms.timeZone), at };
-    if (referral.state === "paid") return payFriend(tx, referral, order, terms, moment);
+    if (referral.state === "paid") return (await payFriend(tx, referral, order.customerId, terms, moment)) ? "paid" : "waits";
     return isDue(referral, order, moment) ? payBoth(tx, referral, order, terms, moment) : "waits";
   });
 
@@ -60,12 +60,8 @@ async function payBoth(
   const { shopId, referrerId } = referral;
   const friend = customerId && (await findMember(tx, shopId, customerId));
   const ids = friend?.accountId ? [referrerId, friend.accountId] : [referrerId];
-  const sides = await lockSides(
-    tx,
-    shopId,
-    [...new Set(ids)].map((accountId) => ({ accountId })),
-  );
-  const referrer = sides.get(referrerId);
+  const wanted = [...new Set(ids)].map((accountId) => ({ accountId }));
+  const referrer = (await lockSides(tx, shopId, wanted)).get(referrerId);
   if (!referrer) return stop(tx, referral, "rejected", { decision: "The member has left the programme." }, moment);
   // Under the lock of the member's account: of two friends paid at once the second counts the first.
   const found = await assessReferral(tx, { ...referral, counted: ["paid"] }, terms);
@@ -77,22 +73,7 @@ async function payBoth(
   }
   await givePoints(tx, referrer, referral, terms.rules, moment);
   await changeReferral(tx, referral, { state: "paid", endedAt: moment.at });
-  return payFriend(tx, { ...referral, state: "paid" }, { customerId }, terms, moment);
-}
-
-async function payFriend(
-  tx: Db,
-  referral: ReferralRow,
-  { customerId }: Pick<Order, "customerId">,
-  { rules }: ReferralTerms,
-  moment: Moment,
-): Promise<Payment> {
-  if (referral.refereeId !== null || customerId === null) return "waits";
-  const refereeId = await friendsAccount(tx, customerId, moment);
-  if (refereeId === null) return "waits";
-  const side = (await lockSides(tx, referral.shopId, [{ accountId: refereeId }])).get(refereeId);
-  if (side) await givePoints(tx, side, referral, rules, moment);
-  await changeReferral(tx, referral, { refereeId });
+  await payFriend(tx, referral, customerId, terms, moment);
   return "paid";
 }
 
