@@ -40,12 +40,13 @@ const ctxOf =
   });
 
 /** The application's own connection to a marketplace: its role, row-level security, whatever it sends. */
-async function openApp(url: string, shop: ShopId) {
+async function openApp(url: string) {
   const client = openPool({ url, max: 1, statementTimeoutMs: 0 });
-  const [row] = await client`select pg_backend_pid() as pid`;
+  const [row] = await client`select pg_backend_pid() as pid, id from shops where slug = 'shop-1'`;
+  const shop = idFromUuid("shop", row?.id);
   const db = openDb(client);
   await prepareQuestions(db, shop);
-  return { client, ctx: ctxOf(shop)(db, NOW), pids: [Number(row?.pid)] };
+  return { client, shop, ctx: ctxOf(shop)(db, NOW), pids: [Number(row?.pid)] };
 }
 
 /**
@@ -66,21 +67,21 @@ export async function benchAnalytics(owner: Sql, markets: Markets, { parts, only
       connection: { jit: false, max_parallel_workers_per_gather: 0, TimeZone: "UTC" },
     });
     const duck = await openDuck(duckPath, ownerUrl, uuidOf(shop), console.log);
-    const app = await openApp(appUrl, shop);
-    const smaller = smallerAppUrl ? await openApp(smallerAppUrl, shop) : undefined;
+    const app = await openApp(appUrl);
+    const smaller = smallerAppUrl ? await openApp(smallerAppUrl) : undefined;
     const [row] = await bare`select pg_backend_pid() as pid`;
     const inPostgres: Ask = async (text) => [...(await bare.unsafe<PlainRow[]>(text))];
     const costs = new Map<string, Costs>();
     for (const question of QUESTIONS.filter(({ name }) => name.includes(only))) {
       const plainly = (ask: Ask) => question.plain(ask, uuidOf(shop));
       assertSame(question, await question.app(app.ctx, shop), await plainly(inPostgres), await plainly(duck.ask));
-      if (smaller) await question.app(smaller.ctx, shop);
+      if (smaller) await question.app(smaller.ctx, smaller.shop);
       const [ofApp, ofPlain, ofDuck, ofSmaller] = await compare(
         [
           { run: () => question.app(app.ctx, shop), pids: app.pids },
           { run: () => plainly(inPostgres), pids: [Number(row?.pid)] },
           { run: () => plainly(duck.ask), pids: "this one" },
-          ...(smaller ? [{ run: () => question.app(smaller.ctx, shop), pids: smaller.pids }] : []),
+          ...(smaller ? [{ run: () => question.app(smaller.ctx, smaller.shop), pids: smaller.pids }] : []),
         ],
         { ...question.repeats, ...(rounds && { rounds }) },
       );
