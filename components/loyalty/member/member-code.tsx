@@ -12,7 +12,8 @@ export function MemberCode({ code, href }: Props) {
   const { size, path } = qrCode(href);
   return (
     <div className="grid justify-items-center gap-2 sm:justify-items-start">
-      <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={`QR code of ${code}`} className="w-44 rounded-md bg-white">
+      <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={`QR code of ${code}`} className="w-44 rounded-md">
+        <rect width={size} height={size} fill="#fff" />
         <path d={path} fill="#000" shapeRendering="crispEdges" />
       </svg>
       <p className="flex items-center gap-1 font-mono text-base tracking-wide">

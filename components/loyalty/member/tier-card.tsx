@@ -9,7 +9,7 @@ type Props = { account: Pick<MemberAccount, "tier" | "shop" | "pointsName"> };
 /** The member's tier, what it brings, and how far the next one is. */
 export function TierCard({ account: { tier, shop, pointsName } }: Props) {
   const times = multiplierText(tier.multiplierBp);
-  const benefits = [...(times ? [times] : []), ...tier.benefits];
+  const benefits = tier.benefits.length === 0 && times ? [times] : tier.benefits;
   return (
     <Card title="Your tier" action={<Badge tone="brand">{tier.name}</Badge>}>
       <div className="grid gap-4">
@@ -28,6 +28,10 @@ export function TierCard({ account: { tier, shop, pointsName } }: Props) {
   );
 }
 
+/** Browsers draw a progress bar in colours of their own unless every part of it is named. */
+const BAR =
+  "h-2 w-full appearance-none overflow-hidden rounded-full border-0 bg-line [&::-moz-progress-bar]:bg-brand [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-brand";
+
 /** The bar to the next tier, with the sentence that says the same. */
 export function TierProgress({ tier, shop: { currency }, pointsName }: Pick<MemberAccount, "tier" | "shop" | "pointsName">) {
   const { next } = tier;
@@ -35,12 +39,7 @@ export function TierProgress({ tier, shop: { currency }, pointsName }: Pick<Memb
   const named = { currency, pointsName };
   return (
     <div className="grid gap-1.5">
-      <progress
-        className="h-2 w-full accent-brand"
-        aria-label={`Way to ${next.name}`}
-        max={next.threshold}
-        value={next.reached}
-      />
+      <progress className={BAR} aria-label={`Way to ${next.name}`} max={next.threshold} value={next.reached} />
       <p className="flex flex-wrap justify-between gap-x-4 text-ink-2">
         <span>{nextTierText(tier, named)}</span>
         <span className="text-ink-3">
