@@ -3,6 +3,7 @@ import type { Context } from "@/lib/context";
 import type { ShopId } from "@/lib/ids";
 import type { readPress } from "./checkout-rewards";
 import { redeemReward } from "./redeem-reward";
+import { CHECKOUT_MINUTES } from "./redemption";
 import { releaseRedemption } from "./release-redemption";
 
 type Press = NonNullable<ReturnType<typeof readPress>>;
@@ -12,11 +13,11 @@ export async function pressAtCheckout(ctx: Context, press: Press): Promise<{ sho
   const shopId = press[1];
   if (press[0] === "take") {
     const asked = { shopId, rewardId: press[2], requestKey: press[3], channel: "checkout" as const };
-    const { code, points, rewardName } = await redeemReward(ctx, asked);
+    const { code, rewardName } = await redeemReward(ctx, asked);
     return {
       shopId,
       coupon: code,
-      message: `${rewardName} is kept for you for 30 minutes. It takes ${points} points when you order.`,
+      message: `${rewardName} is kept for you for ${CHECKOUT_MINUTES} minutes.`,
     };
   }
   if (press[0] === "use") return { shopId, coupon: press[2], message: "The totals are up to date." };
