@@ -8,13 +8,14 @@ import { benchAnalytics, PARTS } from "./bench/analytics";
 import { fillAllSums, proveLedger } from "./bench/analytics-ledger";
 import { benchCheckout } from "./bench/checkout";
 import { benchImport } from "./bench/import";
+import { benchLoyalty } from "./bench/loyalty";
 import { makeMarket } from "./bench/market";
 import { benchOrders } from "./bench/orders";
 
 /*
  * `npm run bench [-- orders=1000000 fresh]`: measures against a made marketplace in a database of its own beside the
  * application's. The marketplace is kept for the next run; `fresh` makes it anew. `npm run bench -- import` measures the
- * import of Online Retail instead, and `npm run bench -- checkout` the placing of orders, each time in an empty database.
+ * import of Online Retail instead, and `npm run bench -- checkout` the placing of orders, and `npm run bench -- loyalty` what earning adds to a delivery, each time in an empty database.
  * `npm run bench -- analytics [orders=5000000] [questions] [writing] [sums] [only=cohorts] [rounds=1]` sets the analytics against plain SQL and DuckDB,
  * in a marketplace of its own that is kept, too; with `largest` only the largest shop, which is asked about, gets its sums.
  */
@@ -25,16 +26,19 @@ const given = (name: string) => args.find((arg) => arg.startsWith(`${name}=`))?.
 const orders = Number(given("orders") ?? 1_000_000);
 const isImport = args.includes("import");
 const isCheckout = args.includes("checkout");
+const isLoyalty = args.includes("loyalty");
 const isAnalytics = args.includes("analytics");
-const isEmpty = isImport || isCheckout;
+const isEmpty = isImport || isCheckout || isLoyalty;
 const nameOfAnalytics = (size: number) => `onesoko_bench_analytics_${size}`;
 const name = isImport
   ? "onesoko_bench_import"
   : isCheckout
     ? "onesoko_bench_checkout"
-    : isAnalytics
-      ? nameOfAnalytics(orders)
-      : `onesoko_bench_${orders}`;
+    : isLoyalty
+      ? "onesoko_bench_loyalty"
+      : isAnalytics
+        ? nameOfAnalytics(orders)
+        : `onesoko_bench_${orders}`;
 /** What the bench of analytics measures the growth of costs against. */
 const SMALLER = 1_000_000;
 const duckPath = join(process.env.DATA_DIR ?? ".data", "bench", `${name}.duckdb`);
@@ -65,6 +69,7 @@ if (!isThere && !isEmpty) {
 if (isAnalytics && (await owner`select from sales_days limit 1`).length === 0) await addUp();
 if (isImport) await benchImport(owner, appUrl.href);
 else if (isCheckout) await benchCheckout(owner, appUrl.href);
+else if (isLoyalty) await benchLoyalty(owner, appUrl.href);
 else if (isAnalytics) {
   // Work that parallel processes do would not be counted.
   await owner.unsafe(`alter role ${APP_ROLE} in database ${name} set max_parallel_workers_per_gather = 0`);
