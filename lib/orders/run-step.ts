@@ -1,4 +1,5 @@
 import "server-only";
+import { retryLostRaces } from "@/db/retry";
 import { inShops } from "@/db/scope";
 import { assertPermission, authorizeShops } from "@/lib/auth/authorize";
 import type { Permission } from "@/lib/auth/permissions";
@@ -23,11 +24,13 @@ export async function runStep(
   decide: (facts: OrderFacts, at: Date) => Decision,
 ): Promise<StepResult> {
   const scope = authorizeShops(actor, "orders:read");
-  return inShops(db, scope, (tx) =>
-    applyStep(tx, scope, { orderId, actor: stepActor(actor), at: now }, (facts) => {
-      assertPermission(actor, typeof permission === "string" ? permission : permission(facts), facts.shopId);
-      if (expectedVersion !== undefined && expectedVersion !== facts.version) throw stale(facts.version);
-      return decide(facts, now);
-    }),
+  const judge = (facts: OrderFacts): Decision => {
+    assertPermission(actor, typeof permission === "string" ? permission : permission(facts), facts.shopId);
+    if (expectedVersion !== undefined && expectedVersion !== facts.version) throw stale(facts.version);
+    return decide(facts, now);
+  };
+  // Orders that were paid with points of each other's shops lock the same accounts, each from its own end.
+  return retryLostRaces(() =>
+    inShops(db, scope, (tx) => applyStep(tx, scope, { orderId, actor: stepActor(actor), at: now }, judge)),
   );
 }
