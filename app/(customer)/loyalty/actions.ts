@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { runAction } from "@/lib/http/action";
@@ -8,7 +9,7 @@ import type { ActionState } from "@/lib/http/form-state";
 import { idOf } from "@/lib/ids";
 import { joinProgram } from "@/lib/loyalty/join-program";
 import { setLetters } from "@/lib/loyalty/set-letters";
-import { myShopPointsPath } from "@/lib/paths";
+import { myPointsPath, myShopPointsPath } from "@/lib/paths";
 
 const Join = z.object({ shop: idOf("shop"), slug: z.string().min(1).max(100) });
 
@@ -27,6 +28,7 @@ export async function setLettersAction(_last: ActionState, form: FormData): Prom
   return runAction(form, async (ctx) => {
     const { account, letters } = Letters.parse(Object.fromEntries(form));
     await setLetters(ctx, { accountId: account, letters: letters === "on" });
+    revalidatePath(myPointsPath(), "layout");
     return {
       message: letters === "on" ? "You get letters about these points again." : "You get no more letters about these points.",
     };
