@@ -93,6 +93,18 @@ describe("letters about points", () => {
       expect(mail?.text).toContain("Free coffee, for 50 points.");
     }));
 
+  test("tell the code of a reward, unless it was taken where it is used", () =>
+    withRollback(async (db) => {
+      const { happens, tell, mails, told } = await scene(db);
+      await happens("reward_reserved", { reward: "Free coffee", code: "ATTHETILL2", points: 50, channel: "checkout" });
+      await tell();
+      expect(await mails()).toEqual([]);
+      expect((await told())[0]?.toldAt).toEqual(NOON);
+      await happens("reward_reserved", { reward: "Free coffee", code: "KEEPTHISA2", points: 50, channel: "account" });
+      await tell();
+      expect((await mails())[0]?.text).toContain("Free coffee: your code is KEEPTHISA2.");
+    }));
+
   test("go to nobody when the person is gone, and old news is no news", () =>
     withRollback(async (db) => {
       const { userId, happens, tell, mails, told } = await scene(db);

@@ -69,9 +69,8 @@ export async function redeem(tx: Db, asked: Redeeming, at: Date): Promise<Redemp
     );
   const redemption = { ...row, shopId, state: "reserved" as const, points: reward.points, reservedAt: at };
   await insertRedemption(tx, redemption);
-  const events = [
-    { type: "reward_reserved" as const, key: id, data: { redemptionId: id, reward: reward.name, code, points: reward.points } },
-  ];
+  const data = { redemptionId: id, reward: reward.name, code, points: reward.points, channel: asked.channel };
+  const events = [{ type: "reward_reserved" as const, key: id, data }];
   await postPoints(tx, held, { shopId: accountShopId, today, at }, spent, { events });
   return found(await findByRequest(tx, shopId, accountId, asked.requestKey), "redemption");
 }
