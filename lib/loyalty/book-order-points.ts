@@ -3,18 +3,16 @@ import type { Db } from "@/db/client";
 import type { LoyaltyAccountId } from "@/lib/ids";
 import type { OrderFacts } from "@/lib/orders/facts";
 import { listBooked } from "@/lib/sales/data/reversals";
-import { type Day, dayIn } from "@/lib/time";
-import { type Account, listUnpaidLots, lockAccount, openAccountRow } from "./data/accounts";
+import { dayIn } from "@/lib/time";
+import { listUnpaidLots, lockAccount, openAccountRow } from "./data/accounts";
 import { findOrderTerms, type OrderTerms } from "./data/order-terms";
-import type { PointsRecord } from "./data/save-points";
-import { listCountedOrders, sumTierWindow } from "./data/tier-sums";
+import { sumTierWindow } from "./data/tier-sums";
 import { earningBasis, pointsFor } from "./earning";
 import { inTurn, settleDays } from "./ledger";
-import { type NewTier, nextTier } from "./next-tier";
 import { isArriving, touchesPoints } from "./order-gate";
 import { bookDifference, freshTerms } from "./order-lot";
 import { postPoints } from "./post-points";
-import { sumOrders, tierEnds, tierHistoryStart } from "./tier-history";
+import { tierAfterOrder } from "./tier-after-order";
 import { windowStart } from "./tiers";
 
 /**
@@ -29,7 +27,13 @@ export async function bookOrderPoints(tx: Db, before: OrderFacts, after: OrderFa
   if (!terms || (!terms.earned && !mayEarn(before, after, terms))) return;
   const today = dayIn(at, terms.timeZone);
   const accountId = await accountOf(tx, after, terms, at);
-  const held = accountId ? await lockAccount(tx, shopId, accountId, { orderId }) : undefined;
+  if (!accountId) return;
+  const since = windowStart(terms.rules, { joinedOn: dayIn(terms.joinedAt ?? at, terms.timeZone), today });
+  // Asked together: what counts towards the tier is read behind the lock, on the same connection.
+  const [held, others] = await Promise.all([
+    lockAccount(tx, shopId, accountId, { orderId }),
+    sumTierWindow(tx, shopId, accountId, since, orderId),
+  ]);
   if (held?.account.status !== "open") return;
   const { account, ledger } = held;
 
@@ -49,7 +53,7 @@ export async function bookOrderPoints(tx: Db, before: OrderFacts, after: OrderFa
     (now) => (blocked ? settleDays(now, today, blocked) : { ledger: now, entries: [] }),
     (now) => bookDifference(now, points - (terms.earned?.points ?? 0), { before, after, keptMinor }, terms, today),
   );
-  const tier = await tierAfter(tx, after, terms, account, orderPoints, today);
+  const tier = await tierAfterOrder(tx, after, terms, account, orderPoints, { today, since, others });
   const isBoosted = !terms.earned && boostBp > 10_000 && points > 0;
   const events = isBoosted ? [{ type: "boost_applied" as const, key: orderId, data: { boostId, boostBp, points } }] : [];
   await postPoints(tx, held, { shopId, today, at }, moved, { tier, orderPoints: [orderPoints], events });
@@ -70,34 +74,4 @@ async function accountOf(
   const mayOpen = terms.isKnownPerson && terms.rules.joining === "automatic";
   if (there || !mayOpen || customerId === null) return there;
   return openAccountRow(tx, { shopId, customerId, on: dayIn(at, terms.timeZone), at });
-}
-
-type Row = NonNullable<PointsRecord["orderPoints"]>[number];
-
-/** The member's tier with this order as it counts from now on. */
-async function tierAfter(
-  tx: Db,
-  { shopId, id }: OrderFacts,
-  { rules, timeZone, earned }: OrderTerms,
-  account: Account,
-  row: Row,
-  today: Day,
-): Promise<NewTier | undefined> {
-  const joinedOn = dayIn(account.joinedAt, timeZone);
-  const since = windowStart(rules, { joinedOn, today });
-  const { keptMinor, counts, points } = row;
-  const day = row.day as Day;
-  const own = { day, keptMinor, counts, points };
-  const others = await sumTierWindow(tx, shopId, account.id, since, id);
-  const counted = sumOrders(day >= since ? [own] : []);
-  const sums = {
-    spendMinor: others.spendMinor + counted.spendMinor,
-    orders: others.orders + counted.orders,
-    points: others.points + counted.points,
-  };
-  const isLess = earned !== null && keptMinor < earned.keptMinor && account.tier > 0;
-  if (!isLess) return nextTier(account, sums, rules, { today, timeZone });
-  const orders = await listCountedOrders(tx, shopId, account.id, tierHistoryStart(today), id);
-  const ends = tierEnds([...orders, own], rules, joinedOn);
-  return nextTier(account, sums, rules, { today, timeZone, takenBack: { day, ends } });
 }
