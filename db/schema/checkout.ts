@@ -41,6 +41,7 @@ export const coupons = pgTable(
     code: text("code").notNull(),
     /** Basis points of the goods: 1000 is 10 %. */
     percentBp: integer("percent_bp"),
+    /** An amount; of a gift card what is left of it. */
     amountMinor: minor("amount_minor"),
     /** Or: one unit of this variant, or the delivery, costs nothing. */
     variantId: ref("variant_id", "var"),
@@ -64,7 +65,7 @@ export const coupons = pgTable(
     check("coupons_code_form", sql`${t.code} ~ '^[A-Z0-9][A-Z0-9-]{1,29}$'`),
     check("coupons_one_value", sql`num_nonnulls(${t.percentBp}, ${t.amountMinor}, ${t.variantId}) + ${t.freeShipping}::int = 1`),
     check("coupons_percent", sql`${t.percentBp} between 1 and 10000`),
-    check("coupons_amount", sql`${t.amountMinor} > 0`),
+    check("coupons_amount", sql`${t.amountMinor} >= (${t.redemptionId} is null)::int`),
     check("coupons_min_spend", sql`${t.minSpendMinor} >= 0`),
     check("coupons_used", sql`${t.usedCount} >= 0 and ${t.usedCount} <= coalesce(${t.maxUses}, ${t.usedCount})`),
     check("coupons_period", sql`${t.startsAt} is null or ${t.endsAt} is null or ${t.startsAt} < ${t.endsAt}`),

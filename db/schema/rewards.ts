@@ -104,6 +104,28 @@ export const redemptions = pgTable(
   ],
 );
 
+/**
+ * What a gift card gave to an order, and what of that came back to it. The card's face value is what is left of it and all
+ * that these orders still have.
+ */
+export const cardUses = pgTable(
+  "card_uses",
+  {
+    shopId: shopId(),
+    orderId: ref("order_id", "ord").notNull(),
+    couponId: ref("coupon_id", "cpn").notNull(),
+    givenMinor: minor("given_minor").notNull(),
+    returnedMinor: minor("returned_minor").notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.shopId, t.orderId] }),
+    foreignKey({ columns: [t.shopId, t.orderId], foreignColumns: [orders.shopId, orders.id] }),
+    foreignKey({ columns: [t.shopId, t.couponId], foreignColumns: [coupons.shopId, coupons.id] }),
+    index("card_uses_coupon").on(t.shopId, t.couponId),
+    check("card_uses_amounts", sql`${t.returnedMinor} between 0 and ${t.givenMinor}`),
+  ],
+);
+
 /** Points that staff gave or took by hand. Above the limit of the rules a second person decides. */
 export const pointAdjustments = pgTable(
   "point_adjustments",

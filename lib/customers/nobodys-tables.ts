@@ -51,6 +51,7 @@ export const NOBODYS_TABLES: Record<string, string> = {
   point_boosts: "the shop's promises",
   order_points: "points and amounts of an order",
   rewards: "the shop's offers",
+  card_uses: "amounts of an order",
   coalitions: "names of groups of shops",
   coalition_shops: "ids",
   settlement_entries: "what shops owe each other, in their own words",
