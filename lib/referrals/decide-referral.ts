@@ -5,11 +5,13 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorizeShops, userIdOf } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { AppError, conflict, found } from "@/lib/errors";
+import { findRecord } from "@/lib/loyalty/data/member-records";
+import { findSelf } from "@/lib/loyalty/find-self";
+import { isOwn } from "@/lib/loyalty/own-account";
 import { dayIn } from "@/lib/time";
 import {
   changeReferral,
   findAccountOwner,
-  findMember,
   findReferral,
   findTermsOf,
   lockFriendsOrder,
@@ -64,8 +66,8 @@ function nextState(
 }
 
 async function assertNotOwn(tx: Db, actor: Actor, { shopId, referrerId, refereeCustomerId }: ReferralRow): Promise<void> {
-  const [member, friend] = [await findAccountOwner(tx, shopId, referrerId), await findMember(tx, shopId, refereeCustomerId)];
-  const asker = userIdOf(actor);
-  if (asker !== null && (asker === member || asker === friend?.userId))
+  const self = await findSelf(tx, actor);
+  const sides = [await findAccountOwner(tx, shopId, referrerId), await findRecord(tx, shopId, refereeCustomerId)];
+  if (sides.some((side) => side && isOwn(self, side)))
     throw new AppError("forbidden", "own-account", "This is about your own points. Somebody else has to decide it.");
 }

@@ -1,8 +1,18 @@
 import "server-only";
 import { and, desc, eq, gte, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { customers, loyaltyAccounts, loyaltyPrograms, loyaltyRules, orders, pointLots, referrals, shops } from "@/db/schema";
-import type { CustomerId, LoyaltyAccountId, OrderId, PointLotId, ReferralId, ShopId, UserId } from "@/lib/ids";
+import {
+  customers,
+  loyaltyAccounts,
+  loyaltyPrograms,
+  loyaltyRules,
+  orders,
+  pointLots,
+  referrals,
+  shopCustomers,
+  shops,
+} from "@/db/schema";
+import type { CustomerId, LoyaltyAccountId, OrderId, PointLotId, ReferralId, ShopId } from "@/lib/ids";
 import type { ProgramRules } from "@/lib/loyalty/program-rules";
 import type { ProgramState } from "@/lib/loyalty/vocabulary";
 import type { PaymentStatus } from "@/lib/orders/order-status";
@@ -136,14 +146,18 @@ export async function findMember(tx: Db, shopId: ShopId, customerId: CustomerId)
   return row;
 }
 
-/** Whose account it is on the marketplace. */
-export async function findAccountOwner(tx: Db, shopId: ShopId, accountId: LoyaltyAccountId): Promise<UserId | null> {
+/** Whose account it is: on the marketplace, and by what the shop has written down. */
+export async function findAccountOwner(tx: Db, shopId: ShopId, accountId: LoyaltyAccountId) {
   const [row] = await tx
-    .select({ userId: customers.userId })
+    .select({ userId: customers.userId, email: shopCustomers.email, phone: shopCustomers.phone })
     .from(loyaltyAccounts)
     .innerJoin(customers, eq(customers.id, loyaltyAccounts.customerId))
+    .innerJoin(
+      shopCustomers,
+      and(eq(shopCustomers.shopId, loyaltyAccounts.shopId), eq(shopCustomers.customerId, loyaltyAccounts.customerId)),
+    )
     .where(and(eq(loyaltyAccounts.shopId, shopId), eq(loyaltyAccounts.id, accountId)));
-  return row?.userId ?? null;
+  return row;
 }
 
 /** The lots given for a referral. */
