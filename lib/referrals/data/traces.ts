@@ -35,14 +35,16 @@ type Row = Omit<Written, "customerId" | "userId" | "networks"> & {
   cartIds: CartId[];
 };
 
-/** What orders and the shop's record say of the one who placed them. `who` has customer_id, `placed` the orders' columns. */
+/**
+ * What orders and the shop's record say of the one who placed them. `who` has customer_id and user_id, `placed` the orders'
+ * columns.
+ */
 const traces = (shop: SQL, who: SQL, placed: SQL): SQL => sql`
   with who as (${who}), placed as materialized (${placed}),
   buyer as (
-    select w.customer_id, c.user_id, s.email, s.phone, u.email as user_email, u.phone as user_phone
+    select w.customer_id, w.user_id, s.email, s.phone, u.email as user_email, u.phone as user_phone
     from who w
-    left join customers c on c.id = w.customer_id
-    left join users u on u.id = c.user_id
+    left join users u on u.id = w.user_id
     left join shop_customers s on s.shop_id = ${shop} and s.customer_id = w.customer_id)
   select b.customer_id as "customerId", b.user_id as "userId",
     ${list(sql`select email as x from placed union select b.email union select b.user_email`)} as emails,
@@ -62,21 +64,31 @@ const traces = (shop: SQL, who: SQL, placed: SQL): SQL => sql`
 
 const list = (values: SQL): SQL => sql`(select coalesce(json_agg(x) filter (where x is not null), '[]') from (${values}) y)`;
 
-/** The member behind an account, by the record and the newest orders in the shop. */
+/** The member behind an account, by the record and the newest orders in the shop, with those claimed into their account. */
 export const findMemberTraces = (tx: Db, shopId: ShopId, accountId: LoyaltyAccountId): Promise<Written> => {
   const shop = sql`${uuidOf(shopId)}::uuid`;
-  const who = sql`select customer_id from loyalty_accounts where shop_id = ${shop} and id = ${uuidOf(accountId)}::uuid`;
-  const placed = sql`select o.id, o.purchase_id, o.email, o.phone from orders o
-    where o.shop_id = ${shop} and o.customer_id = (select customer_id from who)
-    order by o.placed_at desc, o.id desc limit ${ORDERS_LOOKED_AT}`;
+  const who = sql`select a.customer_id, c.user_id from loyalty_accounts a left join customers c on c.id = a.customer_id
+    where a.shop_id = ${shop} and a.id = ${uuidOf(accountId)}::uuid`;
+  const newest = sql`order by o.placed_at desc, o.id desc limit ${ORDERS_LOOKED_AT}`;
+  const placed = sql`
+    (select o.id, o.purchase_id, o.email, o.phone from orders o
+      where o.shop_id = ${shop} and o.customer_id = (select customer_id from who) ${newest})
+    union
+    (select o.id, o.purchase_id, o.email, o.phone from user_orders t join orders o on o.shop_id = t.shop_id and o.id = t.order_id
+      where t.user_id = (select user_id from who) and t.shop_id = ${shop}
+        and o.customer_id is distinct from (select customer_id from who) ${newest})`;
   return ask(tx, traces(shop, who, placed));
 };
 
-/** The friend, by the one order. */
+/** The friend, by the one order: whose account it was claimed into is who placed it. */
 export const findFriendTraces = (tx: Db, shopId: ShopId, orderId: OrderId): Promise<Written> => {
   const shop = sql`${uuidOf(shopId)}::uuid`;
-  const order = sql`from orders o where o.shop_id = ${shop} and o.id = ${uuidOf(orderId)}::uuid`;
-  return ask(tx, traces(shop, sql`select o.customer_id ${order}`, sql`select o.id, o.purchase_id, o.email, o.phone ${order}`));
+  const isOrder = sql`o.shop_id = ${shop} and o.id = ${uuidOf(orderId)}::uuid`;
+  const who = sql`select o.customer_id, coalesce(t.user_id, c.user_id) as user_id from orders o
+    left join customers c on c.id = o.customer_id
+    left join user_orders t on t.shop_id = o.shop_id and t.order_id = o.id
+    where ${isOrder} limit 1`;
+  return ask(tx, traces(shop, who, sql`select o.id, o.purchase_id, o.email, o.phone from orders o where ${isOrder}`));
 };
 
 async function ask(tx: Db, question: SQL): Promise<Written> {
@@ -108,7 +120,9 @@ type Alike = { shopId: ShopId; customerId: CustomerId | null; userId: UserId | n
 const alike = ({ shopId, customerId, userId, mailboxes, phones }: Alike): SQL => sql`
   select find_customers_alike(${uuidOf(shopId)}::uuid, ${textArray(mailboxes)}, ${textArray(phones)}) as id
   union select ${customerId && uuidOf(customerId)}::uuid
-  union select id from customers where user_id = ${userId && uuidOf(userId)}::uuid`;
+  union select id from customers where user_id = ${userId && uuidOf(userId)}::uuid
+  union select o.customer_id from user_orders t join orders o on o.shop_id = t.shop_id and o.id = t.order_id
+    where t.user_id = ${userId && uuidOf(userId)}::uuid and t.shop_id = ${uuidOf(shopId)}::uuid`;
 
 const textArray = (values: readonly string[]): SQL =>
   sql`(select coalesce(array_agg(v), '{}') from json_array_elements_text(${JSON.stringify(values)}::json) j(v))`;
