@@ -4,6 +4,7 @@ export type CouponTerms = {
   id: CouponId;
   code: string;
   percentBp: number | null;
+  /** Of a gift card: what is left of it. */
   amountMinor: number | null;
   /** One unit of this variant costs nothing. */
   variantId: VariantId | null;
@@ -37,7 +38,7 @@ export function couponOutcome(coupon: CouponTerms | undefined, goods: CouponGood
   if (!coupon?.active) return { refusal: "unknown" };
   if (coupon.startsAt && at < coupon.startsAt) return { refusal: "not_yet" };
   if (coupon.endsAt && at >= coupon.endsAt) return { refusal: "over" };
-  if (coupon.maxUses !== null && coupon.usedCount >= coupon.maxUses) return { refusal: "used_up" };
+  if (coupon.amountMinor === 0 || (coupon.maxUses !== null && coupon.usedCount >= coupon.maxUses)) return { refusal: "used_up" };
   if (goodsMinor < coupon.minSpendMinor) return { refusal: "min_spend" };
   const offMinor = offOf(coupon, goods);
   if (offMinor === undefined) return { refusal: "not_in_basket" };

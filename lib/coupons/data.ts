@@ -44,8 +44,8 @@ const isBuyers = ({ userId, customerId }: CouponBuyer): SQL[] => [
 const isCard = sql`(${coupons.redemptionId} is not null and ${coupons.customerId} is null)`;
 
 /**
- * Counts one use unless that would be one too many; false when it would. A gift card gives `tookMinor` of its value, and is
- * used up with the last of it; with less left than that it is refused. The condition and the change are one statement.
+ * Counts one use unless that would be one too many; false when it would. A gift card gives `tookMinor` of its value; with
+ * less left than that, or nothing, it is refused. The condition and the change are one statement.
  */
 export async function countCouponUse(tx: Db, shopId: ShopId, id: CouponId, tookMinor: number): Promise<boolean> {
   const took = sql`${tookMinor}::bigint`;
@@ -53,8 +53,7 @@ export async function countCouponUse(tx: Db, shopId: ShopId, id: CouponId, tookM
     .update(coupons)
     .set({
       usedCount: sql`${coupons.usedCount} + 1`,
-      amountMinor: sql`${coupons.amountMinor} - case when ${isCard} and ${coupons.amountMinor} > ${took} then ${took} else 0 end`,
-      maxUses: sql`case when ${isCard} and ${coupons.amountMinor} <= ${took} then ${coupons.usedCount} + 1 else ${coupons.maxUses} end`,
+      amountMinor: sql`${coupons.amountMinor} - case when ${isCard} then ${took} else 0 end`,
     })
     .where(
       and(
@@ -62,7 +61,7 @@ export async function countCouponUse(tx: Db, shopId: ShopId, id: CouponId, tookM
         eq(coupons.id, id),
         eq(coupons.active, true),
         sql`(${coupons.maxUses} is null or ${coupons.usedCount} < ${coupons.maxUses})`,
-        sql`(not ${isCard} or ${coupons.amountMinor} >= ${took})`,
+        sql`(not ${isCard} or (${coupons.amountMinor} > 0 and ${coupons.amountMinor} >= ${took}))`,
       ),
     )
     .returning({ id: coupons.id });
@@ -72,7 +71,7 @@ export async function countCouponUse(tx: Db, shopId: ShopId, id: CouponId, tookM
 /**
  * Gives back the use of the order's coupon, if it was counted when the order was placed. For the one step that cancels the
  * whole order: nothing leads out of *cancelled*, so under the lock of the order's row this happens once. A coupon of a member
- * ends with that, as its points return; a gift card gets its money back and goes on.
+ * ends with that, as its points return; a gift card goes on, and what comes back to it stands with its order.
  */
 export async function returnCouponUse(tx: Db, shopId: ShopId, orderId: OrderId): Promise<void> {
   await tx

@@ -46,7 +46,7 @@ export async function saveStep(tx: Db, before: OrderFacts, decided: Changed, act
   // Coupons are locked before stock, as placing an order does.
   const movesReward = after.couponCode !== null && touchesRedemption(before, after);
   if (status === "cancelled" && before.status !== "cancelled") await returnCouponUse(tx, after.shopId, after.id);
-  if (movesReward) await returnCardValue(tx, before, after);
+  if (movesReward) await returnCardValue(tx, after);
   const short = await moveStock(tx, after.shopId, step.stock, at);
   await insertTimelineEvent(tx, {
     shopId: after.shopId,

@@ -18,17 +18,16 @@ type Share = { part: number; of: number };
 
 /**
  * How much of an order was taken back by now, as a share of what its goods were worth before any discount (so that goods
- * that cost nothing count): units cancelled, returned or refunded. All of it, once all the money went back. It depends on
- * where the order stands and not on the way there, so any split of refunds comes to the same.
+ * that cost nothing count): units cancelled, returned or refunded. Money alone takes nothing back: with a large discount it is
+ * little, and the goods stay. It depends on where the order stands and not on the way there, so any split comes to the same.
  */
-export function takenBack(facts: OrderFacts): Share {
+export function takenBack(facts: Pick<OrderFacts, "lines" | "shipments">): Share {
   const lines = facts.lines.map((line) => {
     const { cancelled, returned } = lineQuantities(line, facts.shipments);
     const qty = Math.min(line.qtyOrdered, Math.max(cancelled + returned, line.qtyRefunded));
     return { line, qty };
   });
-  const isAllMoney = paymentStatus(facts) === "refunded";
-  if (isAllMoney || lines.every(({ line, qty }) => qty === line.qtyOrdered)) return { part: 1, of: 1 };
+  if (lines.every(({ line, qty }) => qty === line.qtyOrdered)) return { part: 1, of: 1 };
   const of = lines.reduce((sum, { line }) => sum + line.totalMinor, 0);
   if (of === 0) return unitShare(lines);
   return { part: lines.reduce((sum, { line, qty }) => sum + unitsValueMinor(line.totalMinor, qty, line.qtyOrdered), 0), of };
@@ -41,6 +40,18 @@ const unitShare = (lines: { line: { qtyOrdered: number }; qty: number }[]): Shar
 
 /** That share of a number of points or of money, rounded down: all of it only when all was taken back. */
 export const shareOf = (amount: number, { part, of }: Share): number => Number((BigInt(amount) * BigInt(part)) / BigInt(of));
+
+/**
+ * How much of what a gift card gave should be back on it: what an edit left no goods for (`discountMinor` is what the order
+ * has of discount now), and of the rest the share that was taken back.
+ */
+export function cardBackMinor(
+  { givenMinor, discountMinor }: { givenMinor: number; discountMinor: number },
+  facts: Pick<OrderFacts, "lines" | "shipments">,
+): number {
+  const usedMinor = Math.min(givenMinor, discountMinor);
+  return givenMinor - usedMinor + shareOf(usedMinor, takenBack(facts));
+}
 
 /** A redemption is used for good once the shop has taken the order on, or has its money. */
 export const isSettled = (facts: OrderFacts): boolean =>

@@ -1,16 +1,16 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import type { OrderFacts } from "@/lib/orders/facts";
-import { findOrderCard, moveCardValue } from "./data/redemptions";
-import { shareOf, takenBack } from "./redemption";
+import { findCardUse, moveCardValue } from "./data/cards";
+import { cardBackMinor } from "./redemption";
 
 /**
- * Puts back on a gift card what a step took back of the order it paid: the difference between the shares that were taken back
- * before and are now, so that any split of them comes to the same and a cancelled order gives all of it back.
+ * Brings what came back to a gift card to where the order it paid stands: only the difference to what is remembered moves, so
+ * that any way there comes to the same, and a cancelled order gives all of it back, once.
  */
-export async function returnCardValue(tx: Db, before: OrderFacts, after: OrderFacts): Promise<void> {
-  const card = await findOrderCard(tx, after.shopId, after.id);
-  if (!card) return;
-  const backMinor = shareOf(card.tookMinor, takenBack(after)) - shareOf(card.tookMinor, takenBack(before));
-  if (backMinor !== 0) await moveCardValue(tx, after.shopId, card.couponId, backMinor);
+export async function returnCardValue(tx: Db, { shopId, id: orderId, ...facts }: OrderFacts): Promise<void> {
+  const use = await findCardUse(tx, shopId, orderId);
+  if (!use) return;
+  const backMinor = cardBackMinor(use, facts) - use.returnedMinor;
+  if (backMinor !== 0) await moveCardValue(tx, { shopId, orderId, couponId: use.couponId, backMinor });
 }

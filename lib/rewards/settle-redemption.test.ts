@@ -90,6 +90,14 @@ describe("the redemption of an order", () => {
       }),
   );
 
+  test("gives nothing back for a kindness in money, however little was paid beside the points", () =>
+    withRollback(async (db) => {
+      const { stands, act } = await rewarded(db, { paid: true, wishes: { amountMinor: 990_00 } });
+      const kindness = { step: "refund", goodwillMinor: 210_00, reason: "A kindness", state: "done", method: "cash" } as const;
+      await act(kindness);
+      expect(await stands()).toMatchObject({ state: "committed", returnedPoints: 0, balance: 0 });
+    }));
+
   test("gives a part back for a part, rounded down, and takes it again when the step is undone", () =>
     withRollback(async (db) => {
       const { stands, act, order } = await rewarded(db, { wishes: { points: 99 }, points: 99 });
@@ -202,7 +210,7 @@ test("a gift card pays for anybody, keeps what an order leaves of it, and gets i
     expect(await left()).toMatchObject({ amountMinor: 200_00, usedCount: 1, maxUses: null });
     const second = await buy();
     expect(await totalOf(db, second)).toBe(300_00);
-    expect(await left()).toMatchObject({ usedCount: 2, maxUses: 2 });
+    expect(await left()).toMatchObject({ amountMinor: 0, usedCount: 2 });
     await expect(buy()).rejects.toMatchObject({ code: "coupon-refused", details: { changes: [{ reason: "used_up" }] } });
     for (const { orders } of [first, second])
       await takeStep(contextOf(memberOf("owner", shop.id), db), { orderId: orders[0]!.id }, WHOLE);

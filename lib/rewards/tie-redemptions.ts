@@ -2,15 +2,16 @@ import "server-only";
 import type { Db } from "@/db/client";
 import { seeAlso } from "@/db/scope";
 import { settleBetween } from "@/lib/coalitions/settle-between";
-import type { RedemptionId, ShopId } from "@/lib/ids";
+import type { CouponId, RedemptionId, ShopId } from "@/lib/ids";
 import { type BasketChange, basketChanged } from "@/lib/orders/basket-change";
 import type { OrderFacts } from "@/lib/orders/facts";
+import { insertCardUse } from "./data/cards";
 import { findRedemption, spendCard, tieToOrder } from "./data/redemptions";
 import { isSettled } from "./redemption";
 import { settleRedemption } from "./settle-redemption";
 
 /** A coupon of a purchase: the redemption it came from, if any, and what it takes off in its shop's order, in minor units. */
-type UsedCoupon = { shopId: ShopId; redemptionId: RedemptionId | null; isCard: boolean; tookMinor: number };
+type UsedCoupon = { shopId: ShopId; couponId: CouponId; redemptionId: RedemptionId | null; isCard: boolean; tookMinor: number };
 
 /**
  * Binds redemptions to the orders just written, in the transaction that places them; refuses when one was used, given back or
@@ -23,14 +24,16 @@ export async function tieRedemptions(
   at: Date,
 ): Promise<void> {
   const refused: BasketChange[] = [];
-  for (const { shopId, redemptionId, isCard, tookMinor: valueMinor } of coupons) {
+  for (const { shopId, couponId, redemptionId, isCard, tookMinor: valueMinor } of coupons) {
     const facts = orders.find((order) => order.facts.shopId === shopId)?.facts;
     if (!redemptionId || !facts) continue;
     const use = { shopId, redemptionId, orderId: facts.id, valueMinor, at };
     if (!(await (isCard ? spendCard(tx, use) : tieToOrder(tx, use))))
       refused.push({ shop: shopId, change: "coupon", reason: "over" });
-    else if (isCard) await owe(tx, shopId, redemptionId, at);
-    else if (isSettled(facts)) await settleRedemption(tx, facts, { kind: "system", userId: null }, at);
+    else if (isCard) {
+      await insertCardUse(tx, { shopId, orderId: facts.id, couponId, givenMinor: valueMinor });
+      await owe(tx, shopId, redemptionId, at);
+    } else if (isSettled(facts)) await settleRedemption(tx, facts, { kind: "system", userId: null }, at);
   }
   if (refused.length > 0) throw basketChanged(refused);
 }

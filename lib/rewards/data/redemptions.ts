@@ -146,35 +146,6 @@ export async function insertRewardCoupon(tx: Db, row: typeof coupons.$inferInser
   await tx.insert(coupons).values(row);
 }
 
-/** Money of a gift card comes back from an order, or (negative) goes to it again; it opens a card that was used up. */
-export async function moveCardValue(tx: Db, shopId: ShopId, id: CouponId, minor: number): Promise<void> {
-  const isSpent = sql`${coupons.maxUses} is not null`;
-  const stays = sql`case when ${isSpent} then 0 else ${coupons.amountMinor} end + ${minor}::bigint`;
-  await tx
-    .update(coupons)
-    .set({
-      amountMinor: sql`case when ${stays} > 0 then ${stays} else ${coupons.amountMinor} end`,
-      maxUses: sql`case when ${stays} > 0 then null else greatest(${coupons.usedCount}, 1) end`,
-    })
-    .where(and(eq(coupons.shopId, shopId), eq(coupons.id, id)));
-}
-
-/** The gift card an order was paid with, and what of the order it paid; undefined when it was none. */
-export async function findOrderCard(tx: Db, shopId: ShopId, orderId: OrderId) {
-  const [row] = await tx
-    .select({ couponId: coupons.id, tookMinor: orders.discountMinor })
-    .from(orders)
-    .innerJoin(coupons, and(eq(coupons.shopId, orders.shopId), eq(coupons.code, orders.couponCode)))
-    .where(
-      and(
-        eq(orders.shopId, shopId),
-        eq(orders.id, orderId),
-        sql`${coupons.redemptionId} is not null and ${coupons.customerId} is null`,
-      ),
-    );
-  return row;
-}
-
 const VIEW = {
   shopId: redemptions.shopId,
   id: redemptions.id,
