@@ -57,6 +57,7 @@ export const userOrders = pgTable(
   (t) => [
     primaryKey({ columns: [t.userId, t.shopId, t.orderId] }),
     index("user_orders_recent").on(t.userId, t.placedAt.desc(), t.orderId.desc()),
+    index("user_orders_order").on(t.shopId, t.orderId),
   ],
 );
 

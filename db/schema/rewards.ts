@@ -68,6 +68,9 @@ export const redemptions = pgTable(
     state: word("state", REDEMPTION_STATES).notNull(),
     channel: word("channel", REDEMPTION_CHANNELS).notNull(),
     points: integer("points").notNull(),
+    /** What a point was worth in the account's shop, and the coalition, when it was reserved; null within one shop. */
+    pointValueMinor: minor("point_value_minor"),
+    coalitionId: ref("coalition_id", "coa"),
     /** Points given back since it was committed, as its order was refunded. */
     returnedPoints: integer("returned_points").notNull().default(0),
     /** What it took off, or cost, when it was used. */
