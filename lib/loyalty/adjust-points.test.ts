@@ -1,12 +1,13 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { shopCustomers } from "@/db/schema";
+import { customers, shopCustomers, users } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import { aShop, contextOf, memberOf, NOON, STRANGER } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
 import type { Actor } from "@/lib/auth/actor";
 import { found } from "@/lib/errors";
-import { newId } from "@/lib/ids";
+import { type CustomerId, type LoyaltyAccountId, newId } from "@/lib/ids";
 import { daysAfter } from "@/lib/time";
 import { adjustPoints } from "./adjust-points";
 import { AdjustPoints } from "./adjustment-input";
@@ -15,8 +16,9 @@ import { decideAdjustment } from "./decide-adjustment";
 import { enrolMember } from "./enrol-member";
 import { exportStatement } from "./export-statement";
 import { getStatement } from "./get-statement";
+import { joinProgram } from "./join-program";
 import { listAdjustments } from "./list-adjustments";
-import { anOrderScene } from "./testing";
+import { anOrderScene, aUser } from "./testing";
 
 async function scene(db: Db) {
   const order = await anOrderScene(db, { availability: "delivery", adjustLimit: 100, adjustDayLimit: 150 });
@@ -29,6 +31,10 @@ async function scene(db: Db) {
     adjustPoints(contextOf(actor, db, at), { accountId, points, reason: "Lost parcel", requestKey });
   return { ...order, account, accountId, staff, manager, adjust };
 }
+const insertGuest = async (tx: Db, record: typeof shopCustomers.$inferInsert) => {
+  await tx.insert(customers).values({ id: record.customerId, createdAt: NOON });
+  await tx.insert(shopCustomers).values(record);
+};
 const own = (actor: Actor, userId: string): Actor => ({ ...actor, userId }) as Actor;
 
 describe("adjustPoints", () => {
@@ -109,6 +115,34 @@ describe("adjustPoints", () => {
       expect(await account()).toMatchObject({ activePoints: 22 });
     }));
 
+  test("is refused on a record that bears one's own mailbox or phone, and given to nobody unproven alone", () =>
+    withRollback(async (db) => {
+      const { shop, staff, manager } = await scene(db);
+      const guest = async (email: string | null, phone: string | null) => {
+        const customerId = newId("cus");
+        const known = { shopId: shop.id, customerId, name: "Somebody", email, phone, search: "somebody", createdAt: NOON };
+        await inShops(db, [shop.id], (tx) => insertGuest(tx, known));
+        return customerId;
+      };
+      const me = await aUser(db, "me.myself@gmail.com");
+      await db.update(users).set({ phone: "0712 000 111" }).where(eq(users.id, me));
+      const enrol = (actor: Actor, customerId: CustomerId) => enrolMember(contextOf(actor, db), { shopId: shop.id, customerId });
+      const give = (actor: Actor, accountId: LoyaltyAccountId, points = 5) =>
+        adjustPoints(contextOf(actor, db), { accountId, points, reason: "Lost parcel", requestKey: newId("adj") });
+      for (const [email, phone] of [
+        ["MeMyself+shop@googlemail.com", null],
+        [null, "+254 712 000111"],
+      ] as const) {
+        const customerId = await guest(email, phone);
+        await expect(enrol(own(staff, me), customerId)).rejects.toMatchObject({ code: "own-account" });
+        const accountId = await enrol(staff, customerId);
+        await expect(give(own(staff, me), accountId)).rejects.toMatchObject({ code: "own-account" });
+        await expect(give(own(manager, me), accountId)).rejects.toMatchObject({ code: "own-account" });
+      }
+      const accountId = await enrol(staff, await guest("b@example.test", null));
+      expect(await give(staff, accountId)).toMatchObject({ state: "waiting" });
+    }));
+
   test.each([0, 1.5, "1e9", -1_000_001, "", "x", Number.NaN])("%s is no number of points", (points) => {
     const typed = { accountId: newId("lac"), points, reason: "Lost parcel", requestKey: "a-long-key" };
     expect(AdjustPoints.safeParse(typed).success).toBe(false);
@@ -143,6 +177,26 @@ describe("a membership", () => {
       expect(closed).toMatchObject({ status: "closed", activePoints: 0, pendingPoints: 0, debtPoints: 0, dueOn: null });
       expect(closed.entries.at(-1)).toMatchObject({ kind: "written_off", points: 22, debt: -22 });
       await expect(adjust(5)).rejects.toMatchObject({ code: "account-closed" });
+    }));
+
+  test("that was closed is opened again by a manager alone, and owes nothing for what was written off", () =>
+    withRollback(async (db) => {
+      const { account, accountId, manager, staff, shop, userId, refund, order, another, deliver } = await scene(db);
+      await closeAccount(contextOf(manager, db), { accountId });
+      const closed = { code: "account-closed" };
+      const member = own(memberOf("staff"), userId);
+      await expect(joinProgram(contextOf(member, db), { shopId: shop.id })).rejects.toMatchObject(closed);
+      const { customerId } = await account();
+      const enrol = (actor: Actor) => enrolMember(contextOf(actor, db), { shopId: shop.id, customerId });
+      await expect(enrol(staff)).rejects.toMatchObject(closed);
+      await deliver(NOON, (await another()).id);
+      expect(await account()).toMatchObject({ status: "closed", activePoints: 0 });
+      expect(await enrol(manager)).toBe(accountId);
+      await refund(1, NOON, order.id);
+      await refund(3, NOON, order.id);
+      expect(await account()).toMatchObject({ status: "open", activePoints: 0, debtPoints: 0 });
+      await deliver(NOON, (await another()).id);
+      expect(await account()).toMatchObject({ activePoints: 22, debtPoints: 0 });
     }));
 });
 

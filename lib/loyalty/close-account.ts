@@ -6,6 +6,7 @@ import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
 import type { CloseAccount } from "./adjustment-input";
 import { findMember } from "./data/members";
+import { findSelf } from "./find-self";
 import { assertNotOwn } from "./own-account";
 import { writeOffAccount } from "./write-off-account";
 
@@ -14,8 +15,8 @@ export async function closeAccount(ctx: Context, { accountId }: CloseAccount): P
   const scope = authorizeShops(ctx.actor, "loyalty:manage");
   await retryLostRaces(() =>
     inShops(ctx.db, scope, async (tx) => {
-      const { account, userId } = found(await findMember(tx, scope, accountId), "member");
-      assertNotOwn(ctx.actor, userId);
+      const { account, ...member } = found(await findMember(tx, scope, accountId), "member");
+      assertNotOwn(await findSelf(tx, ctx.actor), member);
       await writeOffAccount(tx, account.shopId, accountId, { actorId: userIdOf(ctx.actor), at: ctx.now });
     }),
   );

@@ -9,6 +9,7 @@ import { addCalendarDays, dayIn } from "@/lib/time";
 import { countOpenBoosts, insertBoost } from "./data/boosts";
 import { lockProgram } from "./data/program";
 import type { CreateBoost } from "./input";
+import { boostedShare } from "./program-preview";
 
 const MOST_DAYS = 366;
 /** Running or to come at a time, so that an earning order never looks through many. */
@@ -25,7 +26,10 @@ export async function createBoost(ctx: Context, input: CreateBoost): Promise<Poi
   if (endsOn >= addCalendarDays(startsOn, MOST_DAYS)) throw invalid("endsOn", `It lasts ${MOST_DAYS} days at most.`);
   const id = newId("bst");
   return inShops(ctx.db, scope, async (tx) => {
-    found(await lockProgram(tx, shopId), "program");
+    const { rules } = found(await lockProgram(tx, shopId), "program");
+    const share = boostedShare(rules, multiplierBp);
+    if (share > 1)
+      throw invalid("multiplier", `This gives back up to ${Math.round(share * 100)} % of a sale: more than it brings.`);
     if ((await countOpenBoosts(tx, shopId, today)) >= MOST_BOOSTS)
       throw conflict("too-many-boosts", `A programme has at most ${MOST_BOOSTS} boosts at a time. End one first.`);
     await insertBoost(tx, { shopId, id, name, multiplierBp, capPoints, startsOn, endsOn, createdAt: ctx.now });

@@ -9,6 +9,7 @@ import type { DecideAdjustment } from "./adjustment-input";
 import { applyAdjustment } from "./apply-adjustment";
 import { lockAdjustment, writeDecision } from "./data/adjustments";
 import { findMember } from "./data/members";
+import { findSelf } from "./find-self";
 import { assertNotOwn } from "./own-account";
 import { settleAccount } from "./settle-account";
 
@@ -23,8 +24,7 @@ export async function decideAdjustment(ctx: Context, { adjustmentId, decision }:
       const { shopId, accountId, id, points, askedBy } = asked;
       const state = decision === "accept" ? "done" : "declined";
       if (askedBy === actor.userId) throw conflict("own-adjustment", "Somebody else has to decide what you asked for.");
-      const { userId } = found(await findMember(tx, scope, accountId), "member");
-      assertNotOwn(actor, userId);
+      assertNotOwn(await findSelf(tx, actor), found(await findMember(tx, scope, accountId), "member"));
       if (asked.state === state && asked.decidedBy === actor.userId) return { id, state };
       if (asked.state !== "waiting") throw conflict("adjustment-decided", "This adjustment has been decided already.");
       if (decision === "accept") {

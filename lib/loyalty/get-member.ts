@@ -1,6 +1,6 @@
 import "server-only";
 import { inShops } from "@/db/scope";
-import { authorizeShops, userIdOf } from "@/lib/auth/authorize";
+import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
 import type { LoyaltyAccountId } from "@/lib/ids";
@@ -10,9 +10,11 @@ import { listUnpaidLots } from "./data/accounts";
 import { findMember, listOpenLots, listTierChanges } from "./data/members";
 import { findProgram } from "./data/program";
 import { sumTierWindow } from "./data/tier-sums";
+import { findSelf } from "./find-self";
 import { settleDays } from "./ledger";
 import { type Lot, lastDayOf } from "./lots";
 import { tierStanding } from "./member-account";
+import { isOwn } from "./own-account";
 import { windowStart } from "./tiers";
 
 /** Moves between tiers that are shown; older ones are kept. */
@@ -29,6 +31,7 @@ export async function getMember(ctx: Context, accountId: LoyaltyAccountId) {
   const scope = authorizeShops(ctx.actor, "loyalty:read");
   return inShops(ctx.db, scope, async (tx) => {
     const { account, userId, ...person } = found(await findMember(tx, scope, accountId), "member");
+    const self = await findSelf(tx, ctx.actor);
     const { shopId } = account;
     const shop = found(await findShopRow(tx, shopId), "shop");
     const program = found(await findProgram(tx, shopId), "program");
@@ -45,7 +48,7 @@ export async function getMember(ctx: Context, accountId: LoyaltyAccountId) {
     return {
       ...{ account, person, shop, program, today, changes },
       /** Nobody changes what is their own. */
-      isOwn: userId !== null && userId === userIdOf(ctx.actor),
+      isOwn: isOwn(self, { ...person, userId }),
       points: { active: ledger.activePoints, pending: ledger.pendingPoints, debt: ledger.debtPoints },
       tier: tierStanding(program.rules, standing, sums),
       lots: ledger.lots

@@ -157,11 +157,11 @@ export function restore(
 const later = (one: Day | null, other: Day | null | undefined): Day | null =>
   one === null ? null : other && other > one ? other : one;
 
-/** Points go for a reward; undefined when there are not so many. */
+/** Points go for a reward; undefined when there are not so many. It is activity once the reward is used for good. */
 export function spend(ledger: Ledger, points: number, today: Day, move: Movement): Posted | undefined {
   const taken = take(spendable(ledger, today), points, "spentPoints");
   if (taken.points < points) return undefined;
-  return takenOut(withActivity(ledger, today), "spent", taken, move);
+  return takenOut(ledger, "spent", taken, move);
 }
 
 /** Staff take points that were given by mistake; undefined when there are not so many: that makes no debt. */
@@ -172,7 +172,7 @@ export function takeByHand(ledger: Ledger, points: number, today: Day, move: Mov
 
 /**
  * Spent points come back into the lots they were taken from, the last taken first, after those that came back before. They
- * keep their last day, or can be spent until `leastDay` when that is later. A debt is paid first.
+ * keep their last day, or can be spent until `leastDay` when that is later; null is none. A debt is paid first.
  */
 export function giveBack(
   ledger: Ledger,
@@ -181,7 +181,7 @@ export function giveBack(
     before,
     points,
     leastDay,
-  }: { allocations: readonly Allocation[]; before: number; points: number; leastDay: Day },
+  }: { allocations: readonly Allocation[]; before: number; points: number; leastDay: Day | null },
   move: Movement,
 ): Posted {
   let [skip, left, debt] = [before, points, ledger.debtPoints];
@@ -194,7 +194,7 @@ export function giveBack(
     if (back === 0) continue;
     const lot = lotOf(ledger, lotId);
     const paid = Math.min(back, debt);
-    const isShort = (lastDayOf(lot, ledger.lastActiveOn) ?? leastDay) < leastDay;
+    const isShort = leastDay !== null && (lastDayOf(lot, ledger.lastActiveOn) ?? leastDay) < leastDay;
     lots.push(
       settled({
         ...lot,
@@ -255,7 +255,8 @@ function takenOut(ledger: Ledger, kind: EntryKind, taken: Taken, move: Movement)
   return posted(after, kind, move, { points: -taken.points, allocations: taken.allocations });
 }
 
-const withActivity = (ledger: Ledger, today: Day): Ledger =>
+/** The member earned something, or used a reward, on this day: points that end with inactivity last on from it. */
+export const withActivity = (ledger: Ledger, today: Day): Ledger =>
   ledger.lastActiveOn < today ? { ...ledger, lastActiveOn: today } : ledger;
 
 const replaced = (lots: readonly Lot[], changed: readonly Lot[]): Lot[] =>

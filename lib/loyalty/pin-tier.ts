@@ -6,6 +6,7 @@ import { conflict, found, invalid } from "@/lib/errors";
 import { findShopRow } from "@/lib/shops/data";
 import { findMember } from "./data/members";
 import { findProgram } from "./data/program";
+import { findSelf } from "./find-self";
 import type { PinTier } from "./input";
 import { assertNotOwn } from "./own-account";
 import { setTier } from "./set-tier";
@@ -14,8 +15,8 @@ import { setTier } from "./set-tier";
 export async function pinTier(ctx: Context, { accountId, tier, reason }: PinTier): Promise<boolean> {
   const scope = authorizeShops(ctx.actor, "loyalty:manage");
   return inShops(ctx.db, scope, async (tx) => {
-    const { account, userId } = found(await findMember(tx, scope, accountId), "member");
-    assertNotOwn(ctx.actor, userId);
+    const { account, ...member } = found(await findMember(tx, scope, accountId), "member");
+    assertNotOwn(await findSelf(tx, ctx.actor), member);
     if (account.status !== "open") throw conflict("account-closed", "This account is closed.");
     const shop = found(await findShopRow(tx, account.shopId), "shop");
     const program = found(await findProgram(tx, account.shopId), "program");

@@ -24,8 +24,9 @@ export async function postPoints(
   posted: Posted,
   { events = [], tier, orderPoints }: More = {},
 ): Promise<Held> {
-  if (posted.entries.length === 0 && !tier && !orderPoints && events.length === 0) return held;
   const { account, ledger } = held;
+  const isMoved = posted.entries.length > 0 || posted.ledger !== ledger;
+  if (!isMoved && !tier && !orderPoints && events.length === 0) return held;
   const placed = tier ? { ...account, tier: tier.tier, tierSince: tier.tierSince, tierUntil: tier.tierUntil } : account;
   const told = [...eventsOf(ledger, posted), ...events, ...(tier?.change ? [tierEvent(tier.change, today)] : [])];
   await savePoints(tx, {

@@ -37,3 +37,9 @@ export const givenBackShare = (
   { earnPoints, earnPerMinor, pointValueMinor }: Pick<ProgramRules, "earnPoints" | "earnPerMinor" | "pointValueMinor">,
   multiplierBp = 10_000,
 ): number => (earnPoints * pointValueMinor * multiplierBp) / (earnPerMinor * 10_000);
+
+/** The largest share of a sale that a boost gives back: that of the tier which earns most. */
+export const boostedShare = (
+  rules: Pick<ProgramRules, "earnPoints" | "earnPerMinor" | "pointValueMinor" | "tiers">,
+  boostBp: number,
+): number => (givenBackShare(rules, Math.max(...rules.tiers.map(({ multiplierBp }) => multiplierBp))) * boostBp) / 10_000;

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { aShop, contextOf, memberOf, NOON } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
+import type { ShopRole } from "@/lib/auth/permissions";
 import { formatMoney } from "@/lib/format";
 import type { ShopId } from "@/lib/ids";
 import { createBoost } from "./create-boost";
@@ -15,7 +16,7 @@ import { switchProgram } from "./switch-program";
 
 const FIELDS = fieldsOfRules(proposedRules(100_00), "KES");
 const owner = (db: Db, shopId: ShopId) => contextOf(memberOf("owner", shopId), db);
-const save = (db: Db, shopId: ShopId, version: number, fields: RulesFields = FIELDS, role: "owner" | "staff" = "owner") =>
+const save = (db: Db, shopId: ShopId, version: number, fields: RulesFields = FIELDS, role: ShopRole = "owner") =>
   saveProgramRules(contextOf(memberOf(role, shopId), db), { shopId, version, rules: nestTiers(fields), recompute: false });
 const issuesOf = async (work: Promise<unknown>) =>
   work.then(
@@ -59,6 +60,32 @@ describe("the rules of a programme", () => {
       await expect(save(db, shopId, 0, FIELDS, "staff")).rejects.toMatchObject({ kind: "forbidden" });
       const strange = { shopId: other.id, version: 0, rules: nestTiers(FIELDS), recompute: false };
       await expect(saveProgramRules(owner(db, shopId), strange)).rejects.toMatchObject({ kind: "not_found" });
+    }));
+
+  test("let nobody but an owner change what one person may adjust alone", () =>
+    withRollback(async (db) => {
+      const { id: shopId } = await aShop(db);
+      const higher = { ...FIELDS, adjustLimit: "100000", adjustDayLimit: "1000000" };
+      const path = { details: { errors: [{ pointer: "/adjustLimit" }] } };
+      await expect(save(db, shopId, 0, higher, "manager")).rejects.toMatchObject(path);
+      await save(db, shopId, 0, FIELDS, "manager");
+      await expect(save(db, shopId, 1, higher, "manager")).rejects.toMatchObject(path);
+      await save(db, shopId, 1, higher);
+      expect(await save(db, shopId, 2, { ...higher, name: "Beans" }, "manager")).toMatchObject({ version: 3 });
+    }));
+
+  test("and boosts together never give back more than a sale brings", () =>
+    withRollback(async (db) => {
+      const { id: shopId } = await aShop(db);
+      await save(db, shopId, 0, { ...FIELDS, pointValue: "20" });
+      const boost = (multiplier: string) =>
+        createBoost(owner(db, shopId), {
+          ...CreateBoost.parse({ shopId, name: "Easter", multiplier, startsOn: "2026-04-03", endsOn: "2026-04-06" }),
+        });
+      const path = (field: string) => ({ details: { errors: [{ pointer: `/${field}` }] } });
+      await expect(boost("2.51")).rejects.toMatchObject(path("multiplier"));
+      await boost("2.5");
+      await expect(save(db, shopId, 1, { ...FIELDS, pointValue: "20.01" })).rejects.toMatchObject(path("pointValue"));
     }));
 
   test.each<[string, RulesFields, string]>([

@@ -3,15 +3,18 @@ import { isDeepStrictEqual } from "node:util";
 import type { Db } from "@/db/client";
 import { retryLostRaces } from "@/db/retry";
 import { inShops } from "@/db/scope";
-import { authorizeShops, userIdOf } from "@/lib/auth/authorize";
+import { authorizeShops, isPermitted, userIdOf } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
-import { AppError, found } from "@/lib/errors";
+import { AppError, found, invalid } from "@/lib/errors";
 import { enqueueJob } from "@/lib/jobs/enqueue-job";
 import { findShopRow } from "@/lib/shops/data";
 import { dayIn } from "@/lib/time";
+import { findLargestBoost } from "./data/boosts";
 import { insertProgram, insertRules, lockProgram, type Program } from "./data/program";
 import { moveTierPlaces } from "./data/tier-moves";
 import type { SaveProgramRules } from "./input";
+import { boostedShare } from "./program-preview";
+import { type ProgramRules, proposedRules } from "./program-rules";
 import { rulesShape, type TypedRules } from "./rules-form";
 import { movedPlaces, realMoves } from "./tier-places";
 
@@ -30,12 +33,30 @@ export async function saveProgramRules(ctx: Context, { shopId, version, rules, r
   const save = async (tx: Db): Promise<Saved> => {
     const before = await lockProgram(tx, shopId);
     assertSeen(before?.rulesVersion ?? 0, version);
+    if (!isPermitted(ctx.actor, "shop:manage", shopId)) assertSameLimits(next, before?.rules ?? proposedRules(1));
+    assertNoGifts(next, await findLargestBoost(tx, shopId, by.day));
     const isChanged = !isDeepStrictEqual(next, before?.rules);
     if (isChanged) await write(tx, before, { ...by, version: version + 1, rules: next, formerPlaces });
     if (before && recompute) await enqueueJob(tx, "recompute-tiers", { shopId }, { key: shopId });
     return { version: isChanged ? version + 1 : version, isChanged };
   };
   return retryLostRaces(() => inShops(ctx.db, scope, save));
+}
+
+/** Whoever is held by the limits of adjustments does not set them. */
+function assertSameLimits(next: ProgramRules, before: ProgramRules): void {
+  for (const field of ["adjustLimit", "adjustDayLimit"] as const)
+    if (next[field] !== before[field]) throw invalid(field, `Only an owner changes this limit; it is ${before[field]}.`);
+}
+
+/** Nor do the rules give back more than a sale brings while a boost holds. */
+function assertNoGifts(next: ProgramRules, boost: { name: string; multiplierBp: number } | undefined): void {
+  const share = boost ? boostedShare(next, boost.multiplierBp) : 0;
+  if (boost && share > 1)
+    throw invalid(
+      "pointValue",
+      `With ${boost.name} this gives back ${Math.round(share * 100)} % of a sale: more than it brings.`,
+    );
 }
 
 function assertSeen(currentVersion: number, seen: number): void {

@@ -8,6 +8,7 @@ import { dayIn } from "@/lib/time";
 import { findMember } from "./data/members";
 import { findProgram } from "./data/program";
 import { sumTierWindow } from "./data/tier-sums";
+import { findSelf } from "./find-self";
 import type { UnpinTier } from "./input";
 import { assertNotOwn } from "./own-account";
 import { setTier } from "./set-tier";
@@ -17,8 +18,8 @@ import { reachedTier, tierEnd, windowStart } from "./tiers";
 export async function unpinTier(ctx: Context, { accountId, reason }: UnpinTier): Promise<boolean> {
   const scope = authorizeShops(ctx.actor, "loyalty:manage");
   return inShops(ctx.db, scope, async (tx) => {
-    const { account, userId } = found(await findMember(tx, scope, accountId), "member");
-    assertNotOwn(ctx.actor, userId);
+    const { account, ...member } = found(await findMember(tx, scope, accountId), "member");
+    assertNotOwn(await findSelf(tx, ctx.actor), member);
     const { shopId } = account;
     const shop = found(await findShopRow(tx, shopId), "shop");
     const { rules } = found(await findProgram(tx, shopId), "program");

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import type { LoyaltyAccountId, ShopId, UserId } from "@/lib/ids";
+import { voidOrderPoints } from "./data/accounts";
 import { writeOff } from "./ledger";
 import { postPoints } from "./post-points";
 import { settleAccount } from "./settle-account";
@@ -18,5 +19,6 @@ export async function writeOffAccount(
   const closed = { ledger, account: { ...account, status: "closed" as const } };
   const move = { key: `closed:${account.entrySeq + 1}`, actorId };
   await postPoints(tx, closed, { shopId, today, at }, writeOff(ledger, move));
+  await voidOrderPoints(tx, shopId, accountId);
   return true;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, gt, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { loyaltyAccounts, pointEntries, pointLots } from "@/db/schema";
+import { loyaltyAccounts, orderPoints, pointEntries, pointLots } from "@/db/schema";
 import type { CustomerId, LoyaltyAccountId, OrderId, PointLotId, ShopId } from "@/lib/ids";
 import type { Day } from "@/lib/time";
 import { newCode } from "../codes";
@@ -17,7 +17,7 @@ type Days = "tierSince" | "tierUntil" | "lastActiveOn" | "dueOn";
 const keyOf = (shopId: ShopId, accountId: LoyaltyAccountId) =>
   and(eq(loyaltyAccounts.shopId, shopId), eq(loyaltyAccounts.id, accountId));
 
-/** Opens an account for a customer of the shop, unless there is one; its id either way. */
+/** Opens an account for a customer of the shop, unless there is one, which stays as it is; its id either way. */
 export async function openAccountRow(
   tx: Db,
   { shopId, customerId, on, at }: { shopId: ShopId; customerId: CustomerId; on: Day; at: Date },
@@ -36,11 +36,33 @@ export async function openAccountRow(
     .values(row)
     .onConflictDoUpdate({
       target: [loyaltyAccounts.shopId, loyaltyAccounts.customerId],
-      set: { status: "open" },
+      set: { customerId },
     })
     .returning({ id: loyaltyAccounts.id });
   if (!made) throw new Error("An account was neither there nor made.");
   return made.id;
+}
+
+/** The account of a customer of the shop, if there is one. */
+export async function findAccountOf(tx: Db, shopId: ShopId, customerId: CustomerId) {
+  const [row] = await tx
+    .select({ id: loyaltyAccounts.id, status: loyaltyAccounts.status })
+    .from(loyaltyAccounts)
+    .where(and(eq(loyaltyAccounts.shopId, shopId), eq(loyaltyAccounts.customerId, customerId)));
+  return row;
+}
+
+/** Opens a closed account again; what it held is void for good. */
+export async function reopenAccount(tx: Db, shopId: ShopId, accountId: LoyaltyAccountId): Promise<void> {
+  await tx.update(loyaltyAccounts).set({ status: "open" }).where(keyOf(shopId, accountId));
+}
+
+/** What the orders of an account have earned is void: whatever becomes of them earns and takes nothing more. */
+export async function voidOrderPoints(tx: Db, shopId: ShopId, accountId: LoyaltyAccountId): Promise<void> {
+  await tx
+    .update(orderPoints)
+    .set({ points: 0, multiplierBp: 0 })
+    .where(and(eq(orderPoints.shopId, shopId), eq(orderPoints.accountId, accountId)));
 }
 
 /** An account as it was read under its lock, and its points. */

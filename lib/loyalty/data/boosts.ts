@@ -27,6 +27,17 @@ export async function countOpenBoosts(tx: Db, shopId: ShopId, today: Day): Promi
   return row?.count ?? 0;
 }
 
+/** The largest of the boosts that are running or to come. */
+export async function findLargestBoost(tx: Db, shopId: ShopId, today: Day) {
+  const [row] = await tx
+    .select({ name: pointBoosts.name, multiplierBp: pointBoosts.multiplierBp })
+    .from(pointBoosts)
+    .where(and(eq(pointBoosts.shopId, shopId), gte(pointBoosts.endsOn, today)))
+    .orderBy(desc(pointBoosts.multiplierBp))
+    .limit(1);
+  return row;
+}
+
 export const insertBoost = (tx: Db, row: typeof pointBoosts.$inferInsert) => tx.insert(pointBoosts).values(row);
 
 export async function lockBoost(tx: Db, shopId: ShopId, id: PointBoostId): Promise<Boost | undefined> {

@@ -27,11 +27,12 @@ export async function makeKnown(
     .onConflictDoNothing();
 }
 
-/** Whether the shop knows this buyer. */
-export async function isCustomerOf(tx: Db, shopId: ShopId, customerId: CustomerId): Promise<boolean> {
-  const rows = await tx
-    .select({ id: shopCustomers.customerId })
+/** What the shop has written down of a buyer, and whose account of the marketplace it is; undefined when it knows no such one. */
+export async function findRecord(tx: Db, shopId: ShopId, customerId: CustomerId) {
+  const [row] = await tx
+    .select({ userId: customers.userId, email: shopCustomers.email, phone: shopCustomers.phone })
     .from(shopCustomers)
+    .innerJoin(customers, eq(customers.id, shopCustomers.customerId))
     .where(and(eq(shopCustomers.shopId, shopId), eq(shopCustomers.customerId, customerId)));
-  return rows.length > 0;
+  return row;
 }
