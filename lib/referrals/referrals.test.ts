@@ -9,6 +9,7 @@ import { newId, type OrderId, type ShopId } from "@/lib/ids";
 import { accountsIn, aUser } from "@/lib/loyalty/testing";
 import { daysAfter } from "@/lib/time";
 import { decideReferral } from "./decide-referral";
+import { payReferral } from "./pay-referral";
 import { AFTER_WINDOW, aReferringShop } from "./testing";
 
 const MEMBER = { email: "amina.odhiambo@gmail.com", phone: "+254712345678" };
@@ -26,13 +27,14 @@ async function brought(shop: Shop, person: Parameters<Shop["place"]>[0], code: s
 describe("an honest friend", () => {
   test("brings points for both, once the return window of the first order is over, and only once", () =>
     withRollback(async (db) => {
-      const { aMember, place, deliver, pay, points, rows } = await aReferringShop(db);
+      const { shop, aMember, place, deliver, pay, points, rows } = await aReferringShop(db);
       const [member, friend] = [await aMember(MEMBER), await aUser(db)];
       const orderId = await place({ ...FRIEND, userId: friend }, member.code);
       expect(await rows()).toMatchObject([{ state: "signed", signals: [], referrerPoints: 100, refereePoints: 50 }]);
       await deliver(orderId);
       expect(await rows()).toMatchObject([{ state: "qualified", payableOn: "2026-03-17" }]);
       await pay(daysAfter(NOON, 14));
+      expect(await payReferral(db, shop.id, (await rows())[0]!.id, daysAfter(NOON, 14))).toBe("waits");
       expect(await points()).toEqual({});
       await pay();
       await pay(daysAfter(AFTER_WINDOW, 1));
