@@ -1,14 +1,16 @@
 import "server-only";
 import type { Db } from "@/db/client";
-import type { ShopId } from "@/lib/ids";
+import type { CoalitionId, ShopId } from "@/lib/ids";
 import { findSharedCoalition, listPointValues } from "./data/settlement";
 import type { PointValues } from "./exchange-points";
+
+export type Exchange = PointValues & { coalitionId: CoalitionId };
 
 /**
  * What the points of one shop (`accountShopId`) are worth in another; undefined when the two are in no coalition together,
  * or one of them has no running programme. The transaction must see both shops.
  */
-export async function findExchange(tx: Db, accountShopId: ShopId, rewardShopId: ShopId): Promise<PointValues | undefined> {
+export async function findExchange(tx: Db, accountShopId: ShopId, rewardShopId: ShopId): Promise<Exchange | undefined> {
   const [coalitionId, values] = await Promise.all([
     findSharedCoalition(tx, accountShopId, rewardShopId),
     listPointValues(tx, [accountShopId, rewardShopId]),
@@ -17,5 +19,5 @@ export async function findExchange(tx: Db, accountShopId: ShopId, rewardShopId: 
   const other = values.find(({ shopId }) => shopId === rewardShopId);
   if (!coalitionId || !own || !other || own.currency !== other.currency) return undefined;
   if (own.state !== "running" || other.state !== "running") return undefined;
-  return { ownValueMinor: own.rules.pointValueMinor, otherValueMinor: other.rules.pointValueMinor };
+  return { coalitionId, ownValueMinor: own.rules.pointValueMinor, otherValueMinor: other.rules.pointValueMinor };
 }

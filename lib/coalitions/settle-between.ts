@@ -1,14 +1,17 @@
 import "server-only";
 import type { Db } from "@/db/client";
-import type { RedemptionId, ShopId } from "@/lib/ids";
+import type { CoalitionId, RedemptionId, ShopId } from "@/lib/ids";
 import { dayIn } from "@/lib/time";
-import { findFormerCoalition, findSharedCoalition, insertMovement, listPointValues, sumCause } from "./data/settlement";
+import { insertMovement, listPointValues, sumCause } from "./data/settlement";
 
 type Spent = {
   redemptionId: RedemptionId;
   /** Whose reward it is, and in which shop the member's account is. */
   shopId: ShopId;
   accountShopId: ShopId;
+  /** What a point was worth in the account's shop, and the coalition, as the redemption keeps them; null within one shop. */
+  pointValueMinor: number | null;
+  coalitionId: CoalitionId | null;
   /** Points of the account that are gone for the reward by now: 0 once all of them came back. */
   keptPoints: number;
   at: Date;
@@ -17,30 +20,27 @@ type Spent = {
 /**
  * Books what the shop of a member's account owes the shop that gives a reward for its points: the difference between what it
  * should owe for the points that are gone for good and what is booked already. So it may be called after every change of a
- * redemption, any number of times. The value of a point is the one of the day on which they were spent first. Nothing to do
- * within one shop. The transaction sees both shops and holds the redemption's lock.
+ * redemption, any number of times. A point is worth what it was when the reward was priced, whatever its shop makes of it
+ * later, and whether or not the shops are together still. Nothing to do within one shop. The transaction sees both shops and
+ * holds the redemption's lock.
  */
-export async function settleBetween(tx: Db, { redemptionId, shopId, accountShopId, keptPoints, at }: Spent): Promise<void> {
+export async function settleBetween(tx: Db, spent: Spent): Promise<void> {
+  const { redemptionId, shopId, accountShopId, pointValueMinor, coalitionId, keptPoints, at } = spent;
   if (shopId === accountShopId) return;
   const booked = await sumCause(tx, shopId, accountShopId, redemptionId);
   const [first] = booked;
   const points = keptPoints - booked.reduce((sum, row) => sum + row.points, 0);
   if (points === 0) return;
-  const values = await listPointValues(tx, [shopId, accountShopId]);
-  const [owing, owed] = [accountShopId, shopId].map((id) => values.find((row) => row.shopId === id));
-  // Codes that members hold are good although a shop has left meanwhile. Where both have, nothing is left to book it on.
-  const shared = first?.coalitionId ?? (await findSharedCoalition(tx, shopId, accountShopId));
-  const coalitionId = shared ?? (await findFormerCoalition(tx, shopId, accountShopId));
-  if (!coalitionId) return;
-  if (!owing || !owed) throw new Error("Points were spent between shops of which one has no programme.");
-  const valueMinor = first ? first.amountMinor / first.points : owing.rules.pointValueMinor;
+  const [owed] = await listPointValues(tx, [shopId]);
+  if (!owed || coalitionId === null || pointValueMinor === null)
+    throw new Error("Points were spent between shops that have not agreed on them.");
   await insertMovement(tx, {
-    coalitionId,
+    coalitionId: first?.coalitionId ?? coalitionId,
     owingShopId: accountShopId,
     owedShopId: shopId,
     causeId: booked.length === 0 ? redemptionId : `${redemptionId}:${booked.length}`,
     points,
-    amountMinor: points * valueMinor,
+    amountMinor: points * (first ? first.amountMinor / first.points : pointValueMinor),
     currency: first?.currency ?? owed.currency,
     day: dayIn(at, owed.timeZone),
     at,

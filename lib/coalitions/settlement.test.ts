@@ -25,13 +25,14 @@ async function aCoalition(db: Db) {
   for (const [index, pointValueMinor] of [1, 2, 5].entries()) await aProgram(db, shops[index]!.id, { pointValueMinor });
   const [a, b, c] = shops;
   await foundCoalition(ownerOf(db, a), { shopId: a.id, name: "River Road" });
-  const { joinCode } = (await inShops(db, [a.id], (tx) => findCoalitionOf(tx, a.id)))!;
+  const { id: coalitionId, joinCode } = (await inShops(db, [a.id], (tx) => findCoalitionOf(tx, a.id)))!;
   for (const { id: shopId } of [b, c]) await joinCoalition(ownerOf(db, { id: shopId }), { shopId, code: joinCode });
   const ids = shops.map(({ id }) => id);
-  const settle = (from: number, to: number, redemptionId: RedemptionId, keptPoints: number) =>
-    inShops(db, ids, (tx) =>
-      settleBetween(tx, { redemptionId, shopId: ids[to]!, accountShopId: ids[from]!, keptPoints, at: NOON }),
-    );
+  const settle = (from: number, to: number, redemptionId: RedemptionId, keptPoints: number) => {
+    const [shopId, accountShopId, pointValueMinor] = [ids[to]!, ids[from]!, [1, 2, 5][from]!];
+    const what = { redemptionId, shopId, accountShopId, pointValueMinor, coalitionId, keptPoints, at: NOON };
+    return inShops(db, ids, (tx) => settleBetween(tx, what));
+  };
   const rows = () => inShops(db, ids, (tx) => tx.select().from(settlementEntries));
   const owed = async (shopId: ShopId) =>
     Object.fromEntries(

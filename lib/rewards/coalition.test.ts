@@ -5,8 +5,11 @@ import { coalitionShops, coalitions, settlementEntries } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, contextOf, memberOf, NOON } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
+import { insertMovement } from "@/lib/coalitions/data/settlement";
+import { MAX_UNSETTLED_POINTS } from "@/lib/coalitions/exchange-points";
 import { newId, type ShopId } from "@/lib/ids";
-import { aProgram } from "@/lib/loyalty/testing";
+import { proposedRules } from "@/lib/loyalty/program-rules";
+import { aProgram, changeRules } from "@/lib/loyalty/testing";
 import { takeStep } from "@/lib/orders/take-step";
 import { redeemReward } from "./redeem-reward";
 import { aMember, aReward, redemptionOf } from "./testing";
@@ -39,7 +42,7 @@ async function twoShops(db: Db, areTogether = true) {
         .where(and(eq(settlementEntries.shopId, shopId)));
       return rows.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
     });
-  return { ...member, other, redeem, owed };
+  return { ...member, other, coalitionId, redeem, owed };
 }
 
 test("points of one shop pay for a reward of another of the coalition, which is owed for them, until they come back", () =>
@@ -59,6 +62,37 @@ test("points of one shop pay for a reward of another of the coalition, which is 
     expect([await owed(other.id), await owed(shop.id)]).toEqual([0, 0]);
     expect(await account()).toMatchObject({ activePoints: 500 });
     expect(await redemptionOf(db, other.id, id)).toMatchObject({ state: "refunded", returnedPoints: 200 });
+  }));
+
+test("are owed by what they were worth when they were taken, whatever their shop says since and whoever has left", () =>
+  withRollback(async (db) => {
+    const { other, shop, redeem, owed, contact } = await twoShops(db);
+    const { code } = await redeem();
+    await changeRules(db, shop.id, 2, { ...proposedRules(100_00), pointValueMinor: 1 });
+    const variantId = await aVariant(db, other.id);
+    const order = await anOrder(db, other.id, { contact, lines: [{ variantId, qty: 2 }], basket: { coupon: code } });
+    for (const { id } of [shop, other])
+      await inShops(db, [id], (tx) => tx.delete(coalitionShops).where(eq(coalitionShops.shopId, id)));
+    await takeStep(contextOf(memberOf("owner", other.id), db), { orderId: order.id }, { step: "accept" });
+    expect([await owed(other.id), await owed(shop.id)]).toEqual([200_00, -200_00]);
+  }));
+
+test("are accepted up to what is owed at most, with what is held, and again once some was paid", () =>
+  withRollback(async (db) => {
+    const { other, shop, coalitionId, redeem } = await twoShops(db);
+    const move = (amountMinor: number) => {
+      const parties = { coalitionId, owingShopId: shop.id, owedShopId: other.id, causeId: newId("rdm") };
+      const what = { ...parties, points: 0, amountMinor, currency: "KES", day: "2026-03-02", at: NOON } as const;
+      return inShops(db, [shop.id, other.id], (tx) => insertMovement(tx, what));
+    };
+    await move(MAX_UNSETTLED_POINTS * 200 - 200_00);
+    await redeem();
+    await expect(redeem()).rejects.toMatchObject({
+      code: "points-not-accepted",
+      message: "This shop accepts no more points of that one until it was paid for those it has accepted so far.",
+    });
+    await move(-200_00);
+    await redeem();
   }));
 
 test("points of a shop in no coalition with it are not accepted", () =>

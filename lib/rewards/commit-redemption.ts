@@ -65,8 +65,7 @@ async function handOver(tx: Db, { shopId, redemptionId }: Target, at: Date): Pro
   const variant = reward.variantId ? await findVariant(tx, shopId, { id: reward.variantId }) : undefined;
   const change = { state: "committed" as const, committedAt: at, valueMinor: reward.costMinor ?? variant?.priceMinor ?? null };
   await updateRedemption(tx, shopId, redemptionId, change);
-  const { accountShopId, points: keptPoints } = row;
-  await settleBetween(tx, { redemptionId, shopId, accountShopId, keptPoints, at });
+  await settleBetween(tx, { ...row, redemptionId, keptPoints: row.points, at });
   const data = { redemptionId, reward: reward.name, points: row.points };
   const events = [{ type: "reward_redeemed" as const, key: redemptionId, data }];
   const nothing = { ledger: held.ledger, entries: [] };

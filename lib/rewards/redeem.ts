@@ -1,7 +1,5 @@
 import "server-only";
 import type { Db } from "@/db/client";
-import { pointsAcross } from "@/lib/coalitions/exchange-points";
-import { findExchange } from "@/lib/coalitions/find-exchange";
 import { conflict, found } from "@/lib/errors";
 import { type LoyaltyAccountId, newId, type RewardId, type ShopId, type UserId } from "@/lib/ids";
 import { newCode } from "@/lib/loyalty/codes";
@@ -11,6 +9,7 @@ import { postPoints } from "@/lib/loyalty/post-points";
 import { dayIn } from "@/lib/time";
 import { countTaken, findByRequest, insertRedemption, insertRewardCoupon, type RedemptionRow } from "./data/redemptions";
 import { findReward, listPrograms, type RewardRow, takeFromStock } from "./data/rewards";
+import { priceReward } from "./price-reward";
 import { expiresAtOf } from "./redemption";
 import { couponValueOf, rewardRefusal } from "./reward";
 import { rewardCoupon } from "./reward-coupon";
@@ -44,7 +43,7 @@ export async function redeem(tx: Db, asked: Redeeming, at: Date): Promise<Redemp
   const made = await findByRequest(tx, shopId, accountId, asked.requestKey);
   if (made) return sameRequest(made, rewardId);
 
-  const reward = await priced(tx, found(await findReward(tx, shopId, rewardId), "reward"), accountShopId);
+  const { reward, frozen } = await priceReward(tx, found(await findReward(tx, shopId, rewardId), "reward"), accountShopId);
   if (offering.state !== "running") throw rewardRefused("not_offered", reward, 0);
   const settled = settleDays(held.ledger, today, await listUnpaidLots(tx, accountShopId, accountId, today));
   const taken = (await countTaken(tx, shopId, accountId, [rewardId])).get(rewardId) ?? 0;
@@ -67,20 +66,12 @@ export async function redeem(tx: Db, asked: Redeeming, at: Date): Promise<Redemp
       tx,
       rewardCoupon(reward, held.account.customerId, { id: couponId, code, expiresAt, redemptionId: id, at }),
     );
-  const redemption = { ...row, shopId, state: "reserved" as const, points: reward.points, reservedAt: at };
+  const redemption = { ...row, ...frozen, shopId, state: "reserved" as const, points: reward.points, reservedAt: at };
   await insertRedemption(tx, redemption);
   const data = { redemptionId: id, reward: reward.name, code, points: reward.points, channel: asked.channel };
   const events = [{ type: "reward_reserved" as const, key: id, data }];
   await postPoints(tx, held, { shopId: accountShopId, today, at }, spent, { events });
   return found(await findByRequest(tx, shopId, accountId, asked.requestKey), "redemption");
-}
-
-/** The reward at its price in points of the account's shop; refused where those are not accepted. */
-async function priced(tx: Db, reward: RewardRow, accountShopId: ShopId): Promise<RewardRow> {
-  if (accountShopId === reward.shopId) return reward;
-  const values = await findExchange(tx, accountShopId, reward.shopId);
-  if (!values) throw conflict("points-not-accepted", "This shop does not accept the points of that one.");
-  return { ...reward, points: pointsAcross(reward.points, values) };
 }
 
 function sameRequest(made: RedemptionRow, rewardId: RewardId): RedemptionRow {

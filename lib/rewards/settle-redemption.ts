@@ -50,7 +50,7 @@ export async function settleRedemption(tx: Db, facts: OrderFacts, actor: StepAct
   if (next.state === "released") await putIntoStock(tx, row.shopId, row.rewardId);
   await updateRedemption(tx, row.shopId, row.id, { ...next, returnedPoints });
   const keptPoints = next.state === "committed" ? row.points - returnedPoints : 0;
-  await settleBetween(tx, { redemptionId: row.id, shopId: row.shopId, accountShopId: own.shopId, keptPoints, at });
+  await settleBetween(tx, { ...row, redemptionId: row.id, keptPoints, at });
 }
 
 function nextState(row: RedemptionRow, facts: OrderFacts, at: Date) {

@@ -43,6 +43,5 @@ async function owe(tx: Db, shopId: ShopId, redemptionId: RedemptionId, at: Date)
   const row = await findRedemption(tx, shopId, redemptionId);
   if (!row || row.accountShopId === shopId) return;
   await seeAlso(tx, row.accountShopId);
-  const { accountShopId, points: keptPoints } = row;
-  await settleBetween(tx, { redemptionId, shopId, accountShopId, keptPoints, at });
+  await settleBetween(tx, { ...row, redemptionId, keptPoints: row.points, at });
 }

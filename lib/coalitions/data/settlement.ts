@@ -75,16 +75,6 @@ export async function findSharedCoalition(tx: Db, one: ShopId, other: ShopId): P
   return first && first.coalitionId === second?.coalitionId ? first.coalitionId : undefined;
 }
 
-/** The coalition that either shop is or was in with the other: what is left of one that a shop has left since. */
-export async function findFormerCoalition(tx: Db, one: ShopId, other: ShopId): Promise<CoalitionId | undefined> {
-  const [now] = await tx
-    .select({ coalitionId: coalitionShops.coalitionId })
-    .from(coalitionShops)
-    .where(inArray(coalitionShops.shopId, [one, other]))
-    .limit(1);
-  return now?.coalitionId ?? (await findLastMovement(tx, one, other))?.coalitionId;
-}
-
 /** The newest movement between two shops, as seen by the first. */
 export async function findLastMovement(tx: Db, shopId: ShopId, otherShopId: ShopId) {
   const [row] = await tx

@@ -63,6 +63,16 @@ export async function countTaken(tx: Db, shopId: ShopId, accountId: LoyaltyAccou
   return new Map(rows.map(({ rewardId, taken }) => [rewardId, taken]));
 }
 
+/** What another shop will owe this one for its points that are held, in minor units: nothing of it is booked yet. */
+export async function sumReserved(tx: Db, shopId: ShopId, accountShopId: ShopId): Promise<number> {
+  const worth = sql`${redemptions.points} * ${redemptions.pointValueMinor}`;
+  const [row] = await tx
+    .select({ minor: sql<number>`coalesce(sum(${worth}), 0)`.mapWith(Number) })
+    .from(redemptions)
+    .where(and(eq(redemptions.shopId, shopId), eq(redemptions.accountShopId, accountShopId), eq(redemptions.state, "reserved")));
+  return row?.minor ?? 0;
+}
+
 /** What was written of a redemption in the journal of its account, the oldest first. */
 export const listPointEntries = (tx: Db, { shopId, accountId }: AccountKey, redemptionId: RedemptionId) =>
   tx
