@@ -3,7 +3,7 @@ import { newCode } from "@/lib/loyalty/codes";
 import { availableOn, expiresOn } from "@/lib/loyalty/days";
 import { pointsFor } from "@/lib/loyalty/earning";
 import { creditOrders } from "@/lib/loyalty/history-credit";
-import { balanceOf, give, type Ledger, type Posted, settleDays, spend } from "@/lib/loyalty/ledger";
+import { balanceOf, give, type Ledger, type Posted, settleDays, spend, withActivity } from "@/lib/loyalty/ledger";
 import { type Lot, nextDueOn } from "@/lib/loyalty/lots";
 import { type NewTier, nextTier, type Standing } from "@/lib/loyalty/next-tier";
 import { expiringNotices } from "@/lib/loyalty/notices";
@@ -149,13 +149,14 @@ function redeem(program: DemoProgram, member: Member, at: Date, rows: ProgramRow
   if (affordable.length === 0 || at > now) return;
   const reward = chance.pick(affordable);
   const id = newId("rdm");
-  const spent = spend(member.ledger, reward.points, dayIn(at, timeZone), {
+  const today = dayIn(at, timeZone);
+  const spent = spend(member.ledger, reward.points, today, {
     key: `redemption:${id}`,
     causeId: id,
     note: reward.name,
   });
   if (!spent) return;
-  post(program, member, spent, at, rows);
+  post(program, member, { ...spent, ledger: withActivity(spent.ledger, today) }, at, rows);
   rows.redemptions.push({
     ...{ shopId, id, rewardId: reward.id, accountShopId: shopId, accountId: member.id, points: reward.points },
     ...{ state: "committed" as const, channel: "counter" as const, code: newCode(), requestKey: id },

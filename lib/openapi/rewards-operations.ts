@@ -111,7 +111,7 @@ export const REWARDS_OPERATIONS: readonly Operation[] = [
     answers: [{ status: 200, description: "The redemption, used.", schema: ApiRedemption }],
     refusals: [
       ...["no-permission", "own-account", "shop-not-found", "redemption-not-found"],
-      ...["redemption-used", "redemption-over", "not-handed-over"],
+      ...["redemption-used", "redemption-over", "not-handed-over", "out-of-stock", "not-at-place"],
     ],
   },
   {

@@ -66,7 +66,7 @@ export async function saveStep(tx: Db, before: OrderFacts, decided: Changed, act
   // Before the buyer's own account is locked: a referral locks two, in the order of their ids.
   await followReferral(tx, before, after, at);
   await bookOrderPoints(tx, before, after, at);
-  if (movesReward) await settleRedemption(tx, after, actor, at);
+  if (movesReward) await settleRedemption(tx, before, after, actor, at);
   if (step.event.type === "order.undone") await withdrawMessages(tx, after.shopId, after.id, after.eventSeq);
   if (step.message && after.email) {
     await enqueueMessage(tx, {

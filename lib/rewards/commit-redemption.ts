@@ -3,14 +3,16 @@ import type { Db } from "@/db/client";
 import { retryLostRaces } from "@/db/retry";
 import { inShops, seeAlso } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
+import { moveStock } from "@/lib/catalog/move-stock";
 import { settleBetween } from "@/lib/coalitions/settle-between";
 import type { Context } from "@/lib/context";
 import { conflict, found } from "@/lib/errors";
-import type { RedemptionId, ShopId } from "@/lib/ids";
+import type { RedemptionId, ShopId, VariantId } from "@/lib/ids";
 import { lockAccount } from "@/lib/loyalty/data/accounts";
 import { postPoints } from "@/lib/loyalty/post-points";
 import { dayIn } from "@/lib/time";
 import { assertNotOwn } from "./assert-not-own";
+import { countActivity } from "./count-activity";
 import { findMemberById } from "./data/members";
 import {
   findRedemption,
@@ -52,23 +54,29 @@ export async function commitRedemption(ctx: Context, { shopId, redemptionId }: T
   );
 }
 
-/** Coupon, account, redemption are locked in this order; false when it may not be used (any more). */
+/** Coupon, stock, account, redemption are locked in this order; false when it may not be used (any more). */
 async function handOver(tx: Db, { shopId, redemptionId }: Target, at: Date): Promise<boolean> {
   const seen = await findRedemption(tx, shopId, redemptionId);
   if (seen?.state !== "reserved" || seen.orderId !== null || seen.expiresAt <= at) return false;
   if (seen.couponId && !(await retireCoupon(tx, shopId, seen.couponId))) return false;
+  const reward = found(await findReward(tx, shopId, seen.rewardId), "reward");
+  const variant = reward.variantId ? await findVariant(tx, shopId, { id: reward.variantId }) : undefined;
+  if (variant) await takeOut(tx, shopId, variant.id, redemptionId, at);
   const held = await lockAccount(tx, seen.accountShopId, seen.accountId);
   const row = await findRedemption(tx, shopId, redemptionId, "for update");
   const [program] = await listPrograms(tx, [seen.accountShopId]);
   if (!held || !program || row?.state !== "reserved" || row.orderId !== null) return false;
-  const reward = found(await findReward(tx, shopId, row.rewardId), "reward");
-  const variant = reward.variantId ? await findVariant(tx, shopId, { id: reward.variantId }) : undefined;
   const change = { state: "committed" as const, committedAt: at, valueMinor: reward.costMinor ?? variant?.priceMinor ?? null };
   await updateRedemption(tx, shopId, redemptionId, change);
   await settleBetween(tx, { ...row, redemptionId, keptPoints: row.points, at });
   const data = { redemptionId, reward: reward.name, points: row.points };
   const events = [{ type: "reward_redeemed" as const, key: redemptionId, data }];
-  const nothing = { ledger: held.ledger, entries: [] };
-  await postPoints(tx, held, { shopId: seen.accountShopId, today: dayIn(at, program.timeZone), at }, nothing, { events });
+  await countActivity(tx, held, { shopId: seen.accountShopId, today: dayIn(at, program.timeZone), at }, events);
   return true;
+}
+
+/** One unit leaves the house: promised and gone at once. Refused when all there are were promised to others. */
+async function takeOut(tx: Db, shopId: ShopId, variantId: VariantId, causeId: RedemptionId, at: Date): Promise<void> {
+  for (const cause of ["reserve", "sale"] as const)
+    await moveStock(tx, shopId, [{ lineId: null, variantId, cause, causeId, qty: 1 }], at);
 }

@@ -15,9 +15,9 @@ import { returnPoints } from "./return-points";
 export type Ending = { onlyOverdue: boolean; actorId: UserId | null };
 
 /**
- * Gives an unused redemption up: its code stops working, its points return with the last day they had, and the reward can be
- * given again. Undefined, and nothing written, when it is used, bound to an order, ended already, or not over yet. Locks
- * coupon, account, redemption, in this order.
+ * Gives an unused redemption up: its code stops working, its points return with the last day they had (and end when that is
+ * over), and the reward can be given again. Undefined, and nothing written, when it is used, bound to an order, ended
+ * already, or not over yet. Locks coupon, account, redemption, in this order.
  */
 export async function endRedemption(
   tx: Db,
@@ -40,10 +40,11 @@ export async function endRedemption(
   const row = await findRedemption(tx, shopId, id, "for update");
   if (!held || !mayEnd(row)) return undefined;
   const today = dayIn(at, program.timeZone);
-  const settled = settleDays(held.ledger, today, await listUnpaidLots(tx, account.shopId, account.accountId, today));
+  const unpaid = await listUnpaidLots(tx, account.shopId, account.accountId, today);
+  const settled = settleDays(held.ledger, today, unpaid);
   const points = row.points;
   const move = { key: `release:${id}`, causeId: id, note: "", actorId };
-  const posted = returnPoints(held.account, settled, { allocations, points, leastDay: today }, move);
+  const posted = returnPoints(held.account, settled, { allocations, points, leastDay: null }, { today, unpaid }, move);
   const reward = await findReward(tx, shopId, row.rewardId);
   const data = { redemptionId: id, reward: reward?.name ?? "", points };
   await postPoints(tx, held, { shopId: account.shopId, today, at }, posted, {

@@ -22,5 +22,5 @@ export async function pressAtCheckout(ctx: Context, press: Press): Promise<{ sho
   }
   if (press[0] === "use") return { shopId, coupon: press[2], message: "The totals are up to date." };
   const { points } = await releaseRedemption(ctx, { shopId, redemptionId: press[2] });
-  return { shopId, coupon: "", message: `Given back: you have the ${points} points again.` };
+  return { shopId, coupon: "", message: `Given back: the ${points} points are yours again until their last day.` };
 }

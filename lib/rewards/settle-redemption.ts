@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { seeAlso } from "@/db/scope";
 import { settleBetween } from "@/lib/coalitions/settle-between";
 import { listUnpaidLots, lockAccount } from "@/lib/loyalty/data/accounts";
-import { settleDays } from "@/lib/loyalty/ledger";
+import { settleDays, withActivity } from "@/lib/loyalty/ledger";
 import type { MemberEvent } from "@/lib/loyalty/member-events";
 import { postPoints } from "@/lib/loyalty/post-points";
 import type { OrderFacts, StepActor } from "@/lib/orders/facts";
@@ -17,9 +17,17 @@ import { returnPoints, takeAgain } from "./return-points";
  * Brings the redemption an order uses to where the order stands: committed once the shop has taken the order on or its money
  * came, released when it was cancelled before, and its points given back as far as the order was taken back. What is to be
  * returned follows from the facts alone, so every split of refunds returns the same, and a full refund all. When a step is
- * undone, what can be taken again is. Called under the lock of the order's row, after the order's own points were booked.
+ * undone, what can be taken again is. Of an order cancelled whole, so before anything was shipped, the reward can be given
+ * again. `before` is undefined for an order that is being placed. Called under the lock of the order's row, after the order's
+ * own points were booked.
  */
-export async function settleRedemption(tx: Db, facts: OrderFacts, actor: StepActor, at: Date): Promise<void> {
+export async function settleRedemption(
+  tx: Db,
+  before: OrderFacts | undefined,
+  facts: OrderFacts,
+  actor: StepActor,
+  at: Date,
+): Promise<void> {
   const seen = await findOrderRedemption(tx, facts.shopId, facts.id);
   if (!seen || seen.state === "released") return;
   const own = { shopId: seen.accountShopId, accountId: seen.accountId };
@@ -32,22 +40,26 @@ export async function settleRedemption(tx: Db, facts: OrderFacts, actor: StepAct
   if (!held || !row) throw new Error("A redemption without its account.");
   const next = nextState(row, facts, at);
   const today = dayIn(at, program.timeZone);
-  const settled = settleDays(held.ledger, today, await listUnpaidLots(tx, own.shopId, own.accountId, today));
+  const unpaid = await listUnpaidLots(tx, own.shopId, own.accountId, today);
+  const settled = settleDays(held.ledger, today, unpaid);
   // Who leaves an order unpaid, or calls it off, does not get more time for the points by that.
   const isShops = actor.kind === "staff" || row.state !== "reserved";
-  const leastDay = isShops ? addCalendarDays(today, program.rules.returnedDays) : today;
+  const leastDay = isShops ? addCalendarDays(today, program.rules.returnedDays) : null;
   const back = next.returnedPoints - row.returnedPoints;
   const move = { orderId: facts.id, causeId: row.id, actorId: actor.userId, note: "" };
   const [key, again] = [`return:${row.id}:${facts.eventSeq}`, `redeem:${row.id}:${facts.eventSeq}`];
+  const giving = { allocations, points: back, leastDay };
   const { posted, taken } =
     back >= 0
-      ? { posted: returnPoints(held.account, settled, { allocations, points: back, leastDay }, { ...move, key }), taken: -back }
+      ? { posted: returnPoints(held.account, settled, giving, { today, unpaid }, { ...move, key }), taken: -back }
       : takeAgain(settled, -back, today, { ...move, key: again });
+  const isUsed = row.state === "reserved" && ["committed", "refunded"].includes(next.state);
+  const ledger = isUsed ? withActivity(posted.ledger, today) : posted.ledger;
   const returnedPoints = row.returnedPoints - taken;
   const reward = await findReward(tx, row.shopId, row.rewardId);
   const events = eventsOf(row, next.state, reward?.name ?? "", facts);
-  await postPoints(tx, held, { shopId: own.shopId, today, at }, posted, { events });
-  if (next.state === "released") await putIntoStock(tx, row.shopId, row.rewardId);
+  await postPoints(tx, held, { shopId: own.shopId, today, at }, { ...posted, ledger }, { events });
+  if (facts.status === "cancelled" && before?.status !== "cancelled") await putIntoStock(tx, row.shopId, row.rewardId);
   await updateRedemption(tx, row.shopId, row.id, { ...next, returnedPoints });
   const keptPoints = next.state === "committed" ? row.points - returnedPoints : 0;
   await settleBetween(tx, { ...row, redemptionId: row.id, keptPoints, at });

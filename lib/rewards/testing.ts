@@ -34,14 +34,21 @@ export async function aReward(db: Db, shopId: ShopId, wishes: NewReward = {}): P
   return id;
 }
 
-/** Points that can be spent at once, in a lot of their own with this last day. */
-export async function someLot(db: Db, shopId: ShopId, accountId: LoyaltyAccountId, points: number, expiresOn: Day | null = null) {
+/** Points that can be spent at once, in a lot of their own with this last day, or so many months of inactivity. */
+export async function someLot(
+  db: Db,
+  shopId: ShopId,
+  accountId: LoyaltyAccountId,
+  points: number,
+  expiresOn: Day | null = null,
+  idleMonths: number | null = null,
+) {
   await inShops(db, [shopId], async (tx) => {
     const held = found(await lockAccount(tx, shopId, accountId), "account");
     const today = dayIn(NOON, "Africa/Nairobi");
     const cause = newId("adj");
     const lot = { id: newId("lot"), source: "adjustment" as const, orderId: null, causeId: cause, givenPoints: points };
-    const times = { issuedOn: today, availableOn: today, expiresOn, idleMonths: null, rulesVersion: 1 };
+    const times = { issuedOn: today, availableOn: today, expiresOn, idleMonths, rulesVersion: 1 };
     const posted = give(held.ledger, { ...lot, ...times }, today, "credited", { key: `test:${cause}`, causeId: cause });
     await postPoints(tx, held, { shopId, today, at: NOON }, posted);
   });

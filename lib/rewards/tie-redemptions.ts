@@ -3,10 +3,14 @@ import type { Db } from "@/db/client";
 import { seeAlso } from "@/db/scope";
 import { settleBetween } from "@/lib/coalitions/settle-between";
 import type { CouponId, RedemptionId, ShopId } from "@/lib/ids";
+import { lockAccount } from "@/lib/loyalty/data/accounts";
 import { type BasketChange, basketChanged } from "@/lib/orders/basket-change";
 import type { OrderFacts } from "@/lib/orders/facts";
+import { dayIn } from "@/lib/time";
+import { countActivity } from "./count-activity";
 import { insertCardUse } from "./data/cards";
 import { findRedemption, spendCard, tieToOrder } from "./data/redemptions";
+import { listPrograms } from "./data/rewards";
 import { isSettled } from "./redemption";
 import { settleRedemption } from "./settle-redemption";
 
@@ -32,16 +36,22 @@ export async function tieRedemptions(
       refused.push({ shop: shopId, change: "coupon", reason: "over" });
     else if (isCard) {
       await insertCardUse(tx, { shopId, orderId: facts.id, couponId, givenMinor: valueMinor });
-      await owe(tx, shopId, redemptionId, at);
-    } else if (isSettled(facts)) await settleRedemption(tx, facts, { kind: "system", userId: null }, at);
+      await commitCard(tx, shopId, redemptionId, at);
+    } else if (isSettled(facts)) await settleRedemption(tx, undefined, facts, { kind: "system", userId: null }, at);
   }
   if (refused.length > 0) throw basketChanged(refused);
 }
 
-/** A gift card that was paid with points of another shop: from its first use on that shop owes for it. */
-async function owe(tx: Db, shopId: ShopId, redemptionId: RedemptionId, at: Date): Promise<void> {
+/** A gift card was used: with its first use its member is active, and a shop whose points have paid for it owes for it. */
+async function commitCard(tx: Db, shopId: ShopId, redemptionId: RedemptionId, at: Date): Promise<void> {
   const row = await findRedemption(tx, shopId, redemptionId);
-  if (!row || row.accountShopId === shopId) return;
-  await seeAlso(tx, row.accountShopId);
-  await settleBetween(tx, { ...row, redemptionId, keptPoints: row.points, at });
+  if (!row) return;
+  const { accountShopId, accountId, points: keptPoints } = row;
+  if (accountShopId !== shopId) await seeAlso(tx, accountShopId);
+  if (row.committedAt?.getTime() === at.getTime()) {
+    const [program] = await listPrograms(tx, [accountShopId]);
+    const held = await lockAccount(tx, accountShopId, accountId);
+    if (held && program) await countActivity(tx, held, { shopId: accountShopId, today: dayIn(at, program.timeZone), at });
+  }
+  await settleBetween(tx, { ...row, redemptionId, keptPoints, at });
 }

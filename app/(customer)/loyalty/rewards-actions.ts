@@ -22,6 +22,6 @@ export async function giveBackAction(_last: ActionState, form: FormData): Promis
   return runAction(form, async (ctx) => {
     const { points } = await releaseRedemption(ctx, RedemptionForm.parse(Object.fromEntries(form)));
     revalidatePath(myPointsPath(), "layout");
-    return { message: `Given back: you have the ${points} points again.` };
+    return { message: `Given back: the ${points} points are yours again until their last day.` };
   });
 }

@@ -32,6 +32,6 @@ export async function releaseRedemptionAction(_last: ActionState, form: FormData
   return runAction(form, async (ctx) => {
     const { points } = await releaseRedemption(ctx, RedemptionForm.parse(Object.fromEntries(form)));
     revalidatePath(loyaltyCounterPath());
-    return { message: `Given back: the member has the ${points} points again.` };
+    return { message: `Given back: the ${points} points are the member's again until their last day.` };
   });
 }
