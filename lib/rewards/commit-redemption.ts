@@ -9,7 +9,6 @@ import type { Context } from "@/lib/context";
 import { conflict, found } from "@/lib/errors";
 import type { RedemptionId, ShopId, VariantId } from "@/lib/ids";
 import { lockAccount } from "@/lib/loyalty/data/accounts";
-import { postPoints } from "@/lib/loyalty/post-points";
 import { dayIn } from "@/lib/time";
 import { assertNotOwn } from "./assert-not-own";
 import { countActivity } from "./count-activity";
