@@ -31,11 +31,12 @@ type Command =
   | { do: "pay"; order: number };
 
 const points = fc.integer({ min: 1, max: 60 });
-const place = fc.nat({ max: 9 });
-const share = fc.integer({ min: 1, max: 100 });
+const place = fc.nat({ max: 3 });
+const share = fc.oneof(fc.constant(100), fc.integer({ min: 1, max: 100 }));
+const seldom = fc.integer({ min: 1, max: 5 }).map((n) => n === 1);
 const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({
-    ...{ do: fc.constant("earn" as const), points, opensIn: fc.nat({ max: 20 }), unpaid: fc.boolean() },
+    ...{ do: fc.constant("earn" as const), points, opensIn: fc.oneof(fc.constant(0), fc.nat({ max: 9 })), unpaid: seldom },
     ...{ lastsDays: fc.option(fc.integer({ min: 0, max: 60 })), idle: fc.option(fc.integer({ min: 1, max: 2 })) },
   }),
   fc.record({ do: fc.constantFrom("refund" as const, "undo" as const), order: place, share }),
@@ -198,7 +199,7 @@ function checkWorld(world: World): void {
   expect(ledger.activePoints === 0 || ledger.debtPoints === 0).toBe(true);
   expect(balanceOf(ledger)).toBe(sum(journal.map((entry) => entry.points)));
   expect(new Set(journal.map(({ key }) => key)).size).toBe(journal.length);
-  for (const { id, lotId, kept } of orders) {
+  for (const { id, lotId, kept, unpaid } of orders) {
     const own = journal.filter(({ orderId }) => orderId === id);
     const of = (kind: Entry["kind"]) =>
       sum(own.filter((entry) => entry.kind === kind).map((entry) => entry.points + entry.pending));
@@ -207,14 +208,14 @@ function checkWorld(world: World): void {
     expect(forgiven).toBeGreaterThanOrEqual(0);
     expect(forgiven).toBeLessThanOrEqual(-of("expired"));
     const lot = ledger.lots.find((one) => one.id === lotId);
-    if (kept === 0 && lot?.spentPoints === 0) expect(lot.remainingPoints).toBe(0);
+    if (unpaid) expect(lot?.status).not.toBe("active");
   }
 }
 
 test("a ledger tells the same as its journal and as a plain model, whatever happens to it", () => {
-  const runs = Number(process.env.LEDGER_RUNS ?? 2_000);
+  const runs = Number(process.env.LEDGER_RUNS ?? 800);
   fc.assert(
-    fc.property(fc.array(command, { minLength: 1, maxLength: 25 }), (commands) => {
+    fc.property(fc.array(command, { minLength: 1, maxLength: 25, size: "max" }), (commands) => {
       const world = fresh();
       for (const one of commands) {
         run(world, one);

@@ -118,7 +118,7 @@ async function check({ scene, db, ids, rulesOf }: Life): Promise<void> {
 
 test("an order has earned what is kept of it, whatever way it went", { timeout: 300_000 }, async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(command, { minLength: 4, maxLength: 14 }), (commands) =>
+    fc.asyncProperty(fc.array(command, { minLength: 4, maxLength: 14, size: "max" }), (commands) =>
       withRollback(async (db) => {
         const scene = await anOrderScene(db);
         const life: Life = { scene, db, ids: [scene.order.id, (await scene.another(3)).id], at: NOON, rulesOf: [0] };

@@ -10,6 +10,7 @@ import type { LoyaltyAccountId, ShopId } from "@/lib/ids";
 import { daysAfter } from "@/lib/time";
 import { listDueAccounts } from "./data/due";
 import { proposedRules } from "./program-rules";
+import { settleAccount } from "./settle-account";
 import { settleAccounts } from "./settle-accounts";
 import { anOrderScene, putOnTier } from "./testing";
 
@@ -51,6 +52,9 @@ describe("settleAccounts", () => {
       await run(db, midnight(20));
       expect(await account()).toMatchObject({ activePoints: 0, pendingPoints: 22 });
       expect(await dueIn(db, shop.id, "2026-03-22")).toEqual([]);
+      const id = await idOf(account());
+      await inShops(db, [shop.id], (tx) => settleAccount(tx, shop.id, id, midnight(20)));
+      expect(await account()).toMatchObject({ activePoints: 0, pendingPoints: 22 });
       await inShops(db, [shop.id], (tx) =>
         tx.execute(`update orders set payment_status = 'paid' where number = '${order.number}'`),
       );
