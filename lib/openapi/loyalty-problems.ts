@@ -23,6 +23,12 @@ export const LOYALTY_PROBLEMS: readonly ProblemKind[] = [
   kind(404, "redemption-not-found", "There is no such redemption among those you may see.", "Look at the list of redemptions."),
   kind(404, "code-not-found", "The shop knows neither a member nor a reward by this code.", "Ask to see the code once more."),
   kind(
+    403,
+    "gift-card-for-others",
+    "Anybody can use a gift card, so only the member takes points for one.",
+    "Ask the member to do it on their own page.",
+  ),
+  kind(
     409,
     "reward-refused",
     "The member cannot have this reward now; `reason` says why: `not_offered`, `not_yet`, `over`, `tier`, `sold_out`, `member_limit` or `points` (then `missing_points` says how many).",
@@ -49,6 +55,7 @@ export const LOYALTY_PROBLEMS: readonly ProblemKind[] = [
     "What the code stands for is used in an order and not handed over.",
     "Type it as the coupon of an order.",
   ),
+  kind(412, "stale-reward", "Its stock changed since you read it.", "Read it again, then change it."),
   kind(404, "referral-not-found", "There is no such referral among those you may see.", "Look at the list of referrals."),
   kind(
     409,

@@ -64,7 +64,7 @@ export const REWARDS_OPERATIONS: readonly Operation[] = [
     body: ChangeReward,
     bodyExamples: { off: { summary: "Offer it no longer", value: { active: false } } },
     answers: [{ status: 200, description: "The reward as it is now.", schema: ApiReward }],
-    refusals: ["no-permission", "shop-not-found", "reward-not-found"],
+    refusals: ["no-permission", "shop-not-found", "reward-not-found", "stale-reward"],
   },
   {
     id: "listRedemptions",
@@ -85,13 +85,14 @@ export const REWARDS_OPERATIONS: readonly Operation[] = [
     tag: "Loyalty",
     summary: "Take points for a reward",
     description:
-      "Takes the points at once and answers with a code that works once: as the coupon of an order of its member (a gift card of anybody), or at the counter. Without `account` it is your own account; staff who may serve name the member's, which may not be their own. A code that nobody uses ends by itself and gives the points back.",
+      "Takes the points at once and answers with a code that works once: as the coupon of an order of its member (a gift card of anybody), or at the counter. Without `account` it is your own account; staff who may serve name the member's, which may not be their own, with the code that the member shows; gift cards are taken by members alone. A code that nobody uses ends by itself and gives the points back.",
     requiredHeaders: ["Idempotency-Key"],
     body: CreateRedemption,
     bodyExamples: { own: { summary: "With your own points", value: { shop: sampleId("shop"), reward: sampleId("rwd") } } },
     answers: [{ status: 201, description: "The redemption, with its code.", schema: ApiRedemption }],
     refusals: [
-      ...["no-permission", "own-account", "shop-not-found", "account-not-found", "reward-not-found"],
+      ...["no-permission", "own-account", "shop-not-found", "account-not-found", "code-not-found", "reward-not-found"],
+      ...["gift-card-for-others"],
       ...["reward-refused", "not-a-member", "points-not-accepted", "request-key-reused", "idempotency-key-required"],
     ],
   },
@@ -111,7 +112,7 @@ export const REWARDS_OPERATIONS: readonly Operation[] = [
     answers: [{ status: 200, description: "The redemption, used.", schema: ApiRedemption }],
     refusals: [
       ...["no-permission", "own-account", "shop-not-found", "redemption-not-found"],
-      ...["redemption-used", "redemption-over", "not-handed-over", "out-of-stock", "not-at-place"],
+      ...["redemption-used", "redemption-over", "not-handed-over", "account-closed", "out-of-stock", "not-at-place"],
     ],
   },
   {

@@ -26,9 +26,19 @@ export const CreateRedemption = z
     shop: wireId("shop"),
     reward: wireId("rwd"),
     account: wireId("lac").optional().describe("The member whom staff serve. Without it your own account's points are taken."),
+    member_code: z
+      .string()
+      .min(1)
+      .max(300)
+      .optional()
+      .describe("The code that the member shows, with `account`: nobody takes points of whoever is not there."),
     paying_shop: wireId("shop")
       .optional()
       .describe("Whose points pay, when another shop of the coalition's shall: your account there. Not with `account`."),
+  })
+  .refine(({ account, member_code }) => (account === undefined) === (member_code === undefined), {
+    path: ["member_code"],
+    message: "Name `account` and `member_code` together.",
   })
   .meta({ id: "CreateRedemption" });
 
@@ -51,7 +61,11 @@ export const ApiRedemption = z
     points: z.int(),
     returned_points: z.int().describe("Given back so far."),
     value: Money.nullable().describe("What it took off, or cost, when it was used."),
-    code: z.string().describe("Typed as the coupon of an order, or shown at the counter. Works once."),
+    code: z
+      .string()
+      .describe(
+        "Typed as the coupon of an order, or shown at the counter. Works once. Others than its member and who has just made it see its last three characters alone.",
+      ),
     order: z.object({ id: wireId("ord"), number: z.string() }).nullable(),
     reserved_at: Instant,
     expires_at: Instant.describe("When a code that nobody used ends by itself."),

@@ -21,7 +21,7 @@ export function checkoutRewards(mine: MyRewards, basket: CheckoutBasket, newKey:
   const { shop, balance, pointsName, offers, open } = mine;
   const fits = (kind: string) => kind !== "shipping" || basket.deliveryMinor > 0;
   const useful = offers.filter(({ reward, refusal }) => !refusal && fits(reward.kind) && fitsBasket(reward, basket));
-  const usable = open.filter(({ kind }) => kind !== "service" && kind !== "gift_card");
+  const usable = open.filter(({ shopId, kind }) => shopId === shop.id && kind !== "service" && kind !== "gift_card");
   return {
     ...{ balance, pointsName },
     offers: useful.map(({ reward: { id, name, points, ...reward } }) => ({

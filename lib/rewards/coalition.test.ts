@@ -1,18 +1,25 @@
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { coalitionShops, coalitions, settlementEntries } from "@/db/schema";
+import { coalitionShops, coalitions, settlementEntries, shopCustomers } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, contextOf, memberOf, NOON } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
 import { insertMovement } from "@/lib/coalitions/data/settlement";
 import { MAX_UNSETTLED_POINTS } from "@/lib/coalitions/exchange-points";
+import { found } from "@/lib/errors";
 import { newId, type ShopId } from "@/lib/ids";
+import { openAccountRow } from "@/lib/loyalty/data/accounts";
 import { proposedRules } from "@/lib/loyalty/program-rules";
 import { aProgram, changeRules } from "@/lib/loyalty/testing";
 import { takeStep } from "@/lib/orders/take-step";
+import { ListRedemptionsQuery } from "./api-redemptions";
+import { listMyRewards } from "./list-my-rewards";
+import { listRedemptionPage } from "./list-redemption-page";
+import { locateRedemption } from "./locate-redemption";
 import { redeemReward } from "./redeem-reward";
-import { aMember, aReward, redemptionOf } from "./testing";
+import { releaseRedemption } from "./release-redemption";
+import { aMember, aReward, redemptionOf, someLot } from "./testing";
 
 /** Two shops, the member's own account in the first; a point there is worth 1.00, in the other 2.00. */
 async function twoShops(db: Db, areTogether = true) {
@@ -100,4 +107,40 @@ test("points of a shop in no coalition with it are not accepted", () =>
     const { redeem, account } = await twoShops(db, false);
     await expect(redeem()).rejects.toMatchObject({ code: "points-not-accepted" });
     expect(await account()).toMatchObject({ activePoints: 500 });
+  }));
+
+test("what was taken in another shop is found by its member, and given back", () =>
+  withRollback(async (db) => {
+    const { other, shop, redeem, actor, account } = await twoShops(db);
+    const { id, code } = await redeem();
+    const ctx = contextOf(actor, db);
+    expect(await locateRedemption(ctx, id)).toBe(other.id);
+    expect(await listMyRewards(ctx)).toMatchObject([{ shop: { id: shop.id }, open: [{ code, shopName: other.name }] }]);
+    expect((await listRedemptionPage(ctx, ListRedemptionsQuery.parse({ mine: "true" }))).rows).toMatchObject([{ code }]);
+    await releaseRedemption(ctx, { shopId: await locateRedemption(ctx, id), redemptionId: id });
+    expect(await account()).toMatchObject({ activePoints: 500 });
+    const stranger = contextOf(memberOf("owner", shop.id), db);
+    await expect(locateRedemption(stranger, id)).rejects.toMatchObject({ code: "redemption-not-found" });
+  }));
+
+test("a reward is had as often as one person may, whichever of their accounts pays", () =>
+  withRollback(async (db) => {
+    const { other, shop, actor, customerId, accountId } = await twoShops(db);
+    const once = await aReward(db, other.id, { perMember: 1 });
+    const redeem = (accountShopId: ShopId) =>
+      redeemReward(contextOf(actor, db), {
+        ...{ shopId: other.id, accountShopId, rewardId: once },
+        ...{ channel: "account", requestKey: newId("rdm") },
+      });
+    await inShops(db, [shop.id, other.id], async (tx) => {
+      const [known] = await tx.select().from(shopCustomers).where(eq(shopCustomers.customerId, customerId));
+      await tx.insert(shopCustomers).values({ ...found(known, "customer"), shopId: other.id });
+    });
+    const here = await inShops(db, [other.id], (tx) =>
+      openAccountRow(tx, { shopId: other.id, customerId, on: "2026-03-02", at: NOON }),
+    );
+    await someLot(db, other.id, here, 500);
+    await redeem(shop.id);
+    await expect(redeem(other.id)).rejects.toMatchObject({ details: { reason: "member_limit" } });
+    expect(accountId).not.toBe(here);
   }));

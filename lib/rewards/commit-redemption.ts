@@ -9,8 +9,9 @@ import type { Context } from "@/lib/context";
 import { conflict, found } from "@/lib/errors";
 import type { RedemptionId, ShopId, VariantId } from "@/lib/ids";
 import { lockAccount } from "@/lib/loyalty/data/accounts";
+import { findSelf } from "@/lib/loyalty/find-self";
+import { assertNotOwn } from "@/lib/loyalty/own-account";
 import { dayIn } from "@/lib/time";
-import { assertNotOwn } from "./assert-not-own";
 import { countActivity } from "./count-activity";
 import { findMemberById } from "./data/members";
 import {
@@ -39,7 +40,8 @@ export async function commitRedemption(ctx: Context, { shopId, redemptionId }: T
       const seen = await read(tx);
       if (seen.accountShopId !== shopId) await seeAlso(tx, seen.accountShopId);
       const member = await findMemberById(tx, seen.accountShopId, seen.accountId);
-      if (member) assertNotOwn(ctx.actor, member);
+      if (member) assertNotOwn(await findSelf(tx, ctx.actor), member);
+      if (member?.status === "closed") throw conflict("account-closed", "This member's account is closed.");
       if (!isHandedOver(seen.kind)) throw conflict("not-handed-over", "This code is used in an order; it is not handed over.");
       if (!(await handOver(tx, { shopId, redemptionId }, ctx.now))) {
         const [now, [program]] = [await read(tx), await listPrograms(tx, scope)];

@@ -4,8 +4,11 @@ import { withRollback } from "@/db/testing/rollback";
 import type { Actor } from "@/lib/auth/actor";
 import type { ShopId } from "@/lib/ids";
 import { daysAfter, minutesAfter } from "@/lib/time";
+import { ListRedemptionsQuery } from "./api-redemptions";
 import { commitRedemption } from "./commit-redemption";
 import { TypedCode } from "./input";
+import { listRedemptionPage } from "./list-redemption-page";
+import { listRedemptions } from "./list-redemptions";
 import { lookUpCode } from "./look-up-code";
 import { redeemReward } from "./redeem-reward";
 import { releaseRedemption } from "./release-redemption";
@@ -34,7 +37,11 @@ describe("the counter", () => {
           balance: 150,
           found: null,
         });
-      expect(await look(code)).toMatchObject({ accountId, found: { code, state: "reserved" }, open: [{ code }] });
+      expect(await look(code)).toMatchObject({
+        accountId,
+        found: { code, state: "reserved" },
+        open: [{ rewardName: "A cup of coffee" }],
+      });
       for (const typed of ["", "ZZZZZZZZZZ", "%", "' or 1=1 --"])
         await expect(look(typed)).rejects.toMatchObject({ code: "code-not-found" });
     }));
@@ -49,7 +56,7 @@ describe("the counter", () => {
       const rewardId = await aReward(db, mine.shop.id);
       const foreign = {
         shopId: mine.shop.id,
-        accountId: theirs.accountId,
+        served: { accountId: theirs.accountId, memberCode },
         rewardId,
         channel: "counter" as const,
         requestKey: "a-key-of-mine",
@@ -109,21 +116,45 @@ describe("the counter", () => {
       expect((await redemptionOf(db, shop.id, id)).coupon?.active).toBe(false);
     }));
 
-  test("serves nobody their own account", () =>
+  test("serves nobody their own account, and others only with the code they show", () =>
     withRollback(async (db) => {
-      const { shop, userId, accountId, redeem } = await aMember(db, 300);
+      const { shop, userId, accountId, redeem, account } = await aMember(db, 300);
       const rewardId = await aReward(db, shop.id, service);
       const self = contextOf(staffWith(userId, shop.id), db);
       const own = { code: "own-account" };
-      const asked = { shopId: shop.id, accountId, rewardId, channel: "counter" as const, requestKey: "for-myself" };
-      await expect(redeemReward(self, asked)).rejects.toMatchObject(own);
+      const asked = { shopId: shop.id, rewardId, channel: "counter" as const, requestKey: "for-a-member" };
+      const served = { accountId, memberCode: (await account()).memberCode };
+      await expect(redeemReward(self, { ...asked, served })).rejects.toMatchObject(own);
       const { id } = await redeem(rewardId);
       await expect(commitRedemption(self, { shopId: shop.id, redemptionId: id })).rejects.toMatchObject(own);
       const other = await joined(db, shop.id);
-      expect(await redeemReward(self, { ...asked, accountId: other.accountId })).toMatchObject({
-        channel: "counter",
-        points: 100,
+      const { memberCode } = await other.account();
+      const theirs = { accountId: other.accountId, memberCode };
+      for (const wrong of ["", served.memberCode, "NOBODY2345"])
+        await expect(redeemReward(self, { ...asked, served: { ...theirs, memberCode: wrong } })).rejects.toMatchObject({
+          code: "code-not-found",
+        });
+      const card = await aReward(db, shop.id, { kind: "gift_card" });
+      await expect(redeemReward(self, { ...asked, rewardId: card, served: theirs })).rejects.toMatchObject({
+        code: "gift-card-for-others",
       });
+      expect(await redeemReward(self, { ...asked, served: theirs })).toMatchObject({ channel: "counter", points: 100 });
+    }));
+
+  test("shows codes that were not shown there by their last characters alone", () =>
+    withRollback(async (db) => {
+      const { shop, redeem, account, actor } = await aMember(db, 300);
+      const { code } = await redeem(await aReward(db, shop.id));
+      const hidden = { code: `•••••••${code.slice(-3)}` };
+      const staff = contextOf(memberOf("staff", shop.id), db);
+      expect(await listRedemptions(staff, shop.id)).toMatchObject([hidden]);
+      const page = (who: Actor, mine?: string) =>
+        listRedemptionPage(contextOf(who, db), ListRedemptionsQuery.parse({ mine, shop: shop.id }));
+      expect((await page(memberOf("analyst", shop.id))).rows).toMatchObject([hidden]);
+      expect((await page(actor, "true")).rows).toMatchObject([{ code }]);
+      const { memberCode } = await account();
+      expect(await lookUpCode(staff, shop.id, memberCode)).toMatchObject({ memberCode, open: [hidden] });
+      expect(await lookUpCode(staff, shop.id, code)).toMatchObject({ memberCode: null, found: { code } });
     }));
 });
 

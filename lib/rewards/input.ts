@@ -34,6 +34,9 @@ export const SaveReward = z.object({
     .default("")
     .refine((typed) => /^(\d{1,7})?$/.test(typed), "Enter a whole number, or leave it empty for any number.")
     .transform((typed) => (typed === "" ? null : Number(typed))),
+  /** The number its writer saw: a change of it is refused where another stands by now. */
+  stockSeen: text(9).optional(),
+  active: z.boolean().optional(),
   perMember: wholeNumber("Enter a whole number above 0, or leave it empty.", 9_999_999),
   minTier: z.coerce.number().int().min(0).max(20).default(0),
   startsOn: day,
@@ -56,6 +59,6 @@ export const TypedCode = text(300).transform((typed) => codeOf(typed.split(/[/=#
 export const RequestKey = z.string().regex(/^[\w-]{8,80}$/, "Use 8 to 80 letters, digits, hyphens and underscores.");
 
 export const RedeemForm = z.object({ shopId: idOf("shop"), rewardId: idOf("rwd"), requestKey: RequestKey });
-export const CounterRedeemForm = RedeemForm.extend({ accountId: idOf("lac") });
+export const CounterRedeemForm = RedeemForm.extend({ accountId: idOf("lac"), memberCode: TypedCode });
 export const RedemptionForm = z.object({ shopId: idOf("shop"), redemptionId: idOf("rdm") });
 export const RewardRef = z.object({ rewardId: idOf("rwd") });

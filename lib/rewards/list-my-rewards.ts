@@ -5,6 +5,7 @@ import type { Context } from "@/lib/context";
 import type { LoyaltyAccountId, ShopId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import { findMemberById } from "./data/members";
+import { seeRedemptions } from "./data/reach";
 import { countTaken, listOwnAccounts, openOf, type RedemptionView } from "./data/redemptions";
 import { listPrograms, listRewardRows, type ProgramRow } from "./data/rewards";
 import { type Offer, offersFor } from "./offer";
@@ -25,18 +26,22 @@ export type MyRewards = {
 export async function listMyRewards({ actor, db, now }: Context, shopIds?: readonly ShopId[]): Promise<MyRewards[]> {
   assertSignedIn(actor);
   const { userId } = actor;
-  const own = (await asUser(db, userId, (tx) => listOwnAccounts(tx, userId, shopIds))).filter(({ status }) => status === "open");
+  const all = await asUser(db, userId, (tx) => listOwnAccounts(tx, userId));
+  const own = all.filter(({ shopId, status }) => status === "open" && (!shopIds || shopIds.includes(shopId)));
   if (own.length === 0) return [];
   const scope = scopeByProof(...own.map(({ shopId }) => shopId));
+  const keys = all.map(({ shopId, id }) => ({ shopId, accountId: id }));
   return inShops(db, scope, async (tx) => {
+    const ids = own.map(({ id }) => id);
+    const reach = await seeRedemptions(tx, scope, ids);
     const [programs, rewards] = await Promise.all([listPrograms(tx, scope), listRewardRows(tx, scope)]);
     const mine = await Promise.all(
       own.map(async ({ shopId, id }) => {
         const program = programs.find((one) => one.shopId === shopId);
         const [member, taken, open] = await Promise.all([
           findMemberById(tx, shopId, id),
-          countTaken(tx, shopId, id),
-          openOf(tx, [shopId], [id], now),
+          countTaken(tx, shopId, keys),
+          openOf(tx, reach, [{ shopId, accountId: id }], now),
         ]);
         if (!program || program.state === "draft" || !member) return [];
         const balance = member.activePoints - member.debtPoints;

@@ -4,19 +4,24 @@ import { assertSignedIn, authorizeShops, type ShopScope, scopeByProof } from "@/
 import type { Context } from "@/lib/context";
 import type { LoyaltyAccountId } from "@/lib/ids";
 import type { ListRedemptionsQuery } from "./api-redemptions";
+import { masked } from "./code-mask";
+import { seeRedemptions } from "./data/reach";
 import { listOwnAccounts, listRedemptionsById } from "./data/redemptions";
 import { idCursor, idPage } from "./id-cursor";
 
-/** Redemptions page by page, the newest first: of shops whose programme the asker may read, or the asker's own. */
+/** Redemptions page by page, the newest first: of shops whose programme the asker may read, their codes masked, or the asker's own. */
 export async function listRedemptionPage(ctx: Context, { limit, cursor: text, ...asked }: ListRedemptionsQuery) {
   const { shop, account, state, mine } = asked;
   const { scope, own } = mine ? await ownScope(ctx) : { scope: authorizeShops(ctx.actor, "loyalty:read", shop), own: undefined };
   const filters = [shop, account, state, mine].join(",");
   const cursor = idCursor("rdm", text, filters);
   const accounts = own && account ? own.filter((id) => id === account) : (own ?? (account ? [account] : undefined));
-  const shops = shop ? scope.filter((id) => id === shop) : scope;
-  const read = await inShops(ctx.db, scope, (tx) => listRedemptionsById(tx, shops, { accounts, state }, cursor, limit + 1));
-  return idPage(read, { limit, cursor, filters });
+  const read = await inShops(ctx.db, scope, async (tx) => {
+    const reach = own ? await seeRedemptions(tx, scope, own) : scope;
+    const shops = shop ? reach.filter((id) => id === shop) : reach;
+    return listRedemptionsById(tx, shops, { accounts, state }, cursor, limit + 1);
+  });
+  return idPage(own ? read : read.map(masked), { limit, cursor, filters });
 }
 
 async function ownScope({ actor, db }: Context): Promise<{ scope: ShopScope; own: LoyaltyAccountId[] }> {

@@ -1,13 +1,16 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import { inShops, seeAlso } from "@/db/scope";
-import { assertSignedIn, authorizeShops } from "@/lib/auth/authorize";
+import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found, notFound } from "@/lib/errors";
 import type { LoyaltyAccountId, ShopId } from "@/lib/ids";
+import { findSelf } from "@/lib/loyalty/find-self";
+import { isOwn } from "@/lib/loyalty/own-account";
 import type { Currency } from "@/lib/money";
+import { masked } from "./code-mask";
 import { findMemberByCode, findMemberById, type Member } from "./data/members";
-import { countTaken, listRedemptionViews, ofCode, openOf, type RedemptionView } from "./data/redemptions";
+import { countTaken, listKin, listRedemptionViews, ofCode, openOf, type RedemptionView } from "./data/redemptions";
 import { listPrograms, listRewardRows } from "./data/rewards";
 import { type Offer, offersFor } from "./offer";
 
@@ -15,7 +18,8 @@ import { type Offer, offersFor } from "./offer";
 export type CounterView = {
   accountId: LoyaltyAccountId;
   name: string;
-  memberCode: string;
+  /** Only where it was shown: without it nothing is taken. */
+  memberCode: string | null;
   isClosed: boolean;
   /** Staff cannot serve themselves. */
   isOwn: boolean;
@@ -26,6 +30,7 @@ export type CounterView = {
   currency: Currency;
   timeZone: string;
   offers: Offer[];
+  /** Codes not used yet, masked. */
   open: RedemptionView[];
   found: RedemptionView | null;
 };
@@ -33,26 +38,38 @@ export type CounterView = {
 /** The member behind a member code, or behind the code of a redemption, for staff of the shop; the code as `TypedCode` reads it. */
 export async function lookUpCode(ctx: Context, shopId: ShopId, code: string): Promise<CounterView> {
   const scope = authorizeShops(ctx.actor, "loyalty:serve", shopId);
-  assertSignedIn(ctx.actor);
-  const { userId } = ctx.actor;
   return inShops(ctx.db, scope, async (tx) => {
     const { member, redemption } = await whose(tx, shopId, code);
+    const kin = await listKin(tx, member);
+    const self = await findSelf(tx, ctx.actor);
     const [[program], rewards, taken, open] = await Promise.all([
       listPrograms(tx, scope),
       listRewardRows(tx, scope),
-      countTaken(tx, shopId, member.id),
-      openOf(tx, scope, [member.id], ctx.now),
+      countTaken(tx, shopId, kin),
+      openOf(tx, scope, [{ shopId: member.shopId, accountId: member.id }], ctx.now),
     ]);
     const { rules, currency, timeZone, state } = found(program, "program");
     const balance = member.activePoints - member.debtPoints;
     const isClosed = member.status !== "open";
     const mayTake = state === "running" && !isClosed;
     return {
-      ...{ accountId: member.id, name: member.name, memberCode: member.memberCode, pendingPoints: member.pendingPoints },
-      ...{ isClosed, isOwn: member.userId === userId, balance, currency, timeZone, open, found: redemption },
+      ...{
+        accountId: member.id,
+        name: member.name,
+        memberCode: redemption ? null : member.memberCode,
+        pendingPoints: member.pendingPoints,
+      },
+      ...{ isClosed, isOwn: isOwn(self, member), balance, currency, timeZone, open: open.map(masked), found: redemption },
       tierName: (rules.tiers[member.tier] ?? rules.tiers[0])?.name ?? "",
       pointsName: rules.pointsName,
-      offers: mayTake ? offersFor(rewards, { balance, tier: member.tier }, taken, ctx.now) : [],
+      offers: mayTake
+        ? offersFor(
+            rewards.filter(({ kind }) => kind !== "gift_card"),
+            { balance, tier: member.tier },
+            taken,
+            ctx.now,
+          )
+        : [],
     };
   });
 }

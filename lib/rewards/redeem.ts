@@ -7,7 +7,7 @@ import { listUnpaidLots, lockAccount } from "@/lib/loyalty/data/accounts";
 import { balanceOf, type Posted, settleDays, spend } from "@/lib/loyalty/ledger";
 import { postPoints } from "@/lib/loyalty/post-points";
 import { dayIn } from "@/lib/time";
-import { countTaken, findByRequest, insertRedemption, insertRewardCoupon, type RedemptionRow } from "./data/redemptions";
+import { countTaken, findByRequest, insertRedemption, insertRewardCoupon, listKin, type RedemptionRow } from "./data/redemptions";
 import { findReward, listPrograms, type RewardRow, takeFromStock } from "./data/rewards";
 import { priceReward } from "./price-reward";
 import { expiresAtOf } from "./redemption";
@@ -43,10 +43,11 @@ export async function redeem(tx: Db, asked: Redeeming, at: Date): Promise<Redemp
   const made = await findByRequest(tx, shopId, accountId, asked.requestKey);
   if (made) return sameRequest(made, rewardId);
 
-  const { reward, frozen } = await priceReward(tx, found(await findReward(tx, shopId, rewardId), "reward"), accountShopId);
+  const offered = found(await findReward(tx, shopId, rewardId, "for update"), "reward");
+  const { reward, frozen } = await priceReward(tx, offered, accountShopId);
   if (offering.state !== "running") throw rewardRefused("not_offered", reward, 0);
   const settled = settleDays(held.ledger, today, await listUnpaidLots(tx, accountShopId, accountId, today));
-  const taken = (await countTaken(tx, shopId, accountId, [rewardId])).get(rewardId) ?? 0;
+  const taken = (await countTaken(tx, shopId, await listKin(tx, held.account), [rewardId])).get(rewardId) ?? 0;
   const id = newId("rdm");
   // A tier is one of its own shop.
   const tier = accountShopId === shopId ? held.account.tier : 0;

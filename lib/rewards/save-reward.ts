@@ -1,25 +1,27 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { inShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
-import { AppError, found, invalid, notFound } from "@/lib/errors";
+import { AppError, found, invalid } from "@/lib/errors";
 import { newId, type RewardId } from "@/lib/ids";
 import { type Currency, parseMinor } from "@/lib/money";
 import { addCalendarDays, type Day, startOfDayIn } from "@/lib/time";
-import { findReward, findVariant, insertReward, listPrograms, updateReward } from "./data/rewards";
+import { findReward, findVariant, insertReward, listPrograms, type RewardRow, updateReward } from "./data/rewards";
 import type { SaveReward } from "./input";
 
 /**
  * Makes a reward, or changes one: from then on, codes that members have keep what they were made with. What a reward gives
- * stays of its kind. Its days are whole days of the shop, the last one included.
+ * stays of its kind. Written is what differs from what its writer saw (`seen`), and the stock only over the number that was
+ * seen: what was taken meanwhile stays taken. Its days are whole days of the shop, the last one included.
  */
-export async function saveReward(ctx: Context, input: SaveReward): Promise<RewardId> {
+export async function saveReward(ctx: Context, input: SaveReward, seen?: RewardRow): Promise<RewardId> {
   const { shopId, rewardId } = input;
   const scope = authorizeShops(ctx.actor, "loyalty:manage", shopId);
   return inShops(ctx.db, scope, async (tx) => {
     const [program] = await listPrograms(tx, scope);
     if (!program) throw new AppError("conflict", "no-program", "Set up the loyalty programme first.");
-    const before = rewardId && found(await findReward(tx, shopId, rewardId), "reward");
+    const before = rewardId && found(await findReward(tx, shopId, rewardId, "for update"), "reward");
     if (before && before.kind !== input.kind)
       throw invalid("kind", "What a reward gives cannot become something else. Make a new one.");
     if (input.minTier >= program.rules.tiers.length) throw invalid("minTier", "The programme has no such tier.");
@@ -27,9 +29,10 @@ export async function saveReward(ctx: Context, input: SaveReward): Promise<Rewar
     if (input.kind === "product" && !variant) throw invalid("sku", "The shop has no item of this SKU.");
     const values = { ...plainValues(input), ...moneyOf(input, program.currency), ...daysOf(input, program.timeZone) };
     const row = { ...values, variantId: variant?.id ?? null };
-    if (rewardId) {
-      if (!(await updateReward(tx, shopId, rewardId, row))) throw notFound("reward");
-      return rewardId;
+    if (before) {
+      const change = changedOf(row, before, seen ?? { ...before, ...stockSeen(input) });
+      if (Object.keys(change).length > 0) await updateReward(tx, shopId, before.id, change);
+      return before.id;
     }
     const id = newId("rwd");
     await insertReward(tx, { ...row, shopId, id, createdAt: ctx.now });
@@ -37,7 +40,26 @@ export async function saveReward(ctx: Context, input: SaveReward): Promise<Rewar
   });
 }
 
-const plainValues = ({ kind, name, description, points, stock, perMember, minTier, validDays }: SaveReward) => ({
+const stockSeen = ({ stockSeen: typed }: SaveReward) =>
+  typed === undefined ? {} : { stock: typed === "" ? null : Number(typed) };
+
+/** What a writer changed of what they saw; refused where the stock was changed by both. */
+function changedOf(row: Partial<RewardRow>, before: RewardRow, seen: RewardRow): Partial<RewardRow> {
+  const names = Object.keys(row) as (keyof RewardRow)[];
+  const change = Object.fromEntries(
+    names.filter((name) => !isDeepStrictEqual(row[name], seen[name])).map((name) => [name, row[name]]),
+  );
+  if ("stock" in change && before.stock !== seen.stock)
+    throw new AppError(
+      "stale",
+      "stale-reward",
+      `Meanwhile ${before.stock ?? "any number"} are left to give. Load the page again.`,
+    );
+  return change;
+}
+
+const plainValues = ({ kind, name, description, points, stock, perMember, minTier, validDays, active }: SaveReward) => ({
+  ...(active !== undefined && { active }),
   ...{ kind, name, description, points, stock, perMember, minTier, validDays },
 });
 

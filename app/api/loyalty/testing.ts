@@ -81,7 +81,7 @@ export const rewardsApi = (ask: Ask): Matrix => ({
     {
       does: "POST, for a member and of a reward there is not",
       run: (who, { shopId: shop, accountId: account }) =>
-        ask(who, "POST", "/api/loyalty/redemptions/", { shop, account, reward: newId("rwd") }),
+        ask(who, "POST", "/api/loyalty/redemptions/", { shop, account, member_code: "NOBODY2345", reward: newId("rwd") }),
       own: "401 404 403 404 404 404 404",
       other: NONE,
       missing: NONE,

@@ -49,7 +49,9 @@ export function CounterMember({ shopId, view, actions, newKey }: Props) {
           />
         </Card>
       )}
-      {!isClosed && !isOwn && <Offers {...{ shopId, view, newKey }} action={actions.redeem} />}
+      {!isClosed && !isOwn && view.memberCode && (
+        <Offers {...{ shopId, view, newKey }} memberCode={view.memberCode} action={actions.redeem} />
+      )}
     </div>
   );
 }
@@ -97,9 +99,9 @@ function CodeActions({ shopId, one, actions }: { shopId: ShopId; one: Redemption
   );
 }
 
-type OffersProps = { shopId: ShopId; view: CounterView; action: FormAction; newKey: () => string };
+type OffersProps = { shopId: ShopId; view: CounterView; memberCode: string; action: FormAction; newKey: () => string };
 
-const Offers = ({ shopId, view, action, newKey }: OffersProps) => (
+const Offers = ({ shopId, view, memberCode, action, newKey }: OffersProps) => (
   <Card title="Rewards">
     {view.offers.length === 0 ? (
       <EmptyState title="Nothing to take now">No reward is offered at the moment.</EmptyState>
@@ -124,6 +126,7 @@ const Offers = ({ shopId, view, action, newKey }: OffersProps) => (
                 <input type="hidden" name="shopId" value={shopId} />
                 <input type="hidden" name="rewardId" value={reward.id} />
                 <input type="hidden" name="accountId" value={view.accountId} />
+                <input type="hidden" name="memberCode" value={memberCode} />
                 <input type="hidden" name="requestKey" value={newKey()} />
                 <SubmitButton size="sm" variant="secondary" aria-label={`Redeem ${reward.name}`}>
                   Redeem

@@ -21,7 +21,7 @@ export function MyRewardsCard({ mine, redeem, giveBack, newKey }: Props) {
         {open.length > 0 && (
           <ul aria-label="Your codes" className="grid gap-3">
             {open.map((one) => (
-              <OpenCode key={one.id} one={one} timeZone={mine.shop.timeZone} giveBack={giveBack} />
+              <OpenCode key={one.id} one={one} shop={mine.shop} giveBack={giveBack} />
             ))}
           </ul>
         )}
@@ -39,15 +39,15 @@ export function MyRewardsCard({ mine, redeem, giveBack, newKey }: Props) {
   );
 }
 
-type CodeProps = { one: RedemptionView; timeZone: string; giveBack: FormAction };
+type CodeProps = { one: RedemptionView; shop: MyRewards["shop"]; giveBack: FormAction };
 
-const OpenCode = ({ one, timeZone, giveBack }: CodeProps) => (
+const OpenCode = ({ one, shop, giveBack }: CodeProps) => (
   <li className="flex flex-wrap items-center justify-between gap-3 rounded-md border border-line p-3">
     <span className="min-w-0">
       <span className="font-medium">{one.rewardName}</span> <span className="font-mono">{one.code}</span>
       <span className="block text-[0.8125rem] text-ink-3">
-        {isHandedOver(one.kind) ? "Show it at the counter" : "Type it as the coupon of your order"}, until{" "}
-        <Time at={one.expiresAt} timeZone={timeZone} />
+        {isHandedOver(one.kind) ? "Show it at the counter" : "Type it as the coupon of your order"}
+        {one.shopId !== shop.id && ` at ${one.shopName}`}, until <Time at={one.expiresAt} timeZone={shop.timeZone} />
       </span>
     </span>
     <Form action={giveBack}>

@@ -29,6 +29,7 @@ export function RewardForm({ shopId, kind, currency, timeZone, tierNames, action
       <input type="hidden" name="shopId" value={shopId} />
       <input type="hidden" name="kind" value={kind} />
       {reward && <input type="hidden" name="rewardId" value={reward.id} />}
+      {reward && <input type="hidden" name="stockSeen" value={reward.stock ?? ""} />}
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField name="name" label="Name" required maxLength={80} defaultValue={reward?.name} hint="Members read it." />
         <TextField

@@ -12,6 +12,8 @@ async function findMember(tx: Db, shopId: ShopId, which: SQL) {
       id: loyaltyAccounts.id,
       userId: customers.userId,
       name: shopCustomers.name,
+      email: shopCustomers.email,
+      phone: shopCustomers.phone,
       status: loyaltyAccounts.status,
       memberCode: loyaltyAccounts.memberCode,
       tier: loyaltyAccounts.tier,

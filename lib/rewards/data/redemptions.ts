@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, notInArray, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { coupons, customers, loyaltyAccounts, orders, pointEntries, redemptions, rewards, shops } from "@/db/schema";
+import { asUser } from "@/db/scope";
 import type { CouponId, LoyaltyAccountId, OrderId, RedemptionId, RewardId, ShopId, UserId } from "@/lib/ids";
 import type { IdCursor } from "../id-cursor";
 import type { RedemptionState } from "../vocabulary";
@@ -46,15 +47,32 @@ export async function findByRequest(
   return row;
 }
 
-/** How many of each of these rewards a member has had: what was given back does not count. */
-export async function countTaken(tx: Db, shopId: ShopId, accountId: LoyaltyAccountId, rewardIds?: readonly RewardId[]) {
+/** All accounts of whoever has this one, in whatever shops: one person is one member. */
+export async function listKin(
+  tx: Db,
+  { shopId, id: accountId }: { shopId: ShopId; id: LoyaltyAccountId },
+): Promise<AccountKey[]> {
+  const [row] = await tx
+    .select({ userId: customers.userId })
+    .from(loyaltyAccounts)
+    .innerJoin(customers, eq(customers.id, loyaltyAccounts.customerId))
+    .where(and(eq(loyaltyAccounts.shopId, shopId), eq(loyaltyAccounts.id, accountId)));
+  const userId = row?.userId;
+  if (!userId) return [{ shopId, accountId }];
+  const own = await asUser(tx, userId, (one) => listOwnAccounts(one, userId));
+  await tx.execute(sql`select set_config('app.user_id', '', true)`);
+  return own.map((one) => ({ shopId: one.shopId, accountId: one.id }));
+}
+
+/** How many of each of these rewards somebody has had with these accounts: what was given back does not count. */
+export async function countTaken(tx: Db, shopId: ShopId, accounts: readonly AccountKey[], rewardIds?: readonly RewardId[]) {
   const rows = await tx
     .select({ rewardId: redemptions.rewardId, taken: count() })
     .from(redemptions)
     .where(
       and(
         eq(redemptions.shopId, shopId),
-        eq(redemptions.accountId, accountId),
+        ofAccounts(accounts),
         notInArray(redemptions.state, ["released", "refunded"]),
         rewardIds && inArray(redemptions.rewardId, [...rewardIds]),
       ),
@@ -139,6 +157,14 @@ export const listOverdue = (tx: Db, shopIds: readonly ShopId[], at: Date, most: 
     .orderBy(asc(redemptions.expiresAt))
     .limit(most);
 
+/** Codes of an account that nobody used, in the order in which their coupons are locked; wherever the transaction sees them. */
+export const listUnused = (tx: Db, account: AccountKey) =>
+  tx
+    .select({ shopId: redemptions.shopId, id: redemptions.id, couponId: redemptions.couponId })
+    .from(redemptions)
+    .where(and(ofAccounts([account]), eq(redemptions.state, "reserved"), isNull(redemptions.orderId)))
+    .orderBy(asc(redemptions.shopId), asc(redemptions.couponId));
+
 /**
  * Takes a redemption's coupon out of use; false when an order uses it already. It locks the coupon, before the account as
  * everybody does, so whoever places an order with it meanwhile is first or is refused.
@@ -176,6 +202,7 @@ const VIEW = {
   expiresAt: redemptions.expiresAt,
   committedAt: redemptions.committedAt,
   endedAt: redemptions.endedAt,
+  shopName: shops.name,
   currency: shops.currency,
 };
 
@@ -220,15 +247,25 @@ export type RedemptionView = Awaited<ReturnType<typeof listRedemptionViews>>[num
 
 export const ofRedemption = (id: RedemptionId): SQL => eq(redemptions.id, id);
 export const ofCode = (code: string): SQL => eq(redemptions.code, code);
-export const ofAccounts = (ids: readonly LoyaltyAccountId[]): SQL => inArray(redemptions.accountId, [...ids]);
+const ofAccounts = (accounts: readonly AccountKey[]): SQL | undefined =>
+  and(
+    inArray(
+      redemptions.accountShopId,
+      accounts.map(({ shopId }) => shopId),
+    ),
+    inArray(
+      redemptions.accountId,
+      accounts.map(({ accountId }) => accountId),
+    ),
+  );
 
 /** The redemptions a member can still use. */
-export const openOf = (tx: Db, shopIds: readonly ShopId[], accountIds: readonly LoyaltyAccountId[], at: Date) =>
+export const openOf = (tx: Db, shopIds: readonly ShopId[], accounts: readonly AccountKey[], at: Date) =>
   listRedemptionViews(
     tx,
     shopIds,
     and(
-      ofAccounts(accountIds),
+      ofAccounts(accounts),
       eq(redemptions.state, "reserved"),
       isNull(redemptions.orderId),
       sql`${redemptions.expiresAt} > ${at.toISOString()}::timestamptz`,

@@ -50,8 +50,10 @@ export const listRewardsById = (tx: Db, shopIds: readonly ShopId[], cursor: IdCu
     .orderBy(cursor?.direction === "newer" ? asc(rewards.id) : desc(rewards.id))
     .limit(most);
 
-export async function findReward(tx: Db, shopId: ShopId, id: RewardId) {
-  const [row] = await tx.select(withShop).from(rewards).where(ofShop(shopId, id));
+/** A reward as it stands, or under its lock. */
+export async function findReward(tx: Db, shopId: ShopId, id: RewardId, lock?: "for update") {
+  const query = tx.select(withShop).from(rewards).where(ofShop(shopId, id));
+  const [row] = await (lock ? query.for("update") : query);
   return row;
 }
 /** The reward in whichever of these shops it is. */

@@ -18,9 +18,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     async (ctx, { url, headers, body }) => {
       parseQuery(NoQuery, url);
       const input = CreateRedemption.parse(body);
-      const { shop: shopId, reward: rewardId, account: accountId, paying_shop: accountShopId } = input;
+      const { shop: shopId, reward: rewardId, account: accountId, member_code: memberCode } = input;
+      const { paying_shop: accountShopId } = input;
       const requestKey = `api:${headers.get("idempotency-key") ?? newId("rdm")}`;
-      const made = await redeemReward(ctx, { shopId, rewardId, accountId, accountShopId, requestKey, channel: "api" });
+      const served = accountId && memberCode ? { accountId, memberCode } : undefined;
+      const made = await redeemReward(ctx, { shopId, rewardId, served, accountShopId, requestKey, channel: "api" });
       return { status: 201, body: apiRedemption(made), shopIds: accountId ? [shopId] : [] };
     },
     { idempotency: "required" },

@@ -13,8 +13,8 @@ import { releaseRedemption } from "@/lib/rewards/release-redemption";
 /** Takes the points and leads to the code it made. */
 export async function redeemAtCounterAction(_last: ActionState, form: FormData): Promise<ActionState> {
   return runAction(form, async (ctx) => {
-    const input = CounterRedeemForm.parse(Object.fromEntries(form));
-    const { shopId, code } = await redeemReward(ctx, { ...input, channel: "counter" });
+    const { accountId, memberCode, ...input } = CounterRedeemForm.parse(Object.fromEntries(form));
+    const { shopId, code } = await redeemReward(ctx, { ...input, served: { accountId, memberCode }, channel: "counter" });
     revalidatePath(loyaltyCounterPath());
     redirect(loyaltyCounterPath(shopId, code));
   });

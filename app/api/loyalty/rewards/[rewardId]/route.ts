@@ -17,8 +17,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint<Params>
     const { active, ...change } = ChangeReward.parse(body);
     const { reward, variant, program } = await getReward(ctx, rewardId);
     const { shopId } = reward;
-    if (Object.keys(change).length > 0) await saveReward(ctx, changedRewardOf(reward, variant?.sku ?? "", change, program));
-    if (active !== undefined) await switchReward(ctx, { shopId, rewardId, active });
+    const wish = changedRewardOf(reward, variant?.sku ?? "", change, program);
+    if (Object.keys(change).length > 0) await saveReward(ctx, { ...wish, active }, reward);
+    else if (active !== undefined) await switchReward(ctx, { shopId, rewardId, active });
     return { body: apiReward((await getReward(ctx, rewardId)).reward, program), shopIds: [shopId] };
   }),
 });

@@ -109,7 +109,6 @@ const About = ({ found: { account, shop } }: { found: Found }) => (
   <Card title="About the account">
     <DescriptionList
       items={[
-        { term: "Member code", detail: <span className="font-mono">{account.memberCode}</span> },
         { term: "Joined", detail: formatDay(dayIn(account.joinedAt, shop.timeZone)) },
         { term: "Last active", detail: formatDay(account.lastActiveOn as Day) },
       ]}
