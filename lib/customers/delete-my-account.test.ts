@@ -16,6 +16,7 @@ import { issueInvoice } from "@/lib/documents/issue-invoice";
 import { found } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { adjustPoints } from "@/lib/loyalty/adjust-points";
+import { enrolMember } from "@/lib/loyalty/enrol-member";
 import { pinTier } from "@/lib/loyalty/pin-tier";
 import { accountsIn, aProgram } from "@/lib/loyalty/testing";
 import { deliverMessage } from "@/lib/messages/deliver-message";
@@ -120,11 +121,17 @@ describe("deleteMyAccount", () => {
   test("leaves no word of the person anywhere, and every amount and status where it was", { timeout: 120_000 }, async () => {
     const db = committedDb();
     const mark = `zq${randomUUID().slice(0, 8)}`;
-    const { user, email, shop, order } = await aMarkedBuyer(db, mark);
+    const { user, email, shop, order, staff } = await aMarkedBuyer(db, mark);
     const guest = await anOrder(db, shop.id, {
       contact: { userId: null, name: `Guest ${mark}`, email: email.toUpperCase(), phone: null },
       steps: [{ step: "cancel", what: "order", reason: "customer_request", note: `Gone ${mark}`, restock: true }],
     });
+    const [bought] = await inShops(db, [shop.id], (tx) =>
+      tx.select({ customerId: orders.customerId }).from(orders).where(eq(orders.number, guest.number)),
+    );
+    const guestAccount = await enrolMember(staff, { shopId: shop.id, customerId: found(bought?.customerId, "customer") });
+    await adjustPoints(staff, { accountId: guestAccount, points: 9, reason: `Guest ${mark}`, requestKey: "only-once" });
+    await pinTier(staff, { accountId: guestAccount, tier: 1, reason: `Guest ${mark}` });
     const neighbour = await anOrder(db, shop.id, {
       contact: { userId: null, name: "Baraka Otieno", email: "b@example.test", phone: null },
     });
@@ -179,7 +186,8 @@ describe("deleteMyAccount", () => {
 
     expect(await whereIs(mark)).toEqual([]);
     expect(await books()).toEqual(sums);
-    expect(await accountsIn(db, shop.id)).toMatchObject([{ status: "closed", activePoints: 0, pendingPoints: 0, debtPoints: 0 }]);
+    const ended = { status: "closed", activePoints: 0, pendingPoints: 0, debtPoints: 0 };
+    expect(await accountsIn(db, shop.id)).toMatchObject([ended, ended]);
     expect(await rowOf(neighbour.number)).toEqual(other);
     expect(await rowOf(guest.number)).toMatchObject([{ customer_name: "Erased customer", search: "erased customer" }]);
     expect(await isEnded(db, here.sessionId)).toBe(true);

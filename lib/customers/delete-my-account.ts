@@ -11,7 +11,7 @@ import { assertSignedIn } from "@/lib/auth/authorize";
 import { forgetSessionsOf } from "@/lib/auth/session-cache";
 import type { Context } from "@/lib/context";
 import { conflict, found, invalid } from "@/lib/errors";
-import { writeOffAccount } from "@/lib/loyalty/write-off-account";
+import { endAccount } from "@/lib/rewards/end-account";
 import { assertAttempt } from "@/lib/throttle/assert-attempt";
 import { forgiveAttempt } from "@/lib/throttle/forgive-attempt";
 import { daysAfter } from "@/lib/time";
@@ -24,7 +24,6 @@ import {
   deleteUser,
   gatherOrders,
   listAllShops,
-  listMemberships,
   listOpenOrders,
   listOwnedShops,
 } from "./data/erase";
@@ -76,10 +75,9 @@ async function erase(tx: Db, { id: userId, email }: Person, at: Date): Promise<v
     );
   await blankDrafts(tx, person);
   await blankOrders(tx, userId);
-  await blankBuyers(tx, userId);
-  for (const { shopId, accountId } of await listMemberships(tx, userId))
-    await writeOffAccount(tx, shopId, accountId, { actorId: null, at });
-  await blankMemberWords(tx, userId);
+  const memberships = await blankBuyers(tx, person);
+  for (const membership of memberships) await endAccount(tx, membership, { actorId: null, at });
+  await blankMemberWords(tx, userId, memberships);
   await blankTraces(tx, person);
   await endSessions(tx, userId, at);
   await deleteUser(tx, userId);

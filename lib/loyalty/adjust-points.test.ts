@@ -8,10 +8,13 @@ import { withRollback } from "@/db/testing/rollback";
 import type { Actor } from "@/lib/auth/actor";
 import { found } from "@/lib/errors";
 import { type CustomerId, type LoyaltyAccountId, newId } from "@/lib/ids";
+import { closeAccount } from "@/lib/rewards/close-account";
+import { commitRedemption } from "@/lib/rewards/commit-redemption";
+import { listMyRewards } from "@/lib/rewards/list-my-rewards";
+import { aMember, aReward, redemptionOf } from "@/lib/rewards/testing";
 import { daysAfter } from "@/lib/time";
 import { adjustPoints } from "./adjust-points";
 import { AdjustPoints } from "./adjustment-input";
-import { closeAccount } from "./close-account";
 import { decideAdjustment } from "./decide-adjustment";
 import { enrolMember } from "./enrol-member";
 import { exportStatement } from "./export-statement";
@@ -31,6 +34,7 @@ async function scene(db: Db) {
     adjustPoints(contextOf(actor, db, at), { accountId, points, reason: "Lost parcel", requestKey });
   return { ...order, account, accountId, staff, manager, adjust };
 }
+const SERVICE = { kind: "service" as const, amountMinor: null };
 const insertGuest = async (tx: Db, record: typeof shopCustomers.$inferInsert) => {
   await tx.insert(customers).values({ id: record.customerId, createdAt: NOON });
   await tx.insert(shopCustomers).values(record);
@@ -177,6 +181,22 @@ describe("a membership", () => {
       expect(closed).toMatchObject({ status: "closed", activePoints: 0, pendingPoints: 0, debtPoints: 0, dueOn: null });
       expect(closed.entries.at(-1)).toMatchObject({ kind: "written_off", points: 22, debt: -22 });
       await expect(adjust(5)).rejects.toMatchObject({ code: "account-closed" });
+    }));
+
+  test("ends with the codes nobody used, which nobody can use any more", () =>
+    withRollback(async (db) => {
+      const { shop, redeem, accountId, account, actor } = await aMember(db, 300);
+      const open = [await redeem(await aReward(db, shop.id)), await redeem(await aReward(db, shop.id, SERVICE))];
+      await closeAccount(contextOf(memberOf("manager", shop.id), db), { accountId });
+      for (const { id } of open) {
+        const row = await redemptionOf(db, shop.id, id);
+        expect(row).toMatchObject({ state: "released", returnedPoints: 100 });
+        expect(row.coupon?.active ?? false).toBe(false);
+        const given = commitRedemption(contextOf(memberOf("staff", shop.id), db), { shopId: shop.id, redemptionId: id });
+        await expect(given).rejects.toMatchObject({ kind: "conflict" });
+      }
+      expect(await account()).toMatchObject({ status: "closed", activePoints: 0, pendingPoints: 0 });
+      expect(await listMyRewards(contextOf(actor, db))).toEqual([]);
     }));
 
   test("that was closed is opened again by a manager alone, and owes nothing for what was written off", () =>

@@ -49,7 +49,7 @@ export const ApiLoyaltyAccount = z
         .nullable()
         .describe("What is missing to the tier above, in what `basis` counts."),
     }),
-    member_code: z.string(),
+    member_code: z.string().nullable().describe("What the member shows at the counter; null to anybody else."),
     referral_code: z.string().nullable(),
     joined_at: Instant,
   })
@@ -77,10 +77,12 @@ export type ListedAccount = {
   account: MemberAccount;
   status: (typeof ACCOUNT_STATUSES)[number];
   customer: { id: `cus_${string}`; name: string; email: string | null };
+  /** Whether it is shown to its member. */
+  isOwn: boolean;
 };
 
 /** An account as the endpoints show it. */
-export function apiAccount({ account, status, customer }: ListedAccount): z.output<typeof ApiLoyaltyAccount> {
+export function apiAccount({ account, status, customer, isOwn }: ListedAccount): z.output<typeof ApiLoyaltyAccount> {
   const { id, shop, tier } = account;
   return {
     ...{ id, status, customer },
@@ -95,7 +97,7 @@ export function apiAccount({ account, status, customer }: ListedAccount): z.outp
       ...{ place: tier.place, name: tier.name, until: tier.until, pinned: tier.isPinned },
       next: tier.next && { name: tier.next.name, missing: tier.next.missing, basis: tier.next.basis },
     },
-    member_code: account.memberCode,
+    member_code: isOwn ? account.memberCode : null,
     referral_code: account.referralCode,
     joined_at: account.joinedAt.toISOString(),
   };

@@ -30,7 +30,7 @@ export async function listAccountPage(ctx: Context, { shop, mine, limit, cursor:
     );
     const accounts = rows.flatMap(({ id, status, customer }): ListedAccount[] => {
       const member = members.find(({ account }) => account.id === id);
-      return member ? [{ account: member.account, status, customer }] : [];
+      return member ? [{ account: member.account, status, customer, isOwn: mine }] : [];
     });
     return { ...page, accounts };
   });

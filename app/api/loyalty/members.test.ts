@@ -58,6 +58,9 @@ describe("accounts", () => {
     const second = await get(`/api/loyalty/accounts/?shop=${shopId}&limit=2&cursor=${first.body.page.next}`, staff);
     expect(ids(second)).toEqual([a]);
     expect(second.body.page).toMatchObject({ has_more: false, next: null });
+    expect(second.body.data).toMatchObject([{ member_code: null }]);
+    const own = await get("/api/loyalty/accounts/?mine=true", members[0] ?? null);
+    expect(own.body.data).toMatchObject([{ id: a, member_code: expect.stringMatching(/^\w{10}$/) }]);
     const back = await get(`/api/loyalty/accounts/?shop=${shopId}&limit=2&cursor=${second.body.page.prev}`, staff);
     expect(ids(back)).toEqual([c, b]);
     const other = await get(`/api/loyalty/accounts?limit=2&cursor=${first.body.page.next}`, staff);

@@ -85,13 +85,16 @@ export async function blankOrders(tx: Db, userId: UserId): Promise<void> {
 
 /**
  * Blanks the shops' records of the buyer. A record that stands for others' orders, too, keeps its name and is only no
- * longer found by the person's.
+ * longer found by the person's. Answers with the accounts in loyalty programmes of the records that were the person's alone,
+ * in the order in which they are locked.
  */
-export async function blankBuyers(tx: Db, userId: UserId): Promise<void> {
+export async function blankBuyers(tx: Db, { userId, email }: Person): Promise<Membership[]> {
   const erased = ERASED_NAME.toLowerCase();
-  await tx.execute(sql`
+  const rows = (await tx.execute(sql`
     with mine as (
       select distinct shop_id, customer_id from orders where ${ownOrders(userId)} and customer_id is not null
+      union select f.shop_id, f.customer_id from find_customers_by_email(${email}) f
+        join customers c on c.id = f.customer_id where c.user_id is null
       union select shop_id, customer_id from shop_customers
         where customer_id in (select id from customers where user_id = ${uuidOf(userId)}::uuid)
     ), judged as (
@@ -100,7 +103,7 @@ export async function blankBuyers(tx: Db, userId: UserId): Promise<void> {
         (select string_agg(distinct o.contact, E'\n') from orders o
           where o.shop_id = m.shop_id and o.customer_id = m.customer_id and o.contact <> ${erased}) as others
       from mine m join customers c on c.id = m.customer_id
-    )
+    ), blanked as (
     update shop_customers s set
       name = case when is_own and others is null then ${ERASED_NAME} else s.name end,
       email = case when is_own and others is null then null else s.email end,
@@ -108,25 +111,29 @@ export async function blankBuyers(tx: Db, userId: UserId): Promise<void> {
       external_ref = case when is_own and others is null then null else s.external_ref end,
       search = concat_ws(E'\n', case when not (is_own and others is null) then lower(concat_ws(' ', s.name, s.email, s.phone)) end,
         others, ${erased}::text)
-    from judged j where s.shop_id = j.shop_id and s.customer_id = j.customer_id`);
-}
-
-const ofPerson = (userId: UserId): SQL => sql`customer_id in (select id from customers where user_id = ${uuidOf(userId)}::uuid)`;
-
-/** The person's accounts in loyalty programmes, in the order in which they are locked. */
-export async function listMemberships(tx: Db, userId: UserId): Promise<{ shopId: ShopId; accountId: LoyaltyAccountId }[]> {
-  const rows = (await tx.execute(
-    sql`select shop_id, id from loyalty_accounts where ${ofPerson(userId)} order by shop_id, id`,
-  )) as unknown as { shop_id: string; id: string }[];
+    from judged j where s.shop_id = j.shop_id and s.customer_id = j.customer_id
+    returning s.shop_id, s.customer_id, is_own and others is null as is_blank
+    )
+    select a.shop_id, a.id from blanked b join loyalty_accounts a using (shop_id, customer_id)
+    where b.is_blank or ${ofPerson(userId)} order by a.shop_id, a.id`)) as unknown as { shop_id: string; id: string }[];
   return [...rows].map((row) => ({ shopId: idFromUuid("shop", row.shop_id), accountId: idFromUuid("lac", row.id) }));
 }
 
-/** What staff wrote about the person as a member, and about whom they brought or who brought them. */
-export async function blankMemberWords(tx: Db, userId: UserId): Promise<void> {
-  const mine = sql`select shop_id, id from loyalty_accounts where ${ofPerson(userId)}`;
+/** A person's account in a loyalty programme. */
+type Membership = { shopId: ShopId; accountId: LoyaltyAccountId };
+
+const ofPerson = (userId: UserId): SQL => sql`customer_id in (select id from customers where user_id = ${uuidOf(userId)}::uuid)`;
+
+/** What staff wrote about the person as a member, and about whom they brought or who brought them. Their accounts are closed. */
+export async function blankMemberWords(tx: Db, userId: UserId, memberships: readonly Membership[]): Promise<void> {
+  const ids = `{${memberships.map(({ accountId }) => uuidOf(accountId)).join(",")}}`;
+  const mine = sql`select shop_id, id from loyalty_accounts where id = any (${ids}::uuid[])`;
+  const customers = sql`select customer_id from loyalty_accounts where id = any (${ids}::uuid[])
+    union select id from customers where user_id = ${uuidOf(userId)}::uuid`;
+  await tx.execute(sql`select forget_members(${ids}::uuid[])`);
   await tx.execute(sql`update point_adjustments set reason = '' where (shop_id, account_id) in (${mine})`);
   await tx.execute(sql`update referrals set decision = '' where (shop_id, referrer_id) in (${mine})
-    or referee_customer_id in (select id from customers where user_id = ${uuidOf(userId)}::uuid)`);
+    or referee_customer_id in (${customers})`);
 }
 
 /** Orders that a shop has begun for the person; those that were placed name nobody. Their shops' records are not blanked yet. */

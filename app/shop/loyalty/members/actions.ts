@@ -9,13 +9,13 @@ import { setFlash } from "@/lib/http/flash";
 import type { ActionState } from "@/lib/http/form-state";
 import { adjustPoints } from "@/lib/loyalty/adjust-points";
 import { AdjustPoints, CloseAccount, DecideAdjustment, EnrolMember } from "@/lib/loyalty/adjustment-input";
-import { closeAccount } from "@/lib/loyalty/close-account";
 import { decideAdjustment } from "@/lib/loyalty/decide-adjustment";
 import { enrolMember } from "@/lib/loyalty/enrol-member";
 import { PinTier, UnpinTier } from "@/lib/loyalty/input";
 import { pinTier } from "@/lib/loyalty/pin-tier";
 import { unpinTier } from "@/lib/loyalty/unpin-tier";
 import { loyaltyMemberPath, loyaltyPath } from "@/lib/paths";
+import { closeAccount } from "@/lib/rewards/close-account";
 
 const shown = () => revalidatePath(loyaltyPath(), "layout");
 
