@@ -5,7 +5,7 @@ import type { OrderFacts } from "@/lib/orders/facts";
 import { listBooked } from "@/lib/sales/data/reversals";
 import { dayIn } from "@/lib/time";
 import { listUnpaidLots, lockAccount, openAccountRow } from "./data/accounts";
-import { findOrderTerms, type OrderTerms } from "./data/order-terms";
+import { findOrderTerms, findRulesVersion, type OrderTerms } from "./data/order-terms";
 import { sumTierWindow } from "./data/tier-sums";
 import { earningBasis, pointsFor } from "./earning";
 import { inTurn, settleDays } from "./ledger";
@@ -30,10 +30,13 @@ export async function bookOrderPoints(tx: Db, before: OrderFacts, after: OrderFa
   if (!accountId) return;
   const since = windowStart(terms.rules, { joinedOn: dayIn(terms.joinedAt ?? at, terms.timeZone), today });
   // Asked together: what counts towards the tier is read behind the lock, on the same connection.
-  const [held, others] = await Promise.all([
+  const [held, others, version] = await Promise.all([
     lockAccount(tx, shopId, accountId, { orderId }),
     sumTierWindow(tx, shopId, accountId, since, orderId),
+    findRulesVersion(tx, shopId),
   ]);
+  // The rules changed while the account was waited for, and with them the places of tiers: once more, by the new ones.
+  if (version !== terms.rulesVersion) return bookOrderPoints(tx, before, after, at);
   if (held?.account.status !== "open") return;
   const { account, ledger } = held;
 

@@ -13,7 +13,7 @@ import { balanceOf } from "./ledger";
 import { previewHistory } from "./preview-history";
 import type { ProgramRules } from "./program-rules";
 import { runHistoryCredit } from "./run-history-credit";
-import { accountsIn, anOrderScene, earnedBy } from "./testing";
+import { accountsIn, anOrderScene, earnedBy, setState } from "./testing";
 
 const LATER = daysAfter(NOON, 60);
 
@@ -68,6 +68,21 @@ describe("orders from before the programme", () => {
       expect(await previewHistory(manager, { shopId: shop.id, ...everybody })).toMatchObject({
         ...{ left: { orders: 0, points: 0 }, credited: { members: 2, orders: 3, points: 38 }, creditedAt: LATER },
       });
+    }));
+
+  test("are not credited when hardly anything was paid, though some of that went back", () =>
+    withRollback(async (db) => {
+      const { shop, contact, variantId, deliver, act, manager } = await scene(db);
+      const { left } = await previewHistory(manager, { shopId: shop.id, ...everybody });
+      const lines = [{ variantId, qty: 4 }];
+      const order = await anOrder(db, shop.id, { contact, lines, paymentMethod: "bank_transfer", paidMinor: 2 });
+      await setState(db, shop.id, "paused");
+      await deliver(NOON, order.id);
+      await setState(db, shop.id, "running");
+      await act({ step: "refund", goodwillMinor: 1, reason: "Broken", state: "done" }, NOON, order.id);
+      expect((await previewHistory(manager, { shopId: shop.id, ...everybody })).left).toEqual(left);
+      await run(db, shop.id);
+      expect(await earnedBy(db, shop.id, order.id)).toBeUndefined();
     }));
 
   test("are taken back by a later refund, to nothing in any split", () =>

@@ -11,6 +11,7 @@ import {
   findMember,
   findReferral,
   findTermsOf,
+  isPaidFor,
   lockFriendsOrder,
   lockReferralOfOrder,
   type ReferralRow,
@@ -22,7 +23,6 @@ import { payFriend } from "./pay-friend";
 import { verdictOf } from "./risk";
 import { tellReferrer } from "./tell-referrer";
 
-const HAS_MONEY = ["paid", "overpaid", "partially_refunded"];
 export type Payment = "paid" | "held" | "rejected" | "waits";
 type Order = NonNullable<Awaited<ReturnType<typeof lockFriendsOrder>>>;
 
@@ -39,16 +39,12 @@ export const payReferral = (db: Db, shopId: ShopId, id: ReferralId, at: Date): P
     const terms = await findTermsOf(tx, shopId, referral.rulesVersion);
     const moment = { shopId, today: dayIn(at, terms.timeZone), at };
     if (referral.state === "paid") return (await payFriend(tx, referral, order.customerId, terms, moment)) ? "paid" : "waits";
-    return isDue(referral, order, moment) ? payBoth(tx, referral, order, terms, moment) : "waits";
+    const isReady = isDue(referral, order, moment) && (await isPaidFor(tx, shopId, known.orderId));
+    return isReady ? payBoth(tx, referral, order, terms, moment) : "waits";
   });
 
-const isDue = ({ state, payableOn }: ReferralRow, { status, paymentStatus, isComingBack }: Order, { today }: Moment): boolean =>
-  state === "qualified" &&
-  payableOn !== null &&
-  payableOn <= today &&
-  status === "delivered" &&
-  !isComingBack &&
-  HAS_MONEY.includes(paymentStatus);
+const isDue = ({ state, payableOn }: ReferralRow, { status, isComingBack }: Order, { today }: Moment): boolean =>
+  state === "qualified" && payableOn !== null && payableOn <= today && status === "delivered" && !isComingBack;
 
 async function payBoth(
   tx: Db,

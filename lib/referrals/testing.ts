@@ -18,7 +18,7 @@ export const REWARDS = { enabled: true, referrerPoints: 100, refereePoints: 50, 
 export const AFTER_WINDOW = daysAfter(NOON, 15);
 
 type Person = Partial<Contact> & { address?: PurchaseInput["address"]; network?: string };
-type Placing = { qty?: number; priceMinor?: number; paid?: boolean; isTyped?: boolean; at?: Date };
+type Placing = { qty?: number; paidMinor?: number; priceMinor?: number; paid?: boolean; isTyped?: boolean; at?: Date };
 
 /** A shop that rewards friends (14 days of returns), with a member who has an account but no order. */
 export async function aReferringShop(db: Db, wishes: Partial<ProgramRules> = {}) {
@@ -36,7 +36,7 @@ export async function aReferringShop(db: Db, wishes: Partial<ProgramRules> = {})
       address: address ?? { ...anAddress, line1: `Street ${newId("adr")}` },
       lines: [{ variantId, qty }],
       paymentMethod: "bank_transfer",
-      ...(paid && { paidMinor: qty * priceMinor + 200_00 }),
+      ...(paid && { paidMinor: wish.paidMinor ?? qty * priceMinor + 200_00 }),
       ...(network && { network }),
       basket: { ...(code && { friend: { code, isTyped } }) },
       at,

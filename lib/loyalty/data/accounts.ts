@@ -108,11 +108,14 @@ export async function hasEntry(tx: Db, shopId: ShopId, accountId: LoyaltyAccount
   return rows.length > 0;
 }
 
-/** Whether the order of a lot is not paid for what it earns by. */
-export const isUnpaid = (shopId: SQL, orderId: SQL): SQL => sql`exists (
+/**
+ * Whether the order of a lot is not paid for what it earns by: once money went back, the rest has to cover what is kept (of
+ * goods that earned already, unless said).
+ */
+export const isUnpaid = (shopId: SQL, orderId: SQL, keptMinor = sql`earned.kept_minor`): SQL => sql`exists (
   select from orders due left join order_points earned on earned.shop_id = due.shop_id and earned.order_id = due.id
   where due.shop_id = ${shopId} and due.id = ${orderId} and (due.payment_status in ('unpaid', 'partially_paid', 'cod_due')
-    or (due.refunded_minor > 0 and due.paid_minor - due.refunded_minor < earned.kept_minor)))`;
+    or (due.refunded_minor > 0 and due.paid_minor - due.refunded_minor < ${keptMinor})))`;
 
 /** The pending lots of the account whose order is not paid, or holds less than it earned for: they do not become available. */
 export async function listUnpaidLots(tx: Db, shopId: ShopId, accountId: LoyaltyAccountId, today: Day): Promise<Set<PointLotId>> {

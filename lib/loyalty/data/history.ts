@@ -52,7 +52,7 @@ function eligible(terms: ShopTerms, { who, since }: HistoryChoice, customerIds?:
       ${since === null ? sql`` : sql`and ${day} >= ${since}::date`}
       ${customerIds ? sql`and o.customer_id = any (${array(customerIds.map(uuidOf))})` : sql``}
       and ${who === "members" ? sql`a.status = 'open'` : sql`(a.id is null or a.status = 'open')`}
-      and not ${isUnpaid(sql`o.shop_id`, sql`o.id`)}
+      and not ${isUnpaid(sql`o.shop_id`, sql`o.id`, sql`e.kept`)}
       and not exists (select from order_points p where p.shop_id = o.shop_id and p.order_id = o.id)`;
 }
 

@@ -77,6 +77,14 @@ export async function findOrderTerms(tx: Db, shopId: ShopId, orderId: OrderId, a
   };
 }
 
+/** The version of the rules that hold in this moment. */
+export async function findRulesVersion(tx: Db, shopId: ShopId): Promise<number | undefined> {
+  const [row] = (await tx.execute(
+    sql`select rules_version as version from loyalty_programs where shop_id = ${uuidOf(shopId)}::uuid`,
+  )) as unknown as { version: number }[];
+  return row?.version;
+}
+
 type Row = Omit<OrderTerms, "accountId" | "joinedAt" | "boost" | "earned"> & {
   accountId: string | null;
   joinedAt: string | null;

@@ -12,10 +12,18 @@ import {
   shopCustomers,
   shops,
 } from "@/db/schema";
-import type { CustomerId, LoyaltyAccountId, OrderId, PointLotId, ReferralId, ShopId } from "@/lib/ids";
+import {
+  type CustomerId,
+  type LoyaltyAccountId,
+  type OrderId,
+  type PointLotId,
+  type ReferralId,
+  type ShopId,
+  uuidOf,
+} from "@/lib/ids";
+import { isUnpaid } from "@/lib/loyalty/data/accounts";
 import type { ProgramRules } from "@/lib/loyalty/program-rules";
 import type { ProgramState } from "@/lib/loyalty/vocabulary";
-import type { PaymentStatus } from "@/lib/orders/order-status";
 import type { Day } from "@/lib/time";
 import type { ReferralState } from "../vocabulary";
 
@@ -122,18 +130,26 @@ export async function lockFriendsOrder(
   tx: Db,
   shopId: ShopId,
   orderId: OrderId,
-): Promise<{ customerId: CustomerId | null; status: string; paymentStatus: PaymentStatus; isComingBack: boolean } | undefined> {
+): Promise<{ customerId: CustomerId | null; status: string; isComingBack: boolean } | undefined> {
   const [row] = await tx
     .select({
       customerId: orders.customerId,
       status: orders.status,
-      paymentStatus: orders.paymentStatus,
       isComingBack: sql<boolean>`${orders.openReturn} is not null`,
     })
     .from(orders)
     .where(and(eq(orders.shopId, shopId), eq(orders.id, orderId)))
     .for("update");
   return row;
+}
+
+/** Whether the friend's order is paid for, and still for the goods that are kept. Its caller holds the order's lock. */
+export async function isPaidFor(tx: Db, shopId: ShopId, orderId: OrderId): Promise<boolean> {
+  const [shop, order] = [sql`${uuidOf(shopId)}::uuid`, sql`${uuidOf(orderId)}::uuid`];
+  const kept = sql`(select coalesce(sum(e.gross_minor - e.discount_minor - e.reversal_minor), 0) from sales_entries e
+    where e.shop_id = ${shop} and e.order_id = ${order} and e.part <> 'order')`;
+  const [row] = (await tx.execute(sql`select not ${isUnpaid(shop, order, kept)} as paid`)) as unknown as { paid: boolean }[];
+  return row?.paid === true;
 }
 
 /** The customer's account in the shop, and who they are on the marketplace. */
