@@ -57,7 +57,7 @@ export const rewardsMatrix = ({ page, action, shopQuery }: Runners): Matrix => (
     {
       does: "redeemAtCounterAction, of a reward there is not",
       run: action(COUNTER, "redeemAtCounterAction", ({ shopId, accountId }) => ({
-        ...{ shopId, accountId, rewardId: newId("rwd"), requestKey: randomUUID() },
+        ...{ shopId, accountId, memberCode: "NOBODY2345", rewardId: newId("rwd"), requestKey: randomUUID() },
       })),
       ...servingNone,
     },
