@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { customers, orderVisits, paymentRequests, purchases, sessions } from "@/db/schema";
+import { customers, orders, orderVisits, paymentRequests, sessions } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import { anAddress, contextOf, memberOf, NOON } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
@@ -108,9 +108,9 @@ const ATTACKS: Record<string, (shop: Shop, code: string, db: Db) => Promise<unkn
 };
 
 async function payByPhone(db: Db, shopId: ShopId, orderId: OrderId, phone: string) {
-  const [purchase] = await db.select().from(purchases).orderBy(purchases.placedAt).limit(1);
+  const [order] = await inShops(db, [shopId], (tx) => tx.select().from(orders).where(eq(orders.id, orderId)));
   await db.insert(paymentRequests).values({
-    ...{ purchaseId: purchase!.id, provider: "simulator", currency: "KES", amountMinor: 100, phone, state: "paid" },
+    ...{ purchaseId: order!.purchaseId, provider: "simulator", currency: "KES", amountMinor: 100, phone, state: "paid" },
     ...{ shares: [{ shopId, orderId, amountMinor: 100 }], askedAt: NOON, answeredAt: NOON, expiresAt: NOON },
   });
 }

@@ -76,7 +76,7 @@ export async function findCustomerOfUser(tx: Db, { userId }: Contact): Promise<C
   return own?.id;
 }
 
-/** The buyer, and the record that each of these shops keeps of them from now on. */
+/** The buyer, and the record that each of these shops keeps of them from now on. A person has one record, whatever is bought at once. */
 export async function insertCustomer(
   tx: Db,
   customerId: CustomerId,
@@ -92,6 +92,13 @@ export async function insertCustomer(
       ${createdAt.toISOString()}::timestamptz
     from unnest(${uuids(shopIds)}) as shop_id
     on conflict (shop_id, customer_id) do update set search = ${withContact(contact)}`);
+  const own = userId && (await findCustomerOfUser(tx, contact));
+  if (own && own !== customerId) throw new OtherPurchaseFirst();
+}
+
+/** The same person's first purchase was made beside this one: begun anew, this one finds the record that made. */
+class OtherPurchaseFirst extends Error {
+  readonly code = "40001";
 }
 
 /**
