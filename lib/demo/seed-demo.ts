@@ -253,6 +253,8 @@ function meet(rows: HistoryRows, shopId: ShopId, { id, userId, name, email, phon
 
 /** Every sixth product stands on the shop floor, too. */
 const ON_THE_FLOOR = 6;
+/** Every seventh variant runs out, whatever the day: always the same ones, so that walks through the shop find the others. */
+const [SCARCE_EVERY, SCARCE_AT] = [7, 5];
 
 /**
  * Stock that fits what was sold: one delivery at the start, large enough for the year, then every movement of the orders.
@@ -273,7 +275,7 @@ function settleStock(catalogue: Shelves, moves: Moved[], shopId: ShopId, chance:
     });
     const sum = (change: "onHandChange" | "reservedChange") => rows.reduce((total, row) => total + row[change], 0);
     const reserved = sum("reservedChange");
-    const left = reserved + (chance.happens(0.15) ? chance.int(0, 4) : chance.int(20, 160));
+    const left = reserved + (index % SCARCE_EVERY === SCARCE_AT ? chance.int(0, 4) : chance.int(20, 160));
     const delivered = left - sum("onHandChange");
     const carried = floor && index % ON_THE_FLOOR === 0 ? Math.floor(left / 4) : 0;
     catalogue.stock.push({ shopId, variantId, onHand: left, reserved });
