@@ -254,7 +254,7 @@ function meet(rows: HistoryRows, shopId: ShopId, { id, userId, name, email, phon
 /** Every sixth product stands on the shop floor, too. */
 const ON_THE_FLOOR = 6;
 /** Every seventh variant runs out, whatever the day: always the same ones, so that walks through the shop find the others. */
-const [SCARCE_EVERY, SCARCE_AT] = [7, 5];
+const [SCARCE_EVERY, SCARCE_AT] = [7, 1];
 
 /**
  * Stock that fits what was sold: one delivery at the start, large enough for the year, then every movement of the orders.
