@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Context } from "@/lib/context";
 import { type IdPrefix, idOf } from "@/lib/ids";
 import { CURRENCIES } from "@/lib/money";
 
@@ -69,6 +70,20 @@ export const Problem = z
   })
   .meta({ id: "Problem", description: "RFC 9457 problem document." });
 
+/** Which part of a list is asked for. */
+export const PageLimit = z
+  .string()
+  .regex(/^([1-9]\d?|100)$/, "Give a whole number from 1 to 100.")
+  .transform(Number)
+  .default(25)
+  .meta({ type: "integer", minimum: 1, maximum: 100, default: 25 });
+export const PageCursor = z
+  .string()
+  .min(1)
+  .max(300)
+  .optional()
+  .describe("`page.next` or `page.prev` of an earlier answer to the same filters.");
+
 /** A page of a list: cursors point at the neighbouring pages and are null at the ends. */
 export const pageOf = <Item extends z.ZodType>(id: string, item: Item) =>
   z
@@ -83,3 +98,14 @@ export const pageOf = <Item extends z.ZodType>(id: string, item: Item) =>
       meta: z.object({ generated_at: Instant, request_id: z.string() }),
     })
     .meta({ id });
+
+/** The frame around a page of rows, as `pageOf` tells of it. */
+export const apiPage = <T>(
+  { now, requestId }: Pick<Context, "now" | "requestId">,
+  data: T[],
+  page: { next: string | null; prev: string | null; limit: number },
+) => ({
+  data,
+  page: { ...page, has_more: page.next !== null },
+  meta: { generated_at: now.toISOString(), request_id: requestId },
+});

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { money } from "@/lib/money";
-import { Day, Instant, Money, pageOf, wireId } from "@/lib/wire";
-import { Mine, PageCursor, PageLimit } from "./api-program";
+import { Day, Instant, Money, PageCursor, PageLimit, pageOf, wireId } from "@/lib/wire";
+import { Mine } from "./api-program";
 import type { LedgerEntry } from "./ledger-entry";
 import type { MemberAccount } from "./member-account";
 import { TIER_BASES } from "./program-rules";

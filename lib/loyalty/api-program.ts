@@ -1,24 +1,12 @@
 import { z } from "zod";
 import { CURRENCIES, money } from "@/lib/money";
-import { Money, pageOf, TimeZone, wireId } from "@/lib/wire";
+import { Money, PageCursor, PageLimit, pageOf, TimeZone, wireId } from "@/lib/wire";
 import type { ProgramRow } from "./data/my-accounts";
 import { TIER_BASES, TIER_WINDOWS } from "./program-rules";
 import { PROGRAM_STATES } from "./vocabulary";
 
 /** What the endpoint of programmes accepts and answers. */
 
-export const PageLimit = z
-  .string()
-  .regex(/^([1-9]\d?|100)$/, "Give a whole number from 1 to 100.")
-  .transform(Number)
-  .default(25)
-  .meta({ type: "integer", minimum: 1, maximum: 100, default: 25 });
-export const PageCursor = z
-  .string()
-  .min(1)
-  .max(300)
-  .optional()
-  .describe("`page.next` or `page.prev` of an earlier answer to the same filters.");
 export const Mine = z
   .enum(["true", "false"])
   .optional()
@@ -125,16 +113,3 @@ export function apiProgram({ shop, state, rules, rulesVersion }: ProgramRow): z.
     rules_version: rulesVersion,
   };
 }
-
-type Asked = { now: Date; requestId: string };
-
-/** A page of a list as every endpoint of the programme answers it. */
-export const loyaltyPage = <T>(
-  { now, requestId }: Asked,
-  data: T[],
-  page: { next: string | null; prev: string | null; limit: number },
-) => ({
-  data,
-  page: { ...page, has_more: page.next !== null },
-  meta: { generated_at: now.toISOString(), request_id: requestId },
-});

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { InstantInput, sampleId, wireId } from "@/lib/wire";
+import { InstantInput, PageCursor, PageLimit, sampleId, wireId } from "@/lib/wire";
 import { aftersaleChanges } from "./api-aftersale";
 import { OrderStatusWord } from "./api-order";
 import { type BulkChange, MAX_BULK_ORDERS } from "./bulk-change";
@@ -85,13 +85,6 @@ export const UpdateOrder = z
   });
 export type UpdateOrder = z.output<typeof UpdateOrder>;
 
-const Limit = z
-  .string()
-  .regex(/^([1-9]\d?|100)$/, "Give a whole number from 1 to 100.")
-  .transform(Number)
-  .default(25)
-  .meta({ type: "integer", minimum: 1, maximum: 100, default: 25 });
-
 const filters = OrderFilters.shape;
 const told = <S extends z.ZodType>(shape: S, description: string, more: Record<string, unknown> = {}) =>
   shape.meta({ description, ...more });
@@ -122,13 +115,8 @@ export const ListOrders = z
       filters.q,
       "Order number or its middle part, tracking number, or part of a customer's name, email or phone; 3 characters at least.",
     ),
-    limit: Limit.describe("How many orders a page holds; 25 unless given."),
-    cursor: z
-      .string()
-      .min(1)
-      .max(300)
-      .optional()
-      .describe("`page.next` or `page.prev` of an earlier answer to the same filters."),
+    limit: PageLimit.describe("How many orders a page holds; 25 unless given."),
+    cursor: PageCursor,
   })
   .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: "The last day must not be before the first." });
 

@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import type { OrderId } from "@/lib/ids";
 import { type Currency, money } from "@/lib/money";
+import { apiPage } from "@/lib/wire";
 import { apiAftersale } from "./api-aftersale";
 import {
   type ApiBulkResult,
@@ -203,7 +204,7 @@ export function apiTracking(order: OrderView): ApiTracking {
 type Page = { orders: readonly OrderListItem[]; next: string | null; prev: string | null; limit: number };
 
 export function apiOrderPage(
-  { now, requestId }: Pick<Context, "now" | "requestId">,
+  ctx: Pick<Context, "now" | "requestId">,
   { orders, next, prev, limit }: Page,
   shops: readonly ShopRow[],
   actions: ReadonlyMap<string, readonly AllowedAction[]>,
@@ -213,11 +214,7 @@ export function apiOrderPage(
     const shop = byId.get(order.shopId);
     return shop ? [apiSummary(order, shop, actions.get(order.id) ?? [])] : [];
   });
-  return {
-    data,
-    page: { next, prev, limit, has_more: next !== null },
-    meta: { generated_at: text(now), request_id: requestId },
-  };
+  return apiPage(ctx, data, { next, prev, limit });
 }
 
 /** Results in the order in which the caller named the orders. */

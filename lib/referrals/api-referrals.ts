@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { PageCursor, PageLimit } from "@/lib/rewards/api-rewards";
-import { Day, Instant, pageOf, wireId } from "@/lib/wire";
+import { Day, Instant, PageCursor, PageLimit, pageOf, wireId } from "@/lib/wire";
 import type { ReferralItem } from "./data/referral-list";
 import { DECISIONS } from "./input";
 import { HOLDING_SIGNALS, REFERRAL_STATES, REFUSING_SIGNALS } from "./vocabulary";

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { Mine } from "@/lib/loyalty/api-program";
 import { money } from "@/lib/money";
-import { Instant, Money, pageOf, wireId } from "@/lib/wire";
-import { PageCursor, PageLimit } from "./api-rewards";
+import { Instant, Money, PageCursor, PageLimit, pageOf, wireId } from "@/lib/wire";
 import type { RedemptionView } from "./data/redemptions";
 import { REDEMPTION_CHANNELS, REDEMPTION_STATES, REWARD_KINDS } from "./vocabulary";
 
@@ -11,11 +11,7 @@ export const ListRedemptionsQuery = z.strictObject({
   shop: wireId("shop").optional(),
   account: wireId("lac").optional().describe("Of this member alone."),
   state: z.enum(REDEMPTION_STATES).optional(),
-  mine: z
-    .enum(["true", "false"])
-    .optional()
-    .transform((word) => word === "true")
-    .describe("`true` asks for your own, as a member; otherwise those of the shops where you may read the programme."),
+  mine: Mine.describe("`true` asks for your own, as a member; otherwise those of the shops where you may read the programme."),
   limit: PageLimit.describe("How many redemptions a page holds; 25 unless given."),
   cursor: PageCursor,
 });

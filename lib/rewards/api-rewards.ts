@@ -1,27 +1,13 @@
 import { z } from "zod";
-import type { Context } from "@/lib/context";
 import { invalid } from "@/lib/errors";
 import { type Currency, decimalText, MAX_MINOR, money } from "@/lib/money";
 import { dayIn, isDay, MINUTE_MS } from "@/lib/time";
-import { Day, Money, pageOf, wireId } from "@/lib/wire";
+import { Day, Money, PageCursor, PageLimit, pageOf, wireId } from "@/lib/wire";
 import type { RewardRow } from "./data/rewards";
 import { SaveReward } from "./input";
 import { REWARD_KINDS } from "./vocabulary";
 
 /** What the endpoints of rewards accept and answer. */
-
-export const PageLimit = z
-  .string()
-  .regex(/^([1-9]\d?|100)$/, "Give a whole number from 1 to 100.")
-  .transform(Number)
-  .default(25)
-  .meta({ type: "integer", minimum: 1, maximum: 100, default: 25 });
-export const PageCursor = z
-  .string()
-  .min(1)
-  .max(300)
-  .optional()
-  .describe("`page.next` or `page.prev` of an earlier answer to the same filters.");
 
 export const ListRewardsQuery = z.strictObject({
   shop: wireId("shop").optional().describe("Of this shop alone; of all where you may read the programme unless given."),
@@ -147,14 +133,3 @@ function fieldsOf(wish: Wish, currency: Currency) {
     ...{ startsOn: wish.starts_on ?? "", endsOn: wish.ends_on ?? "", validDays: text(wish.valid_days) },
   };
 }
-
-/** The frame around a page of rows. */
-export const apiPage = <T>(
-  { now, requestId }: Pick<Context, "now" | "requestId">,
-  data: T[],
-  page: { next: string | null; prev: string | null; limit: number },
-) => ({
-  data,
-  page: { ...page, has_more: page.next !== null },
-  meta: { generated_at: now.toISOString(), request_id: requestId },
-});

@@ -4,9 +4,9 @@ import { route } from "@/lib/http/route";
 import { newId } from "@/lib/ids";
 import { NoQuery } from "@/lib/orders/api-input";
 import { apiRedemption, CreateRedemption, ListRedemptionsQuery } from "@/lib/rewards/api-redemptions";
-import { apiPage } from "@/lib/rewards/api-rewards";
 import { listRedemptionPage } from "@/lib/rewards/list-redemption-page";
 import { redeemReward } from "@/lib/rewards/redeem-reward";
+import { apiPage } from "@/lib/wire";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route(async (ctx, { url }) => {

@@ -3,7 +3,7 @@ import { parseQuery } from "@/lib/http/query";
 import { route } from "@/lib/http/route";
 import { apiReferral, ListReferralsQuery } from "@/lib/referrals/api-referrals";
 import { listReferrals } from "@/lib/referrals/list-referrals";
-import { apiPage } from "@/lib/rewards/api-rewards";
+import { apiPage } from "@/lib/wire";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route(async (ctx, { url }) => {

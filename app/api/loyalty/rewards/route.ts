@@ -3,11 +3,12 @@ import { endpoint } from "@/lib/http/endpoint";
 import { parseQuery } from "@/lib/http/query";
 import { route } from "@/lib/http/route";
 import { NoQuery } from "@/lib/orders/api-input";
-import { apiPage, apiReward, CreateReward, ListRewardsQuery, saveRewardOf } from "@/lib/rewards/api-rewards";
+import { apiReward, CreateReward, ListRewardsQuery, saveRewardOf } from "@/lib/rewards/api-rewards";
 import { getReward } from "@/lib/rewards/get-reward";
 import { getRewardTerms } from "@/lib/rewards/get-reward-terms";
 import { listRewardPage } from "@/lib/rewards/list-reward-page";
 import { saveReward } from "@/lib/rewards/save-reward";
+import { apiPage } from "@/lib/wire";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: route(async (ctx, { url }) => {

@@ -4,8 +4,8 @@ import { parseQuery } from "@/lib/http/query";
 import { route } from "@/lib/http/route";
 import { idOf } from "@/lib/ids";
 import { apiLedgerEntry, LedgerQuery } from "@/lib/loyalty/api-account";
-import { loyaltyPage } from "@/lib/loyalty/api-program";
 import { getLedgerPage } from "@/lib/loyalty/get-ledger-page";
+import { apiPage } from "@/lib/wire";
 
 type Params = { accountId: string };
 
@@ -16,6 +16,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint<Params>
     if (!accountId.success) throw notFound("account");
     const { entries, worth, next, prev } = await getLedgerPage(ctx, { accountId: accountId.data, ...asked });
     const data = entries.map((entry) => apiLedgerEntry(entry, worth));
-    return { body: loyaltyPage(ctx, data, { next, prev, limit: asked.limit }) };
+    return { body: apiPage(ctx, data, { next, prev, limit: asked.limit }) };
   }),
 });
