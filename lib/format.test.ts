@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   formatCount,
+  formatCountShort,
   formatDay,
   formatInstant,
   formatMoney,
@@ -44,6 +45,7 @@ describe("money", () => {
 
 test("counts, shares, quantities", () => {
   expect(formatCount(541_909)).toBe("541,909");
+  expect([9_500, 12_345, 541_909, -20_000].map((count) => formatCountShort(count))).toEqual(["9,500", "12.3K", "541.9K", "-20K"]);
   expect(formatShare(0.9875)).toBe("98.8%");
   expect(formatShare(1)).toBe("100%");
   expect(formatQuantity(1, "order")).toBe("1 order");

@@ -43,6 +43,15 @@ export function formatMoneyShort(minor: number, currency: Currency, locale = NUM
 export const formatCount = (count: number, locale = NUMBERS) =>
   once(`count ${locale}`, () => new Intl.NumberFormat(locale)).format(count);
 
+/** For axes: 9500 is "9,500", 12345 "12.3K". */
+export const formatCountShort = (count: number, locale = NUMBERS) =>
+  Math.abs(count) < 10_000
+    ? formatCount(count, locale)
+    : once(
+        `short count ${locale}`,
+        () => new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 }),
+      ).format(count);
+
 /** A share between 0 and 1, with one decimal: 0.9875 is "98.8%". */
 export const formatShare = (share: number, locale = NUMBERS) =>
   once(`share ${locale}`, () => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 })).format(share);

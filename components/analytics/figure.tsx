@@ -2,6 +2,7 @@ import Link from "next/link";
 import { METRICS, type MetricName } from "@/lib/analytics/metrics";
 import { formatCount, formatMoney, formatShare } from "@/lib/format";
 import type { Currency } from "@/lib/money";
+import { changeWords } from "./change-words";
 
 type Props = {
   metric: MetricName;
@@ -30,7 +31,7 @@ export function Figure({ metric, value, before, currency, href, note }: Props) {
           text(value)
         )}
       </p>
-      {before !== undefined && <p className="mt-0.5 text-[0.8125rem] text-ink-2">{change(value, before, unit, text)}</p>}
+      {before !== undefined && <p className="mt-0.5 text-[0.8125rem] text-ink-2">{changeWords(value, before, unit, text)}</p>}
       {note && <p className="mt-0.5 text-[0.8125rem] text-ink-3">{note}</p>}
       <details className="mt-1 text-[0.8125rem] text-ink-3 print:hidden">
         <summary className="link inline-flex min-h-11 cursor-pointer items-center sm:pointer-fine:min-h-7">
@@ -55,14 +56,3 @@ export function formatMetric(value: number, unit: (typeof METRICS)[MetricName]["
       return formatCount(Math.round(value * 100) / 100);
   }
 }
-
-/** Shares change by percentage points, everything else by a share of what it was. */
-function change(now: number | null, before: number | null, unit: string, text: (value: number | null) => string): string {
-  if (before === null) return "Nothing to compare with";
-  if (now === null) return `Was ${text(before)}`;
-  if (unit === "share") return `${signed((now - before) * 100, 1)} points, was ${text(before)}`;
-  if (before === 0) return now === 0 ? "As before" : `Was ${text(0)}`;
-  return `${signed(((now - before) / Math.abs(before)) * 100, 1)} %, was ${text(before)}`;
-}
-
-const signed = (value: number, digits: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(digits)}`;

@@ -1,4 +1,4 @@
-import { formatCount, formatMoney, formatMoneyShort, formatShare } from "@/lib/format";
+import { formatCount, formatCountShort, formatMoney, formatMoneyShort, formatShare } from "@/lib/format";
 import type { Currency } from "@/lib/money";
 
 /** What the figures of a chart are. A word, because a function cannot go from the server to the browser. */
@@ -12,4 +12,4 @@ export function formatUnit(value: number, unit: Unit): string {
 
 /** Shorter, for axes. */
 export const formatUnitShort = (value: number, unit: Unit) =>
-  unit === "count" || unit === "share" ? formatUnit(value, unit) : formatMoneyShort(value, unit);
+  unit === "count" ? formatCountShort(value) : unit === "share" ? formatShare(value) : formatMoneyShort(value, unit);

@@ -10,7 +10,7 @@ import { Day, Money, wireId } from "@/lib/wire";
 import { LIABILITY_FORMULAS, MEMBER_FORMULAS, REPEAT_FORMULAS, REWARD_FORMULAS } from "./formulas";
 import type { LoyaltyReports } from "./get-loyalty-report";
 import type { MemberRepeats } from "./get-member-repeat";
-import type { LoyaltyReport } from "./loyalty-report";
+import type { Counted, LoyaltyReport } from "./loyalty-report";
 import type { MatchedRepeat } from "./matched-repeat";
 
 const TABLES = ["points", "vintages", "tiers", "rewards", "referrals"] as const;
@@ -28,16 +28,21 @@ const flowFields = {
   expired: Points,
 };
 
+const countedFields = {
+  members: z.int().describe(MEMBER_FORMULAS.Members),
+  joined: z.int().describe("Of these, who joined in these days."),
+  active_members: z.int().describe(MEMBER_FORMULAS["Active members"]),
+  ...flowFields,
+};
+
 const ApiProgramReport = z
   .object({
     shop: z.object({ id: wireId("shop"), name: z.string() }),
     state: z.enum(PROGRAM_STATES),
     currency: z.enum(CURRENCIES),
     point_value: Money.describe("What one point is worth by the present rules."),
-    members: z.int().describe(MEMBER_FORMULAS.Members),
-    joined: z.int().describe("Of these, who joined in these days."),
-    active_members: z.int().describe(MEMBER_FORMULAS["Active members"]),
-    ...flowFields,
+    ...countedFields,
+    before: z.object(countedFields).nullable().describe("Of the days compared with."),
     series: z.array(z.object({ from: Day, to: Day, partial: z.boolean(), ...flowFields })),
     redemption_rate: z.number().describe(LIABILITY_FORMULAS["Redemption rate"]),
     redemption_rate_known: z.boolean().describe("False: too few points have ended, and all are expected to be spent."),
@@ -54,6 +59,7 @@ const ApiProgramReport = z
         spent: Points,
         expired: Points,
         reversed: Points,
+        redemption: z.number().nullable().describe(LIABILITY_FORMULAS.Redemption),
         breakage: z.number().nullable().describe(LIABILITY_FORMULAS.Breakage),
         liability: Money,
       }),
@@ -103,6 +109,11 @@ const flowsOf = ({ given, takenBack, spent, expired }: LoyaltyReport["flows"]) =
   ...{ given, taken_back: takenBack, spent, expired },
 });
 
+const countedOf = ({ members: { members, joined, active }, flows }: Counted) => ({
+  ...{ members, joined, active_members: active },
+  ...flowsOf(flows),
+});
+
 function apiProgram(report: LoyaltyReport, repeat: MatchedRepeat | undefined): z.output<typeof ApiProgramReport> {
   const amount = (minor: number) => money(minor, report.currency);
   const { roll } = report;
@@ -111,10 +122,8 @@ function apiProgram(report: LoyaltyReport, repeat: MatchedRepeat | undefined): z
     state: report.state,
     currency: report.currency,
     point_value: amount(report.pointValueMinor),
-    members: report.members.members,
-    joined: report.members.joined,
-    active_members: report.members.active,
-    ...flowsOf(report.flows),
+    ...countedOf(report),
+    before: report.before && countedOf(report.before),
     series: report.steps.map((step) => ({ from: step.from, to: step.to, partial: step.partial, ...flowsOf(step) })),
     redemption_rate: rounded(report.rate.rate),
     redemption_rate_known: report.rate.isKnown,
@@ -128,9 +137,10 @@ function apiProgram(report: LoyaltyReport, repeat: MatchedRepeat | undefined): z
       reestimated: amount(roll.reestimatedMinor),
       closing: amount(roll.closingMinor),
     },
-    vintages: report.vintages.map(({ spentShare, liabilityMinor, ...vintage }) => ({
+    vintages: report.vintages.map(({ redemption, breakage, liabilityMinor, ...vintage }) => ({
       ...vintage,
-      breakage: spentShare === null ? null : rounded(1 - spentShare),
+      redemption: redemption === null ? null : rounded(redemption),
+      breakage: breakage === null ? null : rounded(breakage),
       liability: amount(liabilityMinor),
     })),
     tiers: report.tiers.map(({ name, members }) => ({ name, members })),

@@ -13,7 +13,9 @@ export const LIABILITY_FORMULAS = {
   Liability: "Outstanding points × redemption rate × worth of a point by the present rules.",
   "Re-estimated": "What the newer redemption rate changes in all of it.",
   Closing: "Opening + issued (given − taken back) − redeemed − expired + re-estimated.",
-  Breakage: "Share of a month's points that expired, of those whose end is known.",
+  Redemption: "Share of a month's points that are spent by now. Points that were taken back do not count.",
+  Breakage:
+    "Share of a month's points that expired, told once no more than 5 % of them are still out. Points that were taken back do not count.",
 } as const satisfies Formulas;
 
 export const REPEAT_FORMULAS = {

@@ -27,10 +27,14 @@ export const getLoyaltyReport = (ctx: Context, asked: AnalyticsAsked = {}): Prom
     return { ...told, reports };
   });
 
-async function readRows(tx: Db, shopId: ShopId, { period }: Question): Promise<ReportRows> {
+async function readRows(tx: Db, shopId: ShopId, { period, compared }: Question): Promise<ReportRows> {
   return {
     members: await countMembers(tx, shopId, period),
     days: await listPointDays(tx, shopId, period),
+    compared: compared && {
+      members: await countMembers(tx, shopId, compared),
+      days: await listPointDays(tx, shopId, compared),
+    },
     opening: await sumPointsUntil(tx, shopId, addCalendarDays(period.from, -1)),
     closing: await sumPointsUntil(tx, shopId, period.to),
     vintages: await listVintages(tx, shopId),

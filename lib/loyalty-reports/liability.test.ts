@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { deferredMinor, LEAST_CLOSED_POINTS, recognisedMinor, redemptionRate, rollForward } from "./liability";
+import { deferredMinor, LEAST_CLOSED_POINTS, recognisedMinor, redemptionRate, rollForward, vintageShares } from "./liability";
 
 describe("revenue deferred for points", () => {
   // KPMG, Revenue handbook, example 10A: sales of 100,000 with 10,000 points worth 1, of which 97 % are expected to be spent.
@@ -35,6 +35,23 @@ describe("the share of points that are spent in the end", () => {
   test("is all of them as long as too few have ended", () => {
     expect(redemptionRate([{ spent: 1, expired: LEAST_CLOSED_POINTS - 2 }])).toEqual({ rate: 1, isKnown: false });
     expect(redemptionRate([])).toEqual({ rate: 1, isKnown: false });
+  });
+});
+
+describe("what became of a month's points", () => {
+  const month = { given: 1_200, reversed: 200, outstanding: 50, spent: 600, expired: 350 };
+
+  test("is told of those that were not taken back; what is out may be a twentieth of them", () => {
+    expect(vintageShares(month)).toEqual({ redemption: 0.6, breakage: 0.35 });
+  });
+
+  test("is not breakage while more than a twentieth of them may still be spent", () => {
+    expect(vintageShares({ ...month, outstanding: 51, expired: 349 })).toEqual({ redemption: 0.6, breakage: null });
+  });
+
+  test("is nothing when all were taken back", () => {
+    const none = { given: 200, reversed: 200, outstanding: 0, spent: 0, expired: 0 };
+    expect(vintageShares(none)).toEqual({ redemption: null, breakage: null });
   });
 });
 

@@ -19,6 +19,23 @@ export function redemptionRate(vintages: readonly Pick<Vintage, "spent" | "expir
   return closed < LEAST_CLOSED_POINTS ? { rate: 1, isKnown: false } : { rate: spent / closed, isKnown: true };
 }
 
+/** The most that may still be out of a month's points for its breakage to be told, as a share of them. */
+export const MOST_OUT_OF_MATURE = 0.05;
+
+export type VintageShares = {
+  /** Spent by now ÷ given for good; null when all was taken back. */
+  redemption: number | null;
+  /** Expired ÷ given for good; null while the month is immature. */
+  breakage: number | null;
+};
+
+/** What became of a month's points, as shares of those that were not taken back. */
+export function vintageShares({ given, reversed, outstanding, spent, expired }: Omit<Vintage, "month">): VintageShares {
+  const kept = given - reversed;
+  if (kept <= 0) return { redemption: null, breakage: null };
+  return { redemption: spent / kept, breakage: outstanding > kept * MOST_OUT_OF_MATURE ? null : expired / kept };
+}
+
 /** What outstanding points are expected to cost, in minor units, rounded to whole ones. */
 export const liabilityMinor = (outstanding: number, rate: number, pointValueMinor: number): number =>
   Math.round(outstanding * rate * pointValueMinor);

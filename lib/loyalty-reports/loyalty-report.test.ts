@@ -61,7 +61,9 @@ test("the report of a programme tells what was given and what became of it, day 
       flows: { given: 60, takenBack: 20, spent: 15, expired: 25 },
       outstanding: 0,
       rate: { rate: 1, isKnown: false },
-      vintages: [{ month: "2026-03", given: 60, spent: 15, expired: 25, reversed: 20, outstanding: 0, spentShare: 0.375 }],
+      vintages: [
+        { month: "2026-03", given: 60, spent: 15, expired: 25, reversed: 20, outstanding: 0, redemption: 0.375, breakage: 0.625 },
+      ],
       roll: { openingMinor: 0, issuedMinor: 40_00, redeemedMinor: -15_00, expiredMinor: -25_00, closingMinor: 0 },
       tiers: [{ name: "Bronze", members: 2 }, { members: 0 }, { members: 0 }, { members: 0 }],
     });
@@ -71,6 +73,10 @@ test("the report of a programme tells what was given and what became of it, day 
     const april = (await getLoyaltyReport(ctx, { from: "2026-04-01", to: "2026-04-20" })).reports[0]!;
     expect(april.roll.openingMinor).toBe(march.roll.closingMinor);
     expect(april.members).toMatchObject({ members: 2, joined: 0, active: 0 });
+    const days = { from: "2026-03-10", to: "2026-03-15" };
+    const [beside] = (await getLoyaltyReport(ctx, { ...days, compare: "previous" })).reports;
+    expect(beside).toMatchObject({ flows: { spent: 0 }, before: { members: { members: 2, active: 1 }, flows: { spent: 15 } } });
+    expect((await getLoyaltyReport(ctx, { ...days, compare: "none" })).reports[0]?.before).toBeNull();
   }));
 
 test("endpoint and file say what the page says", () =>

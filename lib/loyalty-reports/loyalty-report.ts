@@ -6,27 +6,34 @@ import type { Currency } from "@/lib/money";
 import type { MemberCounts, ReferralCount, RewardUse, TierCount, TierMove } from "./data/members";
 import type { PointDay, PointsUntil } from "./data/points";
 import type { ReportedProgram } from "./data/programs";
-import { liabilityMinor, type RollForward, redemptionRate, rollForward, type Vintage } from "./liability";
+import {
+  liabilityMinor,
+  type RollForward,
+  redemptionRate,
+  rollForward,
+  type Vintage,
+  type VintageShares,
+  vintageShares,
+} from "./liability";
 
 export type PointFlows = { given: number; takenBack: number; spent: number; expired: number };
 export type FlowStep = Bucket & PointFlows;
-export type VintageLine = Vintage & {
-  liabilityMinor: number;
-  /** Of those whose end is known: spent ÷ (spent + expired); null while none is. */
-  spentShare: number | null;
-};
+export type VintageLine = Vintage & VintageShares & { liabilityMinor: number };
 export type TierLine = TierCount & { name: string };
 export type TierMoveLine = TierMove & { from: string; to: string };
 
-export type LoyaltyReport = {
+/** What is counted in some days. */
+export type Counted = { members: MemberCounts; flows: PointFlows };
+
+export type LoyaltyReport = Counted & {
   shopId: ShopId;
   shopName: string;
   state: ProgramState;
   currency: Currency;
   pointsName: string;
   pointValueMinor: number;
-  members: MemberCounts;
-  flows: PointFlows;
+  /** Of the days compared with; null without a comparison. */
+  before: Counted | null;
   steps: FlowStep[];
   /** Share of the outstanding points that are expected to be spent, and whether the shop's own history says so. */
   rate: { rate: number; isKnown: boolean };
@@ -43,6 +50,8 @@ export type LoyaltyReport = {
 export type ReportRows = {
   members: MemberCounts;
   days: PointDay[];
+  /** Of the days compared with. */
+  compared: { members: MemberCounts; days: PointDay[] } | null;
   opening: PointsUntil;
   closing: PointsUntil;
   vintages: Vintage[];
@@ -69,7 +78,7 @@ export function loyaltyReportOf(
   { shopId, state, rules }: ReportedProgram,
   shop: { name: string; currency: Currency },
   { period, grain, today }: Asked,
-  { members, days, opening, closing, vintages, tiers, moves, rewards, referrals }: ReportRows,
+  { members, days, compared, opening, closing, vintages, tiers, moves, rewards, referrals }: ReportRows,
 ): LoyaltyReport {
   const { pointsName, pointValueMinor } = rules;
   const now = redemptionRate(vintages);
@@ -84,6 +93,7 @@ export function loyaltyReportOf(
   };
   return {
     ...{ shopId, shopName: shop.name, state, currency: shop.currency, pointsName, pointValueMinor, members, flows },
+    before: compared && { members: compared.members, flows: addFlows(compared.days) },
     steps: bucketsOf(period, grain, today).map((bucket) => ({
       ...bucket,
       ...addFlows(days.filter(({ day }) => bucket.from <= day && day <= bucket.to)),
@@ -92,7 +102,7 @@ export function loyaltyReportOf(
     vintages: vintages.map((vintage) => ({
       ...vintage,
       liabilityMinor: liabilityMinor(vintage.outstanding, now.rate, pointValueMinor),
-      spentShare: vintage.spent + vintage.expired > 0 ? vintage.spent / (vintage.spent + vintage.expired) : null,
+      ...vintageShares(vintage),
     })),
     outstanding: closing.outstanding,
     liabilityMinor: liabilityMinor(closing.outstanding, redemptionRate([closing]).rate, pointValueMinor),

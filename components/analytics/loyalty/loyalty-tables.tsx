@@ -20,7 +20,8 @@ export function VintageTable({ report: { vintages, currency, shopName } }: Props
     { label: "Expired", cell: ({ expired }) => formatCount(expired) },
     { label: "Taken back", cell: ({ reversed }) => formatCount(reversed) },
     { label: "Still out", cell: ({ outstanding }) => formatCount(outstanding) },
-    { label: "Breakage", cell: ({ spentShare }) => (spentShare === null ? "None ended" : formatShare(1 - spentShare)) },
+    { label: "Redemption", cell: ({ redemption }) => (redemption === null ? "–" : formatShare(redemption)) },
+    { label: "Breakage", cell: ({ breakage }) => (breakage === null ? "Too early" : formatShare(breakage)) },
     { label: "Liability", cell: ({ liabilityMinor }) => formatMoney(liabilityMinor, currency) },
   ];
   return <WideTable name={`Points by month at ${shopName}`} columns={columns} rows={vintages} keyOf={({ month }) => month} />;

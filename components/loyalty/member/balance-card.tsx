@@ -1,5 +1,6 @@
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
+import { Disclosure } from "@/components/ui/disclosure";
 import { formatCount, formatDay, formatMoney } from "@/lib/format";
 import type { MemberAccount } from "@/lib/loyalty/member-account";
 import { debtText, pendingText, pointsText } from "@/lib/loyalty/member-words";
@@ -33,14 +34,26 @@ export const Balance = ({ account: { balance, worthMinor, pointsName, shop } }: 
   </p>
 );
 
+/** So many days are told at once; the others are unfolded. */
+const FIRST_DAYS = 3;
+
 const Days = ({ title, days }: { title: string; days: readonly string[] }) =>
   days.length === 0 ? null : (
     <div>
       <p className="font-medium">{title}</p>
-      <ul className="text-ink-2">
-        {days.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      <Lines lines={days.length > FIRST_DAYS + 1 ? days.slice(0, FIRST_DAYS) : days} />
+      {days.length > FIRST_DAYS + 1 && (
+        <Disclosure label={`${days.length - FIRST_DAYS} more days`} size="sm" variant="ghost" className="mt-1">
+          <Lines lines={days.slice(FIRST_DAYS)} />
+        </Disclosure>
+      )}
     </div>
   );
+
+const Lines = ({ lines }: { lines: readonly string[] }) => (
+  <ul className="text-ink-2">
+    {lines.map((line) => (
+      <li key={line}>{line}</li>
+    ))}
+  </ul>
+);

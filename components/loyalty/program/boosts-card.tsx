@@ -69,7 +69,7 @@ export const BoostsCard = ({ shopId, boosts, today, actions }: Props) => (
 type RowProps = { shopId: ShopId; boost: Boost; today: Day; end: FormAction | undefined };
 
 function BoostRow({ shopId, boost: { id, name, multiplierBp, capPoints, startsOn, endsOn }, today, end }: RowProps) {
-  const state = endsOn < today ? "over" : startsOn > today ? "to come" : "running";
+  const state = endsOn < today ? "Over" : startsOn > today ? "To come" : "Running";
   return (
     <Tr>
       <Td>
@@ -88,14 +88,14 @@ function BoostRow({ shopId, boost: { id, name, multiplierBp, capPoints, startsOn
       </Td>
       <Td label="State">
         <span className="flex items-center gap-2">
-          <Badge tone={state === "running" ? "good" : state === "to come" ? "info" : "neutral"}>{state}</Badge>
-          {end && state !== "over" && (
+          <Badge tone={state === "Running" ? "good" : state === "To come" ? "info" : "neutral"}>{state}</Badge>
+          {end && state !== "Over" && (
             <ConfirmButton
               id={`end-${id}`}
-              label={state === "running" ? "End today" : "Remove"}
-              title={`${state === "running" ? "End" : "Remove"} ${name}?`}
+              label={state === "Running" ? "End today" : "Remove"}
+              title={`${state === "Running" ? "End" : "Remove"} ${name}?`}
               text={
-                state === "running"
+                state === "Running"
                   ? "Today becomes its last day. What it has brought stays."
                   : "It has not begun, and nothing is left of it."
               }

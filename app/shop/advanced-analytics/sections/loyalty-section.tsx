@@ -1,5 +1,6 @@
 import { Sparkles } from "lucide-react";
 import Link from "next/link";
+import { changeWords } from "@/components/analytics/change-words";
 import { CsvLink } from "@/components/analytics/csv-link";
 import { FormulaList } from "@/components/analytics/formula-list";
 import { LiabilityList } from "@/components/analytics/loyalty/liability-list";
@@ -50,8 +51,27 @@ export async function LoyaltySection(props: SectionProps) {
   );
 }
 
+const counted = (term: string, now: number, before: number | undefined) => ({
+  term,
+  detail: (
+    <>
+      {formatCount(now)}
+      <Change now={now} before={before} />
+    </>
+  ),
+});
+
+/** How a count differs from that of the days compared with. */
+const Change = ({ now, before, of }: { now: number; before: number | undefined; of?: string }) =>
+  before !== undefined && (
+    <span className="block text-[0.8125rem] text-ink-2">
+      {of && `${of} `}
+      {changeWords(now, before, "count", (value) => formatCount(value ?? 0))}
+    </span>
+  );
+
 function ProgramCards({ report, of, ...props }: SectionProps & { report: LoyaltyReport; of: string }) {
-  const { shopId, members, flows, currency, liabilityMinor } = report;
+  const { shopId, members, flows, before, currency, liabilityMinor } = report;
   const csv = (table: string) => loyaltyCsvPath(questionQuery({ ...props.asked, shop: shopId }, { table }));
   const formulas = (name: string, words: Readonly<Record<string, string>>) => (
     <div className="px-4 pb-3 sm:px-5">
@@ -76,14 +96,15 @@ function ProgramCards({ report, of, ...props }: SectionProps & { report: Loyalty
                     {formatCount(members.members)}
                   </Link>
                   , {formatCount(members.joined)} of them new
+                  <Change now={members.joined} before={before?.members.joined} of="new" />
                 </>
               ),
             },
-            { term: "Active members", detail: formatCount(members.active) },
-            { term: "Given", detail: formatCount(flows.given) },
-            { term: "Spent", detail: formatCount(flows.spent) },
-            { term: "Expired", detail: formatCount(flows.expired) },
-            { term: "Taken back", detail: formatCount(flows.takenBack) },
+            counted("Active members", members.active, before?.members.active),
+            counted("Given", flows.given, before?.flows.given),
+            counted("Spent", flows.spent, before?.flows.spent),
+            counted("Expired", flows.expired, before?.flows.expired),
+            counted("Taken back", flows.takenBack, before?.flows.takenBack),
             { term: "Liability", detail: formatMoney(liabilityMinor, currency) },
           ]}
         />
