@@ -137,6 +137,10 @@ async function targetIn(shopId: ShopId): Promise<Target> {
 
 /** Seven statuses, in the order of WHO. Of what is no shop's there is only `own`. */
 type Cells = { own: string; other?: string; missing?: string };
+/** Where the shop is named: others do not learn that it is there. */
+export const ELSEWHERE = { other: "401 404 404 404 404 404 200", missing: "401 404 404 404 404 404 404" };
+/** What whoever works at the shop may read. */
+export const READERS = { own: "401 404 200 200 200 200 200", ...ELSEWHERE };
 export type Entry = Cells & { does?: string; run: (who: Visitor, target: Target) => Promise<number> };
 export type Matrix = Record<string, Entry[]>;
 

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe } from "vitest";
 import { newId } from "@/lib/ids";
-import { type Matrix, proveMatrix, type Target, type Visitor } from "../testing";
-import { referralsApi } from "./loyalty/referrals/testing";
-import { membersApi, rewardsApi } from "./loyalty/testing";
+import { ELSEWHERE, type Matrix, proveMatrix, READERS, type Target, type Visitor } from "../testing";
+import { membersApi, referralsApi, rewardsApi } from "./loyalty/testing";
 import { call } from "./testing";
 
 /*
@@ -28,8 +27,7 @@ const analytics = (name: string): Matrix => ({
     {
       run: (who, { shopId }) => status(api(who, "GET", `/api/${name}/?shop=${shopId}`)),
       own: "401 404 200 403 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
     { does: "all shops", run: (who) => status(api(who, "GET", `/api/${name}`)), own: "401 403 200 403 200 200 200" },
   ],
@@ -57,9 +55,7 @@ const MATRIX: Matrix = {
   "./enhanced-orders/route.ts": [
     {
       run: (who, { shopId }) => status(api(who, "GET", `/api/enhanced-orders/?shop=${shopId}`)),
-      own: "401 404 200 200 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...READERS,
     },
     {
       does: "all shops",
@@ -140,8 +136,7 @@ const MATRIX: Matrix = {
     {
       run: (who, { shopId }) => status(api(who, "GET", `/api/orders/reports/?shop=${shopId}`)),
       own: "401 404 200 403 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
     { does: "all shops", run: (who) => status(api(who, "GET", "/api/orders/reports/")), own: "401 403 200 403 200 200 200" },
   ],

@@ -3,18 +3,18 @@ import { RequestCookies } from "next/dist/compiled/@edge-runtime/cookies";
 import { describe, vi } from "vitest";
 import { newId } from "@/lib/ids";
 import { ORIGIN } from "../api/testing";
-import { browserHeaders, type Matrix, proveMatrix, statusOf, type Target, type Visitor } from "../testing";
-import { productMatrix } from "./products/testing";
-import { stockMatrix } from "./stock/testing";
+import { browserHeaders, ELSEWHERE, type Matrix, proveMatrix, READERS, statusOf, type Target, type Visitor } from "../testing";
 import { analyticsMatrix } from "./testing/analytics-matrix";
 import { campaignsMatrix } from "./testing/campaigns-matrix";
 import { documentsMatrix } from "./testing/documents-matrix";
 import { editsMatrix } from "./testing/edits-matrix";
 import { loyaltyMatrix } from "./testing/loyalty-matrix";
+import { productMatrix } from "./testing/products-matrix";
 import { ratesMatrix } from "./testing/rates-matrix";
 import { referralsMatrix } from "./testing/referrals-matrix";
 import { rewardsMatrix } from "./testing/rewards-matrix";
 import { sellingTermsMatrix } from "./testing/selling-terms-matrix";
+import { stockMatrix } from "./testing/stock-matrix";
 
 /*
  * Who may see and do what in the shop's pages, downloads and actions: in their own shop, in another's, and with what does
@@ -86,11 +86,6 @@ const importId = ({ importId: id }: Target) => ({ importId: id });
 
 const paid = ({ orderId }: Target) => ({ orderId, step: "recordPayment", formKey: randomUUID(), amount: "1", method: "cash" });
 const mistaken = ({ orderId }: Target) => ({ orderId, step: "takeBackPayment", paymentId: newId("pay"), reason: "Trying" });
-const readers = {
-  own: "401 404 200 200 200 200 200",
-  other: "401 404 404 404 404 404 200",
-  missing: "401 404 404 404 404 404 404",
-};
 const EVERYBODY = "200 200 200 200 200 200 200";
 
 /** stranger customer analyst staff manager owner admin */
@@ -98,27 +93,26 @@ const MATRIX: Matrix = {
   "./orders/page.tsx": [
     {
       run: page("./orders/page.tsx", shopQuery),
-      ...readers,
+      ...READERS,
     },
   ],
   "./orders/export/route.ts": [
     {
       run: route("./orders/export/route.ts", "/shop/orders/export?shop={shop}", () => ({})),
-      ...readers,
+      ...READERS,
     },
   ],
   "./orders/[orderId]/page.tsx": [
     {
       run: page("./orders/[orderId]/page.tsx", ({ orderId }) => ({ params: { orderId } })),
-      ...readers,
+      ...READERS,
     },
   ],
   "./orders/[orderId]/refund/page.tsx": [
     {
       run: page("./orders/[orderId]/refund/page.tsx", ({ orderId }) => ({ params: { orderId }, searchParams: {} })),
       own: "401 404 404 404 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
   ],
   "./orders/[orderId]/actions.ts": [
@@ -167,8 +161,7 @@ const MATRIX: Matrix = {
     {
       run: page("./members/page.tsx", shopQuery),
       own: "401 404 404 404 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
   ],
   "./members/actions.ts": [
@@ -180,8 +173,7 @@ const MATRIX: Matrix = {
         role: "staff",
       })),
       own: "401 404 403 403 403 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
     {
       does: "inviteMemberAction",
@@ -191,22 +183,19 @@ const MATRIX: Matrix = {
         role: "staff",
       })),
       own: "401 404 403 403 403 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
     {
       does: "resendInvitationAction",
       run: action("./members/actions.ts", "resendInvitationAction", ({ shopId, invitationId }) => ({ shopId, invitationId })),
       own: "401 404 403 403 403 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
     {
       does: "withdrawInvitationAction",
       run: action("./members/actions.ts", "withdrawInvitationAction", ({ shopId, invitationId }) => ({ shopId, invitationId })),
       own: "401 404 403 403 403 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
     {
       does: "removeMemberAction",
@@ -227,8 +216,8 @@ const MATRIX: Matrix = {
       missing: "401 403 404 404 404 404 404",
     },
   ],
-  ...productMatrix({ page, route, action }),
-  ...stockMatrix({ page, route, action }),
+  ...productMatrix(runners),
+  ...stockMatrix(runners),
   "./choose-shop-action.ts": [
     // It keeps a wish in a cookie and grants nothing; what was asked is proved anew by every page.
     {
@@ -242,8 +231,7 @@ const MATRIX: Matrix = {
     {
       run: page("./import/[importId]/page.tsx", (target) => ({ params: importId(target) })),
       own: "401 404 200 404 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
   ],
   "./import/[importId]/rejected/route.ts": [

@@ -1,5 +1,5 @@
 import { newId } from "@/lib/ids";
-import type { Matrix, Visitor } from "../../testing";
+import { type Matrix, READERS, type Visitor } from "../../testing";
 
 type Ask = (who: Visitor, method: string, path: string, body?: unknown) => Promise<number>;
 
@@ -12,17 +12,13 @@ export const membersApi = (ask: Ask): Matrix => ({
     {
       does: "own ones",
       run: (who, { shopId }) => ask(who, "GET", `/api/loyalty/programs?mine=true&shop=${shopId}`),
-      own: "401 404 200 200 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: NONE,
+      ...READERS,
     },
   ],
   "./loyalty/accounts/route.ts": [
     {
       run: (who, { shopId }) => ask(who, "GET", `/api/loyalty/accounts/?shop=${shopId}`),
-      own: "401 404 200 200 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: NONE,
+      ...READERS,
     },
     { does: "all shops", run: (who) => ask(who, "GET", "/api/loyalty/accounts?limit=1"), own: "401 403 200 200 200 200 200" },
     {
@@ -34,9 +30,7 @@ export const membersApi = (ask: Ask): Matrix => ({
   "./loyalty/accounts/[accountId]/ledger/route.ts": [
     {
       run: (who, { accountId }) => ask(who, "GET", `/api/loyalty/accounts/${accountId}/ledger/`),
-      own: "401 404 200 200 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: NONE,
+      ...READERS,
     },
   ],
 });
@@ -46,9 +40,7 @@ export const rewardsApi = (ask: Ask): Matrix => ({
   "./loyalty/rewards/route.ts": [
     {
       run: (who, { shopId }) => ask(who, "GET", `/api/loyalty/rewards/?shop=${shopId}`),
-      own: "401 404 200 200 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: NONE,
+      ...READERS,
     },
     {
       does: "POST",
@@ -69,9 +61,7 @@ export const rewardsApi = (ask: Ask): Matrix => ({
   "./loyalty/redemptions/route.ts": [
     {
       run: (who, { shopId }) => ask(who, "GET", `/api/loyalty/redemptions/?shop=${shopId}`),
-      own: "401 404 200 200 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: NONE,
+      ...READERS,
     },
     {
       does: "own ones",
@@ -98,5 +88,23 @@ export const rewardsApi = (ask: Ask): Matrix => ({
   ],
   "./loyalty/redemptions/[redemptionId]/release/route.ts": [
     { does: "of none", run: (who) => ask(who, "POST", `/api/loyalty/redemptions/${newId("rdm")}/release`, {}), own: NONE },
+  ],
+});
+
+/** Who may read and decide about friends whom members brought. */
+export const referralsApi = (ask: Ask): Matrix => ({
+  "./loyalty/referrals/route.ts": [
+    {
+      run: (who, { shopId }) => ask(who, "GET", `/api/loyalty/referrals/?shop=${shopId}`),
+      ...READERS,
+    },
+    { does: "all shops", run: (who) => ask(who, "GET", "/api/loyalty/referrals?limit=1"), own: "401 403 200 200 200 200 200" },
+  ],
+  "./loyalty/referrals/[referralId]/route.ts": [
+    {
+      does: "of none",
+      run: (who) => ask(who, "PATCH", `/api/loyalty/referrals/${newId("rfl")}/`, { decision: "approve", reason: "Neighbours" }),
+      own: "401 403 403 403 404 404 404",
+    },
   ],
 });

@@ -1,10 +1,9 @@
-import type { Matrix, Target } from "../../testing";
+import { ELSEWHERE, type Matrix, type Target } from "../../testing";
 import type { Runners } from "./runners";
 
 const readers = {
   own: "401 404 200 404 200 200 200",
-  other: "401 404 404 404 404 404 200",
-  missing: "401 404 404 404 404 404 404",
+  ...ELSEWHERE,
 };
 
 const CLOSURES = "./advanced-analytics/closures/actions.ts";
@@ -87,8 +86,7 @@ export const analyticsMatrix = ({ page, route, action, shopQuery }: Runners): Ma
       does: "stateClosureAction",
       run: action(CLOSURES, "stateClosureAction", closed),
       own: "401 404 403 403 403 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
     ...["removeClosureAction", "putBackClosureAction"].map((does) => ({
       does: `${does}, of none`,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { newId } from "@/lib/ids";
-import type { Matrix, Target } from "../../testing";
+import { ELSEWHERE, type Matrix, type Target } from "../../testing";
 import type { Runners } from "./runners";
 
 const ACTIONS = "./campaigns/actions.ts";
@@ -9,8 +9,7 @@ const FIELDS = { objective: "sales", channel: "email", startsOn: "2026-03-01", c
 
 const readers = {
   own: "401 404 200 404 200 200 200",
-  other: "401 404 404 404 404 404 200",
-  missing: "401 404 404 404 404 404 404",
+  ...ELSEWHERE,
 };
 const writers = { ...readers, own: "401 404 404 404 200 200 200" };
 /** Staff may not read campaigns, so there are none for them in any shop. */
@@ -38,8 +37,7 @@ export const campaignsMatrix = ({ page, route, action, shopQuery }: Runners): Ma
       does: "saveCampaignAction",
       run: action(ACTIONS, "saveCampaignAction", ({ shopId }) => ({ ...FIELDS, shopId, name: `Sale ${randomUUID()}` })),
       own: "401 404 403 403 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
     {
       does: "saveCampaignAction, of one there is",

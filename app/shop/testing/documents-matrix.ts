@@ -1,4 +1,4 @@
-import type { Matrix, Target } from "../../testing";
+import { ELSEWHERE, type Matrix, READERS, type Target } from "../../testing";
 import type { Runners } from "./runners";
 
 const issued = ({ billedId, documentId }: Target) => ({ orderId: billedId, documentId });
@@ -8,9 +8,7 @@ export const documentsMatrix = ({ page, route, action, shopQuery }: Runners): Ma
   "./orders/[orderId]/documents/[documentId]/page.tsx": [
     {
       run: page("./orders/[orderId]/documents/[documentId]/page.tsx", (target) => ({ params: issued(target) })),
-      own: "401 404 200 200 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...READERS,
     },
     {
       does: "by the number of another order",
@@ -31,9 +29,7 @@ export const documentsMatrix = ({ page, route, action, shopQuery }: Runners): Ma
   "./orders/[orderId]/packing-slip/page.tsx": [
     {
       run: page("./orders/[orderId]/packing-slip/page.tsx", ({ orderId }) => ({ params: { orderId } })),
-      own: "401 404 200 200 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...READERS,
     },
   ],
   "./orders/[orderId]/packing-slip/pdf/route.ts": [
@@ -81,8 +77,7 @@ export const documentsMatrix = ({ page, route, action, shopQuery }: Runners): Ma
     {
       run: page("./settings/page.tsx", shopQuery),
       own: "401 404 404 404 404 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
   ],
   "./settings/actions.ts": [
@@ -92,8 +87,7 @@ export const documentsMatrix = ({ page, route, action, shopQuery }: Runners): Ma
         ...{ shopId, section: "returns", returnWindowDays: "14", restockingFee: "0" },
       })),
       own: "401 404 403 403 403 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
   ],
 });

@@ -1,5 +1,5 @@
 import { newId } from "@/lib/ids";
-import type { Matrix, Target } from "../../testing";
+import { ELSEWHERE, type Matrix, type Target } from "../../testing";
 import type { Runners } from "./runners";
 
 const PAGE = "./orders/[orderId]/edit/page.tsx";
@@ -23,8 +23,7 @@ export const editsMatrix = ({ page, action }: Runners): Matrix => ({
     {
       run: page(NEW_PAGE, ({ shopId, variantId }) => ({ searchParams: { shop: shopId, q: "k", [`add.${variantId}`]: "2" } })),
       own: "401 404 404 200 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
   ],
   [NEW_ACTIONS]: [
@@ -32,22 +31,19 @@ export const editsMatrix = ({ page, action }: Runners): Matrix => ({
       does: "place",
       run: action(NEW_ACTIONS, "handOrderAction", (target) => ({ ...hand(target), intent: "place" })),
       own: "401 404 403 200 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
     {
       does: "save",
       run: action(NEW_ACTIONS, "handOrderAction", (target) => ({ ...hand(target), intent: "save" })),
       own: "401 404 403 200 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
     {
       does: "work out",
       run: action(NEW_ACTIONS, "handOrderAction", (target) => ({ ...hand(target), who: "amina" })),
       own: "401 404 403 200 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
     {
       does: "take a customer that is none",
@@ -71,16 +67,14 @@ export const editsMatrix = ({ page, action }: Runners): Matrix => ({
     {
       run: page(DRAFTS, ({ shopId }) => ({ searchParams: { shop: shopId, q: "a" } })),
       own: "401 404 404 200 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
   ],
   [DRAFT]: [
     {
       run: page(DRAFT, ({ draftId }) => ({ params: { draftId } })),
       own: "401 404 404 200 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
   ],
   [DRAFT_ACTIONS]: [
@@ -96,8 +90,7 @@ export const editsMatrix = ({ page, action }: Runners): Matrix => ({
     {
       run: page(PAGE, ({ orderId }) => ({ params: { orderId }, searchParams: { q: "k" } })),
       own: "401 404 404 200 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
   ],
   [ACTIONS]: [

@@ -2,15 +2,8 @@ import { randomUUID } from "node:crypto";
 import { newId } from "@/lib/ids";
 import { proposedRules } from "@/lib/loyalty/program-rules";
 import { fieldsOfRules } from "@/lib/loyalty/rules-fields";
-import type { Entry, Matrix, Target } from "../../testing";
-
-type Run = Entry["run"];
-type Runners = {
-  page: (file: string, props: (target: Target) => { params?: object; searchParams?: object }) => Run;
-  route: (file: string, path: string, params: (target: Target) => object) => Run;
-  action: (file: string, name: string, fields: (target: Target) => Record<string, string>) => Run;
-  shopQuery: (target: Target) => { searchParams?: object };
-};
+import { ELSEWHERE, type Matrix, READERS, type Target } from "../../testing";
+import type { Runners } from "./runners";
 
 const ACTIONS = "./loyalty/actions.ts";
 const HISTORY = "./loyalty/history/actions.ts";
@@ -19,16 +12,10 @@ const STATEMENT = "./loyalty/members/[accountId]/statement/route.ts";
 const RULES = fieldsOfRules(proposedRules(100_00), "KES");
 const one = ({ accountId }: Target) => ({ accountId });
 
-const readers = {
-  own: "401 404 200 200 200 200 200",
-  other: "401 404 404 404 404 404 200",
-  missing: "401 404 404 404 404 404 404",
-};
 /** Those who decide about the programme; the shop is named. */
 const managers = {
   own: "401 404 403 403 200 200 200",
-  other: "401 404 404 404 404 404 200",
-  missing: "401 404 404 404 404 404 404",
+  ...ELSEWHERE,
 };
 /** The same, found by the member alone. */
 const managersOf = {
@@ -39,11 +26,11 @@ const managersOf = {
 
 /** Who may see and change a shop's loyalty programme: stranger customer analyst staff manager owner admin. */
 export const loyaltyMatrix = ({ page, route, action, shopQuery }: Runners): Matrix => ({
-  "./loyalty/page.tsx": [{ run: page("./loyalty/page.tsx", shopQuery), ...readers }],
-  "./loyalty/rules/page.tsx": [{ run: page("./loyalty/rules/page.tsx", shopQuery), ...readers }],
-  "./loyalty/members/page.tsx": [{ run: page("./loyalty/members/page.tsx", shopQuery), ...readers }],
+  "./loyalty/page.tsx": [{ run: page("./loyalty/page.tsx", shopQuery), ...READERS }],
+  "./loyalty/rules/page.tsx": [{ run: page("./loyalty/rules/page.tsx", shopQuery), ...READERS }],
+  "./loyalty/members/page.tsx": [{ run: page("./loyalty/members/page.tsx", shopQuery), ...READERS }],
   "./loyalty/members/[accountId]/page.tsx": [
-    { run: page("./loyalty/members/[accountId]/page.tsx", (target) => ({ params: one(target), searchParams: {} })), ...readers },
+    { run: page("./loyalty/members/[accountId]/page.tsx", (target) => ({ params: one(target), searchParams: {} })), ...READERS },
   ],
   [STATEMENT]: [
     {
@@ -56,7 +43,7 @@ export const loyaltyMatrix = ({ page, route, action, shopQuery }: Runners): Matr
   "./loyalty/history/page.tsx": [
     {
       run: page("./loyalty/history/page.tsx", shopQuery),
-      ...readers,
+      ...READERS,
       own: "401 404 404 404 200 200 200",
     },
   ],

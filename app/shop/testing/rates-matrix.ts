@@ -1,5 +1,5 @@
 import { newId } from "@/lib/ids";
-import type { Matrix, Target } from "../../testing";
+import { ELSEWHERE, type Matrix, type Target } from "../../testing";
 import type { Runners } from "./runners";
 
 const uploaded = (everywhere: boolean) => (target: Target) => {
@@ -18,8 +18,7 @@ export const ratesMatrix = ({ page, route, action, shopQuery }: Runners): Matrix
     {
       run: page("./settings/rates/page.tsx", shopQuery),
       own: "401 404 200 404 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
   ],
   "./settings/rates/actions.ts": [
@@ -29,8 +28,7 @@ export const ratesMatrix = ({ page, route, action, shopQuery }: Runners): Matrix
         ...{ shopId, base: "EUR", currency: "KES", rate: "140", day: "2026-03-02" },
       })),
       own: "401 404 403 403 403 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
     {
       does: "removeRateAction, of a rate that is not there",

@@ -1,19 +1,14 @@
 import { newId } from "@/lib/ids";
-import type { Matrix } from "../../testing";
+import { type Matrix, READERS } from "../../testing";
 import type { Runners } from "./runners";
 
 const COALITION = "./loyalty/coalition/actions.ts";
 const EXPORT = "./loyalty/coalition/export/route.ts";
 const DECIDE = "./loyalty/referrals/actions.ts";
-const readers = {
-  own: "401 404 200 200 200 200 200",
-  other: "401 404 404 404 404 404 200",
-  missing: "401 404 404 404 404 404 404",
-};
 
 /** Who may see friends whom members brought, and decide about them: stranger customer analyst staff manager owner admin. */
 export const referralsMatrix = ({ page, route, action, shopQuery }: Runners): Matrix => ({
-  "./loyalty/referrals/page.tsx": [{ run: page("./loyalty/referrals/page.tsx", shopQuery), ...readers }],
+  "./loyalty/referrals/page.tsx": [{ run: page("./loyalty/referrals/page.tsx", shopQuery), ...READERS }],
   [DECIDE]: [
     {
       does: "decideReferralAction, of none",
@@ -25,11 +20,11 @@ export const referralsMatrix = ({ page, route, action, shopQuery }: Runners): Ma
       own: "401 403 403 403 404 404 404",
     },
   ],
-  "./loyalty/coalition/page.tsx": [{ run: page("./loyalty/coalition/page.tsx", shopQuery), ...readers }],
+  "./loyalty/coalition/page.tsx": [{ run: page("./loyalty/coalition/page.tsx", shopQuery), ...READERS }],
   [EXPORT]: [
     {
       run: route(EXPORT, "/shop/loyalty/coalition/export?shop={shop}", () => ({})),
-      ...readers,
+      ...READERS,
     },
   ],
   [COALITION]: [

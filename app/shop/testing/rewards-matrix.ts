@@ -1,26 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { newId } from "@/lib/ids";
-import type { Matrix } from "../../testing";
+import { type Matrix, READERS } from "../../testing";
 import type { Runners } from "./runners";
 
 const REWARDS = "./loyalty/rewards/actions.ts";
 const COUNTER = "./loyalty/counter/actions.ts";
 const REWARD = { kind: "amount", points: "100", amount: "50", validDays: "30" };
 
-const readers = {
-  own: "401 404 200 200 200 200 200",
-  other: "401 404 404 404 404 404 200",
-  missing: "401 404 404 404 404 404 404",
-};
-const counter = { ...readers, own: "401 404 404 200 200 200 200" };
-const managers = { ...readers, own: "401 404 404 404 200 200 200" };
-const saving = { ...readers, own: "401 404 403 403 200 200 200" };
+const counter = { ...READERS, own: "401 404 404 200 200 200 200" };
+const managers = { ...READERS, own: "401 404 404 404 200 200 200" };
+const saving = { ...READERS, own: "401 404 403 403 200 200 200" };
 /** Of what is not there: who may not serve learns that, everybody else that there is none. */
-const servingNone = { ...readers, own: "401 404 403 404 404 404 404", other: "401 404 404 404 404 404 404" };
+const servingNone = { ...READERS, own: "401 404 403 404 404 404 404", other: "401 404 404 404 404 404 404" };
 
 /** Who may see and change a shop's rewards, and serve members: stranger customer analyst staff manager owner admin. */
 export const rewardsMatrix = ({ page, action, shopQuery }: Runners): Matrix => ({
-  "./loyalty/rewards/page.tsx": [{ run: page("./loyalty/rewards/page.tsx", shopQuery), ...readers }],
+  "./loyalty/rewards/page.tsx": [{ run: page("./loyalty/rewards/page.tsx", shopQuery), ...READERS }],
   "./loyalty/rewards/new/page.tsx": [{ run: page("./loyalty/rewards/new/page.tsx", shopQuery), ...managers }],
   "./loyalty/rewards/[rewardId]/page.tsx": [
     {

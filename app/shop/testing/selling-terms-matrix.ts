@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { newId } from "@/lib/ids";
-import type { Matrix } from "../../testing";
+import { ELSEWHERE, type Matrix } from "../../testing";
 import type { Runners } from "./runners";
 
 /** Who may see and change by what terms a shop sells: stranger customer analyst staff manager owner admin. */
@@ -9,8 +9,7 @@ export const sellingTermsMatrix = ({ page, action, shopQuery }: Runners): Matrix
     {
       run: page("./delivery/page.tsx", shopQuery),
       own: "401 404 404 404 404 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
   ],
   "./delivery/actions.ts": [
@@ -19,8 +18,7 @@ export const sellingTermsMatrix = ({ page, action, shopQuery }: Runners): Matrix
         ...{ shopId, name: "Rider", method: "own_rider", price: "250", minDays: "1", maxDays: "2", position: "1" },
       })),
       own: "401 404 403 403 403 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
     {
       does: "of a way that is not the shop's",
@@ -43,8 +41,7 @@ export const sellingTermsMatrix = ({ page, action, shopQuery }: Runners): Matrix
     {
       run: page("./coupons/page.tsx", shopQuery),
       own: "401 404 404 404 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
   ],
   "./coupons/actions.ts": [
@@ -54,8 +51,7 @@ export const sellingTermsMatrix = ({ page, action, shopQuery }: Runners): Matrix
         ...{ shopId, code: `C${randomUUID().slice(0, 8)}`, kind: "percent", value: "10" },
       })),
       own: "401 404 403 403 200 200 200",
-      other: "401 404 404 404 404 404 200",
-      missing: "401 404 404 404 404 404 404",
+      ...ELSEWHERE,
     },
     {
       does: "switchCouponAction",

@@ -1,26 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { newId } from "@/lib/ids";
-import type { Entry, Matrix, Target } from "../../testing";
+import { ELSEWHERE, type Matrix, READERS } from "../../testing";
+import type { Runners } from "./runners";
 
-type Run = Entry["run"];
-type Props = { params?: object; searchParams?: object };
-/** The ways of asking that the shop's matrix has. */
-type Tools = {
-  page: (file: string, props: (target: Target) => Props) => Run;
-  route: (file: string, path: string, params: (target: Target) => object) => Run;
-  action: (file: string, name: string, fields: (target: Target) => Record<string, string>) => Run;
-};
-
-const shopQuery = ({ shopId }: Target): Props => ({ searchParams: { shop: shopId } });
-
-/** Who may look at the shop's goods, and who may change their stock. */
-const ELSEWHERE = { other: "401 404 404 404 404 404 200", missing: "401 404 404 404 404 404 404" };
-const READERS = { own: "401 404 200 200 200 200 200", ...ELSEWHERE };
 const STOCKERS_PAGE = { own: "401 404 404 200 200 200 200", ...ELSEWHERE };
 const STOCKERS = { own: "401 404 403 200 200 200 200", ...ELSEWHERE };
 
 /** The part of the shop's matrix that is about stock. */
-export const stockMatrix = ({ page, route, action }: Tools): Matrix => ({
+export const stockMatrix = ({ page, route, action, shopQuery }: Runners): Matrix => ({
   "./stock/page.tsx": [{ run: page("./stock/page.tsx", shopQuery), ...READERS }],
   "./stock/export/route.ts": [
     { run: route("./stock/export/route.ts", "/shop/stock/export?shop={shop}", () => ({})), ...READERS },

@@ -1,20 +1,7 @@
 import { newId } from "@/lib/ids";
-import type { Entry, Matrix, Target } from "../../testing";
+import { ELSEWHERE, type Entry, type Matrix, READERS, type Target } from "../../testing";
+import type { Runners } from "./runners";
 
-type Run = Entry["run"];
-type Props = { params?: object; searchParams?: object };
-/** The ways of asking that the shop's matrix has. */
-type Tools = {
-  page: (file: string, props: (target: Target) => Props) => Run;
-  route: (file: string, path: string, params: (target: Target) => object, form?: (target: Target) => FormData) => Run;
-  action: (file: string, name: string, fields: (target: Target) => Record<string, string>) => Run;
-};
-
-const shopQuery = ({ shopId }: Target): Props => ({ searchParams: { shop: shopId } });
-
-/** Who may look at the shop's products, and who may change them. */
-const ELSEWHERE = { other: "401 404 404 404 404 404 200", missing: "401 404 404 404 404 404 404" };
-const READERS = { own: "401 404 200 200 200 200 200", ...ELSEWHERE };
 const WRITERS_PAGE = { own: "401 404 404 404 200 200 200", ...ELSEWHERE };
 const WRITERS = { own: "401 404 403 403 200 200 200", ...ELSEWHERE };
 /** Others have moved the version on by then: it is asked for something that changes nothing, or told so. */
@@ -29,7 +16,7 @@ const VARIANT = { options: "", price: "1", cost: "", barcode: "", lowStockAt: ""
 const ACTIONS = "./products/[productId]/actions.ts";
 
 /** The part of the shop's matrix that is about products. */
-export function productMatrix({ page, route, action }: Tools): Matrix {
+export function productMatrix({ page, route, action, shopQuery }: Runners): Matrix {
   const old = ({ shopId, productId, variantId }: Target) => ({ shopId, productId, variantId, version: "999" });
   const change = (name: string, fields: Record<string, string>): Entry => ({
     does: name,
