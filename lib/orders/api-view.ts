@@ -204,7 +204,7 @@ export function apiTracking(order: OrderView): ApiTracking {
 type Page = { orders: readonly OrderListItem[]; next: string | null; prev: string | null; limit: number };
 
 export function apiOrderPage(
-  ctx: Pick<Context, "now" | "requestId">,
+  asked: Pick<Context, "now" | "requestId">,
   { orders, next, prev, limit }: Page,
   shops: readonly ShopRow[],
   actions: ReadonlyMap<string, readonly AllowedAction[]>,
@@ -214,7 +214,7 @@ export function apiOrderPage(
     const shop = byId.get(order.shopId);
     return shop ? [apiSummary(order, shop, actions.get(order.id) ?? [])] : [];
   });
-  return apiPage(ctx, data, { next, prev, limit });
+  return apiPage(asked, data, { next, prev, limit });
 }
 
 /** Results in the order in which the caller named the orders. */
