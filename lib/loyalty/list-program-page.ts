@@ -2,8 +2,8 @@ import "server-only";
 import { inShops } from "@/db/scope";
 import { authorizeShops, type ShopScope, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
+import { idCursor, idPage } from "@/lib/id-cursor";
 import type { ShopId } from "@/lib/ids";
-import { idCursor, idPage } from "@/lib/rewards/id-cursor";
 import { listProgramShops } from "./data/account-pages";
 import { listAllShopIds, listProgramRows } from "./data/my-accounts";
 

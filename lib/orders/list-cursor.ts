@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
 import { malformed } from "@/lib/errors";
 import { idOf, type OrderId } from "@/lib/ids";
+import type { Direction } from "@/lib/keyset-page";
 import { isDay } from "@/lib/time";
 import type { OrderFilters } from "./list-input";
-
-/** `older` walks from the newest order to the oldest, `newer` the other way. */
-export type Direction = "older" | "newer";
 
 /** A place between two orders. The instant is the database's own text, because a Date would round microseconds away. */
 export type Position = { placedAt: string; id: OrderId };

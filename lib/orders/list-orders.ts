@@ -1,9 +1,10 @@
 import "server-only";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
-import { type Found, findOrders } from "./data/list";
+import { type Direction, keysetPage } from "@/lib/keyset-page";
+import { findOrders } from "./data/list";
 import { searchOrders } from "./data/search";
-import { type Direction, decodeCursor, encodeCursor } from "./list-cursor";
+import { decodeCursor, encodeCursor } from "./list-cursor";
 import type { OrderFilters } from "./list-input";
 import type { OrderListItem } from "./list-item";
 import { parseSearch } from "./search-terms";
@@ -30,15 +31,10 @@ export async function listOrders(
   const terms = filters.q === undefined ? undefined : parseSearch(filters.q);
   const found = terms ? await searchOrders(ctx.db, wanted, window, terms) : await findOrders(ctx.db, wanted, window);
 
-  const isOlder = window.direction === "older";
-  const more = found.length > limit;
-  const shown = found.slice(0, limit);
-  if (!isOlder) shown.reverse();
-  const link = (way: Direction, end: Found | undefined) =>
-    end ? encodeCursor({ ...end.position, direction: way }, filters) : null;
+  const { rows, older, newer } = keysetPage(found, { limit, direction: window.direction, isFromCursor: after !== undefined });
   return {
-    orders: shown.map(({ item }) => item),
-    next: (isOlder ? more : after !== undefined) ? link("older", shown.at(-1)) : null,
-    prev: (isOlder ? after !== undefined : more) ? link("newer", shown[0]) : null,
+    orders: rows.map(({ item }) => item),
+    next: older ? encodeCursor({ ...older.position, direction: "older" }, filters) : null,
+    prev: newer ? encodeCursor({ ...newer.position, direction: "newer" }, filters) : null,
   };
 }

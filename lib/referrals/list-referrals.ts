@@ -2,8 +2,8 @@ import "server-only";
 import { inShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
+import { idCursor, idPage } from "@/lib/id-cursor";
 import type { LoyaltyAccountId, ShopId } from "@/lib/ids";
-import { idCursor, idPage } from "@/lib/rewards/id-cursor";
 import { countDelivered, countStates, listReferralRows, type ReferralItem, type StateCount } from "./data/referral-list";
 import type { ReferralState } from "./vocabulary";
 

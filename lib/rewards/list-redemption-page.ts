@@ -2,12 +2,12 @@ import "server-only";
 import { asUser, inShops } from "@/db/scope";
 import { assertSignedIn, authorizeShops, type ShopScope, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
+import { idCursor, idPage } from "@/lib/id-cursor";
 import type { LoyaltyAccountId } from "@/lib/ids";
 import type { ListRedemptionsQuery } from "./api-redemptions";
 import { masked } from "./code-mask";
 import { seeRedemptions } from "./data/reach";
 import { listOwnAccounts, listRedemptionsById } from "./data/redemptions";
-import { idCursor, idPage } from "./id-cursor";
 
 /** Redemptions page by page, the newest first: of shops whose programme the asker may read, their codes masked, or the asker's own. */
 export async function listRedemptionPage(ctx: Context, { limit, cursor: text, ...asked }: ListRedemptionsQuery) {

@@ -2,9 +2,9 @@ import "server-only";
 import { inShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
+import { idCursor, idPage } from "@/lib/id-cursor";
 import type { ShopId } from "@/lib/ids";
 import { listPrograms, listRewardsById } from "./data/rewards";
-import { idCursor, idPage } from "./id-cursor";
 
 type Asked = { shop?: ShopId | undefined; limit: number; cursor?: string | undefined };
 

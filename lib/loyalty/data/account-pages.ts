@@ -1,21 +1,25 @@
 import "server-only";
-import { and, asc, desc, eq, gt, inArray, lt } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { keyset } from "@/db/keyset";
 import { loyaltyAccounts, loyaltyPrograms, shopCustomers } from "@/db/schema";
 import type { ShopScope } from "@/lib/auth/authorize";
 import type { LoyaltyAccountId, ShopId } from "@/lib/ids";
+import type { Place } from "@/lib/keyset-page";
 import type { AccountPlace } from "./my-accounts";
-
-type Place<I> = { direction: "older" | "newer"; id: I } | undefined;
 
 /** Accounts of these shops in the order of their ids: the newest first, or from a place back to newer ones. */
 export async function listAccountIds(
   tx: Db,
   scope: ShopScope,
-  { cursor, limit, among }: { cursor: Place<LoyaltyAccountId>; limit: number; among?: readonly LoyaltyAccountId[] | undefined },
+  {
+    cursor,
+    limit,
+    among,
+  }: { cursor: Place<LoyaltyAccountId> | undefined; limit: number; among?: readonly LoyaltyAccountId[] | undefined },
 ) {
   const { id, shopId } = loyaltyAccounts;
-  const isBack = cursor?.direction === "newer";
+  const { beyond, order } = keyset(id, cursor);
   return tx
     .select({
       id,
@@ -25,14 +29,8 @@ export async function listAccountIds(
     })
     .from(loyaltyAccounts)
     .innerJoin(shopCustomers, and(eq(shopCustomers.shopId, shopId), eq(shopCustomers.customerId, loyaltyAccounts.customerId)))
-    .where(
-      and(
-        inArray(shopId, [...scope]),
-        among && inArray(id, [...among]),
-        cursor && (isBack ? gt(id, cursor.id) : lt(id, cursor.id)),
-      ),
-    )
-    .orderBy(isBack ? asc(id) : desc(id))
+    .where(and(inArray(shopId, [...scope]), among && inArray(id, [...among]), beyond))
+    .orderBy(order)
     .limit(limit);
 }
 
@@ -40,21 +38,15 @@ export async function listAccountIds(
 export async function listProgramShops(
   tx: Db,
   scope: ShopScope,
-  { cursor, limit, isRunning }: { cursor: Place<ShopId>; limit: number; isRunning: boolean },
+  { cursor, limit, isRunning }: { cursor: Place<ShopId> | undefined; limit: number; isRunning: boolean },
 ): Promise<{ id: ShopId }[]> {
   const { shopId: id } = loyaltyPrograms;
-  const isBack = cursor?.direction === "newer";
+  const { beyond, order } = keyset(id, cursor);
   return tx
     .select({ id })
     .from(loyaltyPrograms)
-    .where(
-      and(
-        inArray(id, [...scope]),
-        isRunning ? eq(loyaltyPrograms.state, "running") : undefined,
-        cursor && (isBack ? gt(id, cursor.id) : lt(id, cursor.id)),
-      ),
-    )
-    .orderBy(isBack ? asc(id) : desc(id))
+    .where(and(inArray(id, [...scope]), isRunning ? eq(loyaltyPrograms.state, "running") : undefined, beyond))
+    .orderBy(order)
     .limit(limit);
 }
 

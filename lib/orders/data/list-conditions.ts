@@ -2,9 +2,10 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { ShopScope } from "@/lib/auth/authorize";
 import { uuidOf } from "@/lib/ids";
+import type { Direction } from "@/lib/keyset-page";
 import { DAY_MS, type Day, daysAfter, HOUR_MS } from "@/lib/time";
 import { NOTICE_HOURS, NOTICE_HOURS_A_DAY } from "../expiry";
-import type { Direction, Position } from "../list-cursor";
+import type { Position } from "../list-cursor";
 import type { OrderFilters } from "../list-input";
 import type { OrderStatus } from "../order-status";
 

@@ -1,9 +1,10 @@
 import "server-only";
-import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { keyset } from "@/db/keyset";
 import { customers, loyaltyAccounts, orders, referrals, shopCustomers, shops, users } from "@/db/schema";
+import type { IdCursor } from "@/lib/id-cursor";
 import type { LoyaltyAccountId, ShopId, UserId } from "@/lib/ids";
-import type { IdCursor } from "@/lib/rewards/id-cursor";
 import type { Day } from "@/lib/time";
 import type { ReferralState } from "../vocabulary";
 
@@ -39,8 +40,9 @@ type Wanted = {
 };
 
 /** Referrals of these shops in the direction of the cursor; without one the newest first. */
-export const listReferralRows = (tx: Db, { shopIds, state, referrerId, cursor, limit }: Wanted) =>
-  tx
+export function listReferralRows(tx: Db, { shopIds, state, referrerId, cursor, limit }: Wanted) {
+  const { beyond, order } = keyset(referrals.id, cursor);
+  return tx
     .select(COLUMNS)
     .from(referrals)
     .innerJoin(loyaltyAccounts, and(eq(loyaltyAccounts.shopId, referrals.shopId), eq(loyaltyAccounts.id, referrals.referrerId)))
@@ -55,11 +57,12 @@ export const listReferralRows = (tx: Db, { shopIds, state, referrerId, cursor, l
         inArray(referrals.shopId, [...shopIds]),
         state && eq(referrals.state, state),
         referrerId && eq(referrals.referrerId, referrerId),
-        cursor && (cursor.direction === "older" ? lt(referrals.id, cursor.id) : gt(referrals.id, cursor.id)),
+        beyond,
       ),
     )
-    .orderBy(cursor?.direction === "newer" ? asc(referrals.id) : desc(referrals.id))
+    .orderBy(order)
     .limit(limit);
+}
 
 export type StateCount = { state: ReferralState; referrals: number; points: number };
 

@@ -1,10 +1,11 @@
 import "server-only";
-import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, notInArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNull, lte, notInArray, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { keyset } from "@/db/keyset";
 import { coupons, customers, loyaltyAccounts, orders, pointEntries, redemptions, rewards, shops } from "@/db/schema";
 import { asUser } from "@/db/scope";
+import type { IdCursor } from "@/lib/id-cursor";
 import type { CouponId, LoyaltyAccountId, OrderId, RedemptionId, RewardId, ShopId, UserId } from "@/lib/ids";
-import type { IdCursor } from "../id-cursor";
 import type { RedemptionState } from "../vocabulary";
 
 export type RedemptionRow = typeof redemptions.$inferSelect;
@@ -224,24 +225,26 @@ export const listRedemptionViews = (tx: Db, shopIds: readonly ShopId[], where: S
 type Wanted = { accounts?: readonly LoyaltyAccountId[] | undefined; state?: RedemptionState | undefined };
 
 /** Those of a page, one after the other from a place on; towards the newest when it goes back. */
-export const listRedemptionsById = (
+export function listRedemptionsById(
   tx: Db,
   shopIds: readonly ShopId[],
   { accounts, state }: Wanted,
   cursor: IdCursor<"rdm"> | undefined,
   most: number,
-) =>
-  views(tx)
+) {
+  const { beyond, order } = keyset(redemptions.id, cursor);
+  return views(tx)
     .where(
       and(
         inArray(redemptions.shopId, [...shopIds]),
         accounts && inArray(redemptions.accountId, [...accounts]),
         state && eq(redemptions.state, state),
-        cursor && (cursor.direction === "older" ? lt(redemptions.id, cursor.id) : gt(redemptions.id, cursor.id)),
+        beyond,
       ),
     )
-    .orderBy(cursor?.direction === "newer" ? asc(redemptions.id) : desc(redemptions.id))
+    .orderBy(order)
     .limit(most);
+}
 
 export type RedemptionView = Awaited<ReturnType<typeof listRedemptionViews>>[number];
 

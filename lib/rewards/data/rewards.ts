@@ -1,9 +1,10 @@
 import "server-only";
-import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { keyset } from "@/db/keyset";
 import { loyaltyPrograms, loyaltyRules, products, rewards, shops, variants } from "@/db/schema";
+import type { IdCursor } from "@/lib/id-cursor";
 import type { RewardId, ShopId, VariantId } from "@/lib/ids";
-import type { IdCursor } from "../id-cursor";
 
 const REWARD = {
   id: rewards.id,
@@ -37,18 +38,15 @@ export const listRewardRows = (tx: Db, shopIds: readonly ShopId[]) =>
     .orderBy(rewards.shopId, desc(rewards.active), asc(rewards.points), asc(rewards.id));
 
 /** Those of a page, one after the other from a place on; towards the newest when it goes back. */
-export const listRewardsById = (tx: Db, shopIds: readonly ShopId[], cursor: IdCursor<"rwd"> | undefined, most: number) =>
-  tx
+export function listRewardsById(tx: Db, shopIds: readonly ShopId[], cursor: IdCursor<"rwd"> | undefined, most: number) {
+  const { beyond, order } = keyset(rewards.id, cursor);
+  return tx
     .select(withShop)
     .from(rewards)
-    .where(
-      and(
-        inArray(rewards.shopId, [...shopIds]),
-        cursor && (cursor.direction === "older" ? lt(rewards.id, cursor.id) : gt(rewards.id, cursor.id)),
-      ),
-    )
-    .orderBy(cursor?.direction === "newer" ? asc(rewards.id) : desc(rewards.id))
+    .where(and(inArray(rewards.shopId, [...shopIds]), beyond))
+    .orderBy(order)
     .limit(most);
+}
 
 /** A reward as it stands, or under its lock. */
 export async function findReward(tx: Db, shopId: ShopId, id: RewardId, lock?: "for update") {
