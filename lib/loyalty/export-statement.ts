@@ -24,7 +24,8 @@ async function* pieces(db: Db, shopId: ShopId, accountId: LoyaltyAccountId): Asy
   yield bytes.encode(CSV_BOM + csvLine(HEADER));
   let [after, balance] = [0, 0];
   for (;;) {
-    const rows = await inShops(db, [shopId], (tx) => listStatementRows(tx, shopId, accountId, { after, limit: ROWS_AT_ONCE }));
+    const asked = { place: { direction: "newer" as const, after }, limit: ROWS_AT_ONCE };
+    const rows = await inShops(db, [shopId], (tx) => listStatementRows(tx, shopId, accountId, asked));
     const lines = rows.map(({ seq, day, at, kind, points, pending, debt, orderNumber, note, actorName }) => {
       balance += points;
       return csvLine([seq, day, at.toISOString(), kind, points, pending, debt, balance, orderNumber, note, actorName]);

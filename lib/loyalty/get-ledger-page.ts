@@ -4,10 +4,12 @@ import { assertSignedIn, isPermitted, scopeByProof } from "@/lib/auth/authorize"
 import type { Context } from "@/lib/context";
 import { found, malformed } from "@/lib/errors";
 import type { LoyaltyAccountId } from "@/lib/ids";
+import type { Direction, Place } from "@/lib/keyset-page";
 import { findAccountPlace } from "./data/account-pages";
 import { type AccountPlace, listOwnAccountPlaces } from "./data/my-accounts";
-import { loadLedgerPage } from "./load-ledger-page";
+import { ledgerEntry } from "./ledger-entry";
 import { loadMembers } from "./load-members";
+import { loadStatementPage } from "./load-statement-page";
 
 type Asked = { accountId: LoyaltyAccountId; limit: number; cursor?: string | undefined };
 
@@ -18,12 +20,16 @@ type Asked = { accountId: LoyaltyAccountId; limit: number; cursor?: string | und
 export async function getLedgerPage(ctx: Context, { accountId, limit, cursor }: Asked) {
   const { shopId } = found(await placeOf(ctx, accountId), "account");
   const scope = scopeByProof(shopId);
-  const before = beforeOf(cursor, accountId);
+  const place = placeIn(cursor, accountId);
   return inShops(ctx.db, scope, async (tx) => {
     const member = found((await loadMembers(tx, scope, [accountId], ctx.now))[0], "account");
-    const { entries, nextBefore } = await loadLedgerPage(tx, { shopId, account: member.row, before, limit });
+    const { lines, older, newer } = await loadStatementPage(tx, { shopId, account: member.row, place, limit });
     const worth = { pointValueMinor: member.rules.pointValueMinor, currency: member.account.shop.currency };
-    return { entries, worth, next: nextBefore === null ? null : cursorOf(nextBefore, accountId), prev: null };
+    return {
+      ...{ entries: lines.map(ledgerEntry), worth },
+      next: cursorOf("older", older, accountId),
+      prev: cursorOf("newer", newer, accountId),
+    };
   });
 }
 
@@ -38,14 +44,17 @@ async function placeOf({ actor, db }: Context, accountId: LoyaltyAccountId): Pro
   return scope.length > 0 ? inShops(db, scope, (tx) => findAccountPlace(tx, scope, accountId)) : undefined;
 }
 
-const cursorOf = (before: number, accountId: LoyaltyAccountId) => Buffer.from(`${before}|${accountId}`).toString("base64url");
+const cursorOf = (direction: Direction, after: number | null, accountId: LoyaltyAccountId): string | null =>
+  after === null ? null : Buffer.from([direction, after, accountId].join("|")).toString("base64url");
+
+const CURSOR = /^(older|newer)\|([1-9]\d{0,8})\|(lac_\w{26})$/;
 
 /** Refuses what we did not make, and a cursor of another account. */
-function beforeOf(cursor: string | undefined, accountId: LoyaltyAccountId): number | undefined {
+function placeIn(cursor: string | undefined, accountId: LoyaltyAccountId): Place<number> | undefined {
   if (cursor === undefined) return undefined;
-  const [, before, of] = /^([1-9]\d{0,8})\|(lac_\w{26})$/.exec(Buffer.from(cursor, "base64url").toString("utf8")) ?? [];
-  if (!before) throw malformed("bad-cursor", "The cursor is not one of ours. Begin at the first page.");
+  const [, direction, after, of] = CURSOR.exec(Buffer.from(cursor, "base64url").toString("utf8")) ?? [];
+  if (!direction) throw malformed("bad-cursor", "The cursor is not one of ours. Begin at the first page.");
   if (of !== accountId)
     throw malformed("cursor-of-other-filters", "The cursor belongs to another account. Begin at the first page.");
-  return Number(before);
+  return { direction: direction as Direction, after: Number(after) };
 }

@@ -3,10 +3,11 @@ import { asUser, inShops } from "@/db/scope";
 import { scopeByProof, userIdOf } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
+import { olderThan } from "@/lib/keyset-page";
 import { findShopBySlug, listOwnAccountPlaces, listProgramRows } from "./data/my-accounts";
-import type { LedgerEntry } from "./ledger-entry";
-import { loadLedgerPage } from "./load-ledger-page";
+import { type LedgerEntry, ledgerEntry } from "./ledger-entry";
 import { loadMembers } from "./load-members";
+import { loadStatementPage } from "./load-statement-page";
 import type { MemberAccount } from "./member-account";
 import { type OfferedProgram, offeredProgram } from "./offered-program";
 
@@ -31,8 +32,9 @@ export async function getMyAccount(ctx: Context, slug: string, before?: number):
   return inShops(db, scope, async (tx) => {
     const [member] = place ? await loadMembers(tx, scope, [place.accountId], now) : [];
     if (member) {
-      const page = await loadLedgerPage(tx, { shopId: shop.id, account: member.row, before, limit: PAGE });
-      return { account: member.account, ...page };
+      const asked = { shopId: shop.id, account: member.row, place: olderThan(before), limit: PAGE };
+      const { lines, older } = await loadStatementPage(tx, asked);
+      return { account: member.account, entries: lines.map(ledgerEntry), nextBefore: older };
     }
     const [program] = await listProgramRows(tx, scope, { state: "running" });
     return { program: offeredProgram(found(program, "program")) };

@@ -1,19 +1,14 @@
 import type { OrderId } from "@/lib/ids";
-import type { Day } from "@/lib/time";
-import type { EntryKind } from "./vocabulary";
+import type { StatementLine } from "./statement";
 
 /** A movement of points as its reader sees it: the number of the order, never who of the staff did it. */
-export type LedgerEntry = {
-  seq: number;
-  kind: EntryKind;
-  points: number;
-  pending: number;
-  debt: number;
-  /** What stood after it, without what was pending. */
-  balance: number;
+export type LedgerEntry = Omit<StatementLine, "actorName" | "orderId" | "orderNumber" | "at"> & {
   order: { id: OrderId; number: string } | null;
-  causeId: string | null;
-  note: string;
-  day: Day;
   occurredAt: Date;
 };
+
+export const ledgerEntry = ({ actorName: _, orderId, orderNumber, at, ...line }: StatementLine): LedgerEntry => ({
+  ...line,
+  order: orderId && orderNumber ? { id: orderId, number: orderNumber } : null,
+  occurredAt: at,
+});

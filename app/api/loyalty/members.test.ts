@@ -90,12 +90,14 @@ describe("the ledger of an account", () => {
     expect(await get(path(), null)).toMatchObject({ status: 401 });
   });
 
-  test("goes on page by page until its end, and takes no other cursor", async () => {
+  test("goes on page by page until its end, and back, and takes no other cursor", async () => {
     await earns(members[0]!.id, "amina@example.test");
     const first = await get(`${path()}?limit=1`, staff);
-    expect(first.body).toMatchObject({ data: [{ seq: 2, balance: 44 }], page: { has_more: true } });
+    expect(first.body).toMatchObject({ data: [{ seq: 2, balance: 44 }], page: { has_more: true, prev: null } });
     const second = await get(`${path()}?limit=1&cursor=${first.body.page.next}`, staff);
     expect(second.body).toMatchObject({ data: [{ seq: 1, balance: 22 }], page: { has_more: false, next: null } });
+    const back = await get(`${path()}?limit=1&cursor=${second.body.page.prev}`, staff);
+    expect(back.body).toMatchObject({ data: [{ seq: 2, balance: 44 }], page: { has_more: true, prev: null } });
     const foreign = await get(`${path(members[1]?.accountId)}?cursor=${first.body.page.next}`, staff);
     expect(foreign).toMatchObject({ status: 400, body: { code: "cursor-of-other-filters" } });
     expect(await get(`${path()}?cursor=b3V0cw`, staff)).toMatchObject({ status: 400, body: { code: "bad-cursor" } });
