@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
-import { CheckboxField, SelectField, TextField } from "@/components/ui/field";
+import { CheckboxField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/http/form-state";
@@ -19,6 +19,7 @@ import { type Currency, decimalText } from "@/lib/money";
 import type { Day } from "@/lib/time";
 import { ExpiryFields } from "./expiry-fields";
 import { LivePreview } from "./live-preview";
+import { AmountRule, ChoiceRule, NumberRule, TextRule, TickRule } from "./rule-fields";
 import { TierFields } from "./tier-fields";
 
 type Props = {
@@ -31,9 +32,6 @@ type Props = {
   returnWindowDays: number;
   action: FormAction;
 };
-
-const options = <W extends string>(words: Record<W, string>, order: readonly W[] = Object.keys(words) as W[]) =>
-  order.map((value) => ({ value, label: words[value] }));
 
 /** All rules of a programme, with what they would bring an order beside them. */
 export function RulesForm({ shopId, version, rules, currency, today, returnWindowDays, action }: Props) {
@@ -89,20 +87,19 @@ const Grid = ({ children }: { children: ReactNode }) => <div className="grid gap
 const Earning = ({ fields, currency }: Part & { currency: Currency }) => (
   <Card title="Earning" description="Orders earn when they are delivered, on what was paid for goods after every discount.">
     <Grid>
-      <TextField name="name" label="Name of the programme" maxLength={60} defaultValue={fields.name} />
-      <TextField name="pointsName" label="What points are called" maxLength={20} defaultValue={fields.pointsName} />
-      <TextField name="earnPoints" label="So many points" inputMode="numeric" defaultValue={fields.earnPoints} />
-      <TextField name="earnPer" label={`for each ${currency}`} inputMode="decimal" defaultValue={fields.earnPer} />
-      <TextField
+      <TextRule fields={fields} name="name" label="Name of the programme" maxLength={60} />
+      <TextRule fields={fields} name="pointsName" label="What points are called" maxLength={20} />
+      <NumberRule fields={fields} name="earnPoints" label="So many points" />
+      <AmountRule fields={fields} name="earnPer" label={`for each ${currency}`} />
+      <AmountRule
+        fields={fields}
         name="pointValue"
         label={`A point is worth, in ${currency}`}
-        inputMode="decimal"
-        defaultValue={fields.pointValue}
         hint="What members read, and what you owe for all points together."
       />
-      <SelectField name="rounding" label="Parts of a point" defaultValue={fields.rounding} options={options(ROUNDING_WORDS)} />
-      <CheckboxField name="earnOnTax" label="Tax earns, too" defaultChecked={fields.earnOnTax !== undefined} />
-      <CheckboxField name="earnOnShipping" label="Delivery earns, too" defaultChecked={fields.earnOnShipping !== undefined} />
+      <ChoiceRule fields={fields} name="rounding" label="Parts of a point" words={ROUNDING_WORDS} />
+      <TickRule fields={fields} name="earnOnTax" label="Tax earns, too" />
+      <TickRule fields={fields} name="earnOnShipping" label="Delivery earns, too" />
     </Grid>
   </Card>
 );
@@ -110,19 +107,18 @@ const Earning = ({ fields, currency }: Part & { currency: Currency }) => (
 const Lasting = ({ fields, returnWindowDays }: Part & { returnWindowDays: number }) => (
   <Card title="From when and until when" description="Points of an order that is not paid wait until it is.">
     <div className="grid gap-4">
-      <SelectField
+      <ChoiceRule
+        fields={fields}
         name="availability"
         label="Points can be spent"
-        defaultValue={fields.availability}
-        options={options(AVAILABILITY_WORDS)}
+        words={AVAILABILITY_WORDS}
         hint={`Your return window is ${returnWindowDays} days. Points that can be spent on delivery may be gone when goods come back: the member then owes them.`}
       />
       <ExpiryFields fields={fields} />
-      <TextField
+      <NumberRule
+        fields={fields}
         name="returnedDays"
         label="Spent points that come back last at least, in days"
-        inputMode="numeric"
-        defaultValue={fields.returnedDays}
         hint="When the order they were spent on is refunded."
       />
     </div>
@@ -133,35 +129,24 @@ const Tiers = ({ fields, currency }: Part & { currency: Currency }) => (
   <Card title="Tiers" description="Spending and expiring points never lowers a tier; refunds do.">
     <div className="grid gap-4">
       <Grid>
-        <SelectField
+        <ChoiceRule
+          fields={fields}
           name="tierBasis"
           label="Reached by"
-          defaultValue={fields.tierBasis}
-          options={options(BASIS_WORDS, TIER_BASES)}
+          words={BASIS_WORDS}
+          order={TIER_BASES}
           hint={`“Reached at” below is in ${currency}, orders or points accordingly.`}
         />
-        <SelectField
-          name="tierWindow"
-          label="Counted over"
-          defaultValue={fields.tierWindow}
-          options={options(WINDOW_WORDS, TIER_WINDOWS)}
-        />
+        <ChoiceRule fields={fields} name="tierWindow" label="Counted over" words={WINDOW_WORDS} order={TIER_WINDOWS} />
       </Grid>
       <TierFields initial={fields} />
       <Grid>
-        <TextField
-          name="graceDays"
-          label="Days of grace"
-          inputMode="numeric"
-          defaultValue={fields.graceDays}
-          hint="A tier holds on so long after its time."
-        />
-        <SelectField name="downgrade" label="Then comes" defaultValue={fields.downgrade} options={options(DOWNGRADE_WORDS)} />
-        <TextField
+        <NumberRule fields={fields} name="graceDays" label="Days of grace" hint="A tier holds on so long after its time." />
+        <ChoiceRule fields={fields} name="downgrade" label="Then comes" words={DOWNGRADE_WORDS} />
+        <NumberRule
+          fields={fields}
           name="noticeDays"
           label="Days of notice"
-          inputMode="numeric"
-          defaultValue={fields.noticeDays}
           hint="Members are told so long before a tier ends."
         />
       </Grid>
@@ -172,27 +157,14 @@ const Tiers = ({ fields, currency }: Part & { currency: Currency }) => (
 const Limits = ({ fields }: Part) => (
   <Card title="Members and limits">
     <Grid>
-      <SelectField
-        name="joining"
-        label="Members are"
-        defaultValue={fields.joining}
-        options={options(JOINING_WORDS)}
-        className="sm:col-span-2"
-      />
-      <TextField
+      <ChoiceRule fields={fields} name="joining" label="Members are" words={JOINING_WORDS} className="sm:col-span-2" />
+      <NumberRule
+        fields={fields}
         name="adjustLimit"
         label="Points by hand, at a time"
-        inputMode="numeric"
-        defaultValue={fields.adjustLimit}
         hint="More than this waits for a second person."
       />
-      <TextField
-        name="adjustDayLimit"
-        label="Points by hand, in a day"
-        inputMode="numeric"
-        defaultValue={fields.adjustDayLimit}
-        hint="Of one member of staff."
-      />
+      <NumberRule fields={fields} name="adjustDayLimit" label="Points by hand, in a day" hint="Of one member of staff." />
     </Grid>
   </Card>
 );
@@ -203,28 +175,16 @@ const Referrals = ({ fields, currency }: Part & { currency: Currency }) => (
     description="Both are rewarded once the friend's first order is delivered and its return window is over. What looks like a trick is held for you to decide."
   >
     <Grid>
-      <CheckboxField
-        name="referralEnabled"
-        label="Members can bring friends"
-        defaultChecked={fields.referralEnabled !== undefined}
-        className="sm:col-span-2"
-      />
-      <TextField name="referrerPoints" label="Points for the member" inputMode="numeric" defaultValue={fields.referrerPoints} />
-      <TextField name="refereePoints" label="Points for the friend" inputMode="numeric" defaultValue={fields.refereePoints} />
-      <TextField
+      <TickRule fields={fields} name="referralEnabled" label="Members can bring friends" className="sm:col-span-2" />
+      <NumberRule fields={fields} name="referrerPoints" label="Points for the member" />
+      <NumberRule fields={fields} name="refereePoints" label="Points for the friend" />
+      <AmountRule
+        fields={fields}
         name="referralMinSpend"
         label={`The first order is at least ${currency}`}
-        inputMode="decimal"
-        defaultValue={fields.referralMinSpend}
         hint="Goods without tax."
       />
-      <TextField
-        name="referralCap"
-        label="Friends a month at most"
-        inputMode="numeric"
-        defaultValue={fields.referralCap}
-        hint="For whom one member is rewarded."
-      />
+      <NumberRule fields={fields} name="referralCap" label="Friends a month at most" hint="For whom one member is rewarded." />
     </Grid>
   </Card>
 );
