@@ -111,6 +111,19 @@ test("a network that swallows everything fails each query in time, and the pool 
   tunnel.close();
 });
 
+test("a transaction that gives itself more time has it, as far as the pool waits that long", async () => {
+  const sleeping = (pool: Sql) =>
+    pool.begin(async (tx) => {
+      await tx`set local statement_timeout = 0`;
+      return tx`select pg_sleep(1.5)`;
+    });
+  const short = { max: 1, statementTimeoutMs: 100 };
+  const [patient, usual] = [openPool({ ...short, longestStatementMs: 5_000 }), openPool(short)];
+  expect(await Promise.all([patient, usual].map((pool) => codeOf(sleeping(pool))))).toEqual(["no error", "CONNECTION_CLOSED"]);
+  expect(await codeOf(patient`select pg_sleep(1.5)`)).toBe("57014");
+  await Promise.all([patient, usual].map((pool) => pool.end({ timeout: 1 })));
+});
+
 /** A table beside the product's own, which other tests judge at the same time. */
 async function trialTable(definition: string): Promise<void> {
   await owner.unsafe(`create schema if not exists trial; grant usage on schema trial to onesoko_app`);

@@ -4,6 +4,7 @@ import { type Db, openDb } from "@/db/client";
 import { openPool } from "@/db/pool";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { MINUTE_MS } from "@/lib/time";
 import { JOB_HANDLERS, type JobHandlers } from "./handlers";
 import type { JobHandler } from "./job";
 import { HEARTBEAT_EVERY_SECONDS, JOBS_SCHEMA, LOOK_OUT_EVERY_SECONDS, QUEUE_NAMES, QUEUES, type QueueName } from "./queues";
@@ -20,6 +21,8 @@ export type WorkerOptions = { handlers?: JobHandlers; lookOutEverySeconds?: numb
 const PATIENCE_MS = 12_000;
 /** Jobs have statements that no visitor waits for, such as sweeps. */
 const STATEMENT_TIMEOUT_MS = 30_000;
+/** Those of folds, checks and sums of large shops allow themselves more, and at most this. */
+const LONGEST_STATEMENT_MS = 30 * MINUTE_MS;
 /** With more jobs than this ready, the next one is taken up without a pause. */
 const BACKLOG = 5;
 /** The waits between them grow to half a minute, so this is days. */
@@ -30,7 +33,7 @@ export function startWorker({
   handlers = JOB_HANDLERS,
   lookOutEverySeconds = LOOK_OUT_EVERY_SECONDS,
 }: WorkerOptions = {}): Worker {
-  const pool = openPool({ max: 4, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
+  const pool = openPool({ max: 4, statementTimeoutMs: STATEMENT_TIMEOUT_MS, longestStatementMs: LONGEST_STATEMENT_MS });
   const boss = new PgBoss({
     connectionString: env().APP_DATABASE_URL,
     schema: JOBS_SCHEMA,
