@@ -1,5 +1,5 @@
+import { type Column, ListTable } from "@/components/ui/list-table";
 import { Money } from "@/components/ui/money";
-import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { formatInstant, formatQuantity } from "@/lib/format";
 import type { Currency } from "@/lib/money";
 
@@ -15,28 +15,15 @@ type Movement = {
 };
 
 /** Movements between shops, the newest first. */
-export const MovementTable = ({ movements, timeZone }: { movements: readonly Movement[]; timeZone: string }) => (
-  <Table caption="Movements between the shops">
-    <TableHead>
-      <Th>When</Th>
-      <Th>Shop</Th>
-      <Th>For</Th>
-      <Th numeric>Amount</Th>
-    </TableHead>
-    <TableBody>
-      {movements.map((movement) => (
-        <Tr key={movement.id}>
-          <Td>{formatInstant(movement.occurredAt, timeZone)}</Td>
-          <Td label="Shop">{movement.otherName}</Td>
-          <Td label="For">{wordsFor(movement)}</Td>
-          <Td label="Amount" numeric>
-            <Money minor={movement.amountMinor} currency={movement.currency} />
-          </Td>
-        </Tr>
-      ))}
-    </TableBody>
-  </Table>
-);
+export const MovementTable = ({ movements, timeZone }: { movements: readonly Movement[]; timeZone: string }) => {
+  const columns: Column<Movement>[] = [
+    { head: "When", cell: ({ occurredAt }) => formatInstant(occurredAt, timeZone), bare: true },
+    { head: "Shop", cell: ({ otherName }) => otherName },
+    { head: "For", cell: wordsFor },
+    { head: "Amount", cell: ({ amountMinor, currency }) => <Money minor={amountMinor} currency={currency} />, numeric: true },
+  ];
+  return <ListTable caption="Movements between the shops" columns={columns} rows={movements} keyOf={({ id }) => id} />;
+};
 
 function wordsFor({ causeId, points, amountMinor, note }: Movement): string {
   if (causeId.startsWith("payment:")) return `Payment: ${note}`;

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ReasonField } from "@/components/loyalty/reason-field";
 import { Card } from "@/components/ui/card";
 import { SelectField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
@@ -34,15 +35,7 @@ export const AdjustCard = ({ accountId, requestKey, limits, action, children }: 
       <div className="grid gap-4 sm:grid-cols-[7rem_8rem_1fr]">
         <SelectField name="way" label="What" defaultValue="give" options={WAYS} />
         <TextField name="points" label="Points" required inputMode="numeric" autoComplete="off" maxLength={7} />
-        <TextField
-          name="reason"
-          label="Why"
-          required
-          minLength={3}
-          maxLength={300}
-          autoComplete="off"
-          hint="Only staff read it."
-        />
+        <ReasonField hint="Only staff read it." />
       </div>
       <SubmitButton className="justify-self-end max-sm:w-full">Adjust the points</SubmitButton>
     </Form>

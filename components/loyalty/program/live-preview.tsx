@@ -3,8 +3,8 @@
 import { use, useEffect, useRef, useState } from "react";
 import { TextField } from "@/components/ui/field";
 import { FormStateContext } from "@/components/ui/field-state";
+import { type Column, ListTable } from "@/components/ui/list-table";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { formatCount, formatDay, formatMoney, formatShare } from "@/lib/format";
 import { type ProgramPreview, previewProgram } from "@/lib/loyalty/program-preview";
 import type { Expiry } from "@/lib/loyalty/program-rules";
@@ -71,34 +71,22 @@ function previewOf(fields: RulesFields, { currency, today, returnWindowDays }: T
 
 const endWords = (expiry: Expiry) => (expiry.kind === "never" ? "They do not end." : `They end ${expiryWords(expiry)}.`);
 
+const outcomeColumns = (currency: Currency): Column<ProgramPreview["tiers"][number]>[] => [
+  { head: "Tier", cell: ({ name }) => <span className="font-medium">{name}</span>, bare: true },
+  { head: "Points", cell: ({ points }) => formatCount(points), numeric: true },
+  { head: "Worth", cell: ({ worthMinor }) => formatMoney(worthMinor, currency), numeric: true },
+  { head: "Given back", cell: ({ givenBack }) => (givenBack === null ? "–" : formatShare(givenBack)), numeric: true },
+];
+
 const Outcome = ({ preview, days, isHigh, currency }: Exclude<Shown, { mistake: string }> & { currency: Currency }) => (
   <>
-    <Table caption="What the order brings in each tier" className="rounded-md border border-line">
-      <TableHead>
-        <Th>Tier</Th>
-        <Th numeric>Points</Th>
-        <Th numeric>Worth</Th>
-        <Th numeric>Given back</Th>
-      </TableHead>
-      <TableBody>
-        {preview.tiers.map(({ name, points, worthMinor, givenBack }) => (
-          <Tr key={name}>
-            <Td>
-              <span className="font-medium">{name}</span>
-            </Td>
-            <Td numeric label="Points">
-              {formatCount(points)}
-            </Td>
-            <Td numeric label="Worth">
-              {formatMoney(worthMinor, currency)}
-            </Td>
-            <Td numeric label="Given back">
-              {givenBack === null ? "–" : formatShare(givenBack)}
-            </Td>
-          </Tr>
-        ))}
-      </TableBody>
-    </Table>
+    <ListTable
+      caption="What the order brings in each tier"
+      className="rounded-md border border-line"
+      columns={outcomeColumns(currency)}
+      rows={preview.tiers}
+      keyOf={({ name }) => name}
+    />
     <p className="text-ink-2">{days}</p>
     {isHigh && <p className="font-medium">More than a quarter of a sale is given back. Is that meant?</p>}
   </>

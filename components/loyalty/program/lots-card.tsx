@@ -1,9 +1,8 @@
 import { Card } from "@/components/ui/card";
-import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
+import { type Column, ListTable } from "@/components/ui/list-table";
 import { formatCount, formatDay } from "@/lib/format";
-import type { PointLotId } from "@/lib/ids";
-import type { LotSource, LotStatus } from "@/lib/loyalty/vocabulary";
-import type { Day } from "@/lib/time";
+import type { ShownLot } from "@/lib/loyalty/get-member";
+import type { LotSource } from "@/lib/loyalty/vocabulary";
 
 const SOURCE_WORDS: Record<LotSource, string> = {
   order: "Order",
@@ -12,58 +11,46 @@ const SOURCE_WORDS: Record<LotSource, string> = {
   adjustment: "By hand",
 };
 
-type Lot = {
-  id: PointLotId;
-  source: LotSource;
-  status: LotStatus;
-  givenPoints: number;
-  remainingPoints: number;
-  issuedOn: Day;
-  availableOn: Day;
-  lastDay: Day | null;
-  waits: boolean;
-};
-
-const availableWords = ({ status, availableOn, waits }: Lot) => {
+const availableWords = ({ status, availableOn, waits }: ShownLot) => {
   if (waits) return "when its order is paid";
   return status === "pending" ? `from ${formatDay(availableOn)}` : "now";
 };
 
+const COLUMNS: Column<ShownLot>[] = [
+  {
+    head: "For",
+    cell: ({ source, issuedOn }) => (
+      <span>
+        {SOURCE_WORDS[source]}
+        <span className="block text-[0.8125rem] text-ink-3">{formatDay(issuedOn)}</span>
+      </span>
+    ),
+    bare: true,
+  },
+  {
+    head: "Left",
+    cell: ({ remainingPoints, givenPoints }) =>
+      remainingPoints === givenPoints
+        ? formatCount(remainingPoints)
+        : `${formatCount(remainingPoints)} of ${formatCount(givenPoints)}`,
+    numeric: true,
+  },
+  { head: "To be spent", cell: availableWords },
+  { head: "Last day", cell: ({ lastDay }) => (lastDay ? formatDay(lastDay) : "none") },
+];
+
 /** What a member's points are made of, in the order in which they are spent. */
-export const LotsCard = ({ lots }: { lots: readonly Lot[] }) => (
+export const LotsCard = ({ lots }: { lots: readonly ShownLot[] }) => (
   <Card title="Points by their last day" description="The ones that end first are spent first." flush={lots.length > 0}>
     {lots.length === 0 ? (
       <p className="text-ink-2">No points at present.</p>
     ) : (
-      <Table caption="Points by their last day">
-        <TableHead>
-          <Th>For</Th>
-          <Th numeric>Left</Th>
-          <Th>To be spent</Th>
-          <Th>Last day</Th>
-        </TableHead>
-        <TableBody>
-          {[...lots]
-            .sort((a, b) => ((a.lastDay ?? "9") < (b.lastDay ?? "9") ? -1 : 1))
-            .map((lot) => (
-              <Tr key={lot.id}>
-                <Td>
-                  <span>
-                    {SOURCE_WORDS[lot.source]}
-                    <span className="block text-[0.8125rem] text-ink-3">{formatDay(lot.issuedOn)}</span>
-                  </span>
-                </Td>
-                <Td label="Left" numeric>
-                  {lot.remainingPoints === lot.givenPoints
-                    ? formatCount(lot.remainingPoints)
-                    : `${formatCount(lot.remainingPoints)} of ${formatCount(lot.givenPoints)}`}
-                </Td>
-                <Td label="To be spent">{availableWords(lot)}</Td>
-                <Td label="Last day">{lot.lastDay ? formatDay(lot.lastDay) : "none"}</Td>
-              </Tr>
-            ))}
-        </TableBody>
-      </Table>
+      <ListTable
+        caption="Points by their last day"
+        columns={COLUMNS}
+        rows={lots.toSorted((a, b) => ((a.lastDay ?? "9") < (b.lastDay ?? "9") ? -1 : 1))}
+        keyOf={({ id }) => id}
+      />
     )}
   </Card>
 );

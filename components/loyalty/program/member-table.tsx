@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
+import { type Column, ListTable } from "@/components/ui/list-table";
 import { RowLink } from "@/components/ui/row-link";
-import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { formatCount, formatDay } from "@/lib/format";
 import type { LoyaltyAccountId } from "@/lib/ids";
 import { loyaltyMemberPath } from "@/lib/paths";
@@ -22,42 +22,31 @@ type Member = {
 type Props = { members: readonly Member[]; tiers: readonly { name: string }[]; timeZone: string };
 
 /** Members with their points and tier. */
-export const MemberTable = ({ members, tiers, timeZone }: Props) => (
-  <Table caption="Members">
-    <TableHead>
-      <Th>Member</Th>
-      <Th>Tier</Th>
-      <Th numeric>Points</Th>
-      <Th numeric>Pending</Th>
-      <Th>Last active</Th>
-      <Th>Joined</Th>
-    </TableHead>
-    <TableBody>
-      {members.map(({ id, name, email, phone, status, tier, tierPinned, balance, pendingPoints, lastActiveOn, joinedAt }) => (
-        <Tr key={id}>
-          <Td>
-            <span className="min-w-0">
-              <RowLink href={loyaltyMemberPath(id)}>{name || "Without a name"}</RowLink>
-              <span className="block break-all text-[0.8125rem] text-ink-3">{email ?? phone}</span>
-              {status === "closed" && <Badge>Closed</Badge>}
-            </span>
-          </Td>
-          <Td label="Tier">
-            {tierName(tiers, tier)}
-            {tierPinned && <span className="text-ink-3"> (pinned)</span>}
-          </Td>
-          <Td label="Points" numeric>
-            {formatCount(balance)}
-          </Td>
-          <Td label="Pending" numeric>
-            {formatCount(pendingPoints)}
-          </Td>
-          <Td label="Last active">{formatDay(lastActiveOn as Day)}</Td>
-          <Td label="Joined">{formatDay(dayIn(joinedAt, timeZone))}</Td>
-        </Tr>
-      ))}
-    </TableBody>
-  </Table>
+export const MemberTable = ({ members, tiers, timeZone }: Props) => {
+  const columns: Column<Member>[] = [
+    { head: "Member", cell: (member) => <Who {...member} />, bare: true },
+    { head: "Tier", cell: (member) => <TierOf {...member} tiers={tiers} /> },
+    { head: "Points", cell: ({ balance }) => formatCount(balance), numeric: true },
+    { head: "Pending", cell: ({ pendingPoints }) => formatCount(pendingPoints), numeric: true },
+    { head: "Last active", cell: ({ lastActiveOn }) => formatDay(lastActiveOn as Day) },
+    { head: "Joined", cell: ({ joinedAt }) => formatDay(dayIn(joinedAt, timeZone)) },
+  ];
+  return <ListTable caption="Members" columns={columns} rows={members} keyOf={({ id }) => id} />;
+};
+
+const Who = ({ id, name, email, phone, status }: Member) => (
+  <span className="min-w-0">
+    <RowLink href={loyaltyMemberPath(id)}>{name || "Without a name"}</RowLink>
+    <span className="block break-all text-[0.8125rem] text-ink-3">{email ?? phone}</span>
+    {status === "closed" && <Badge>Closed</Badge>}
+  </span>
+);
+
+const TierOf = ({ tier, tierPinned, tiers }: Member & Pick<Props, "tiers">) => (
+  <>
+    {tierName(tiers, tier)}
+    {tierPinned && <span className="text-ink-3"> (pinned)</span>}
+  </>
 );
 
 /** The tier of a place; one above the last is the last. */

@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { CsvLink } from "@/components/analytics/csv-link";
 import { Card } from "@/components/ui/card";
+import { type Column, ListTable } from "@/components/ui/list-table";
 import { Pagination } from "@/components/ui/pagination";
-import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { formatCount, formatDay } from "@/lib/format";
-import type { LoyaltyAccountId, OrderId } from "@/lib/ids";
+import type { LoyaltyAccountId } from "@/lib/ids";
+import type { StatementLine } from "@/lib/loyalty/statement";
 import type { EntryKind } from "@/lib/loyalty/vocabulary";
 import { loyaltyMemberPath, loyaltyStatementCsvPath, shopOrderPath } from "@/lib/paths";
-import type { Day } from "@/lib/time";
 
 const KIND_WORDS: Record<EntryKind, string> = {
   earned: "Earned",
@@ -22,22 +22,40 @@ const KIND_WORDS: Record<EntryKind, string> = {
   written_off: "Account closed",
 };
 
-type Line = {
-  seq: number;
-  kind: EntryKind;
-  points: number;
-  pending: number;
-  debt: number;
-  balance: number;
-  day: Day;
-  orderId: OrderId | null;
-  orderNumber: string | null;
-  note: string;
-  actorName: string | null;
-};
-type Props = { accountId: LoyaltyAccountId; lines: readonly Line[]; next: number | null; isFirst: boolean };
+type Props = { accountId: LoyaltyAccountId; lines: readonly StatementLine[]; next: number | null; isFirst: boolean };
 
 const signed = (points: number) => (points > 0 ? `+${formatCount(points)}` : formatCount(points));
+
+const When = ({ day, seq }: StatementLine) => (
+  <span className="whitespace-nowrap">
+    {formatDay(day)} <span className="text-[0.8125rem] text-ink-3">no. {seq}</span>
+  </span>
+);
+
+const What = ({ kind, orderId, orderNumber, note, actorName }: StatementLine) => (
+  <span className="min-w-0 break-words">
+    <span className="font-medium">{KIND_WORDS[kind]}</span>
+    {orderId && orderNumber && (
+      <>
+        {" "}
+        <Link className="link" href={shopOrderPath(orderId)}>
+          {orderNumber}
+        </Link>
+      </>
+    )}
+    {(note || actorName) && (
+      <span className="block text-[0.8125rem] text-ink-3">{[note, actorName].filter(Boolean).join(" · ")}</span>
+    )}
+  </span>
+);
+
+const COLUMNS: Column<StatementLine>[] = [
+  { head: "Day", cell: (line) => <When {...line} /> },
+  { head: "What", cell: (line) => <What {...line} /> },
+  { head: "Points", cell: ({ points }) => signed(points), numeric: true },
+  { head: "Pending", cell: ({ pending }) => signed(pending), numeric: true },
+  { head: "Balance", cell: ({ balance }) => formatCount(balance), numeric: true },
+];
 
 /** Every movement of a member's points, the newest first, with the balance after each. */
 export const StatementCard = ({ accountId, lines, next, isFirst }: Props) => (
@@ -52,20 +70,7 @@ export const StatementCard = ({ accountId, lines, next, isFirst }: Props) => (
       <p className="text-ink-2">No points have moved yet.</p>
     ) : (
       <>
-        <Table caption="Statement">
-          <TableHead>
-            <Th>Day</Th>
-            <Th>What</Th>
-            <Th numeric>Points</Th>
-            <Th numeric>Pending</Th>
-            <Th numeric>Balance</Th>
-          </TableHead>
-          <TableBody>
-            {lines.map((line) => (
-              <StatementRow key={line.seq} line={line} />
-            ))}
-          </TableBody>
-        </Table>
+        <ListTable caption="Statement" columns={COLUMNS} rows={lines} keyOf={({ seq }) => seq} />
         <Pagination
           label="Pages of the statement"
           words={{ newer: "Newest", older: "Older" }}
@@ -75,43 +80,4 @@ export const StatementCard = ({ accountId, lines, next, isFirst }: Props) => (
       </>
     )}
   </Card>
-);
-
-const StatementRow = ({
-  line: { seq, kind, points, pending, balance, day, orderId, orderNumber, note, actorName },
-}: {
-  line: Line;
-}) => (
-  <Tr>
-    <Td label="Day">
-      <span className="whitespace-nowrap">
-        {formatDay(day)} <span className="text-[0.8125rem] text-ink-3">no. {seq}</span>
-      </span>
-    </Td>
-    <Td label="What">
-      <span className="min-w-0 break-words">
-        <span className="font-medium">{KIND_WORDS[kind]}</span>
-        {orderId && orderNumber && (
-          <>
-            {" "}
-            <Link className="link" href={shopOrderPath(orderId)}>
-              {orderNumber}
-            </Link>
-          </>
-        )}
-        {(note || actorName) && (
-          <span className="block text-[0.8125rem] text-ink-3">{[note, actorName].filter(Boolean).join(" · ")}</span>
-        )}
-      </span>
-    </Td>
-    <Td label="Points" numeric>
-      {signed(points)}
-    </Td>
-    <Td label="Pending" numeric>
-      {signed(pending)}
-    </Td>
-    <Td label="Balance" numeric>
-      {formatCount(balance)}
-    </Td>
-  </Tr>
 );

@@ -1,7 +1,8 @@
+import { ReasonField } from "@/components/loyalty/reason-field";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { ConfirmButton } from "@/components/ui/confirm-button";
-import { SelectField, TextField } from "@/components/ui/field";
+import { SelectField } from "@/components/ui/field";
 import { Time } from "@/components/ui/time";
 import { formatDay } from "@/lib/format";
 import type { FormAction } from "@/lib/http/form-state";
@@ -116,7 +117,7 @@ const Pinning = ({ accountId, tier, tiers, actions }: PinningProps) => (
         defaultValue={String(tier.place)}
         options={tiers.map(({ name }, place) => ({ value: String(place), label: name }))}
       />
-      <TextField name="reason" label="Why" required minLength={3} maxLength={300} autoComplete="off" />
+      <ReasonField />
     </ConfirmButton>
     {tier.isPinned && (
       <ConfirmButton
@@ -130,7 +131,7 @@ const Pinning = ({ accountId, tier, tiers, actions }: PinningProps) => (
         size="sm"
         variant="ghost"
       >
-        <TextField name="reason" label="Why" required minLength={3} maxLength={300} autoComplete="off" />
+        <ReasonField />
       </ConfirmButton>
     )}
   </span>

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
-import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
+import { type Column, ListTable } from "@/components/ui/list-table";
 import { formatDay, formatInstant } from "@/lib/format";
 import type { LoyaltyAccountId, OrderId, ReferralId } from "@/lib/ids";
 import { loyaltyMemberPath, shopOrderPath } from "@/lib/paths";
@@ -27,44 +27,47 @@ type Item = {
 };
 
 /** Referrals with what became of them, and why. */
-export const ReferralTable = ({ items, timeZone }: { items: readonly Item[]; timeZone: string }) => (
-  <Table caption="Referrals">
-    <TableHead>
-      <Th>Friend</Th>
-      <Th>Brought by</Th>
-      <Th>Order</Th>
-      <Th numeric>Points</Th>
-      <Th>State</Th>
-    </TableHead>
-    <TableBody>
-      {items.map((item) => (
-        <Tr key={item.id}>
-          <Td>
-            <span className="font-medium">{item.friendName}</span>
-            <span className="block text-ink-3">{formatInstant(item.signedAt, timeZone)}</span>
-          </Td>
-          <Td label="Brought by">
-            <Link className="link" href={loyaltyMemberPath(item.referrerId)}>
-              {item.referrerName}
-            </Link>
-          </Td>
-          <Td label="Order">
-            <Link className="link" href={shopOrderPath(item.orderId)}>
-              {item.orderNumber}
-            </Link>
-          </Td>
-          <Td label="Points" numeric>
-            {item.referrerPoints} + {item.refereePoints}
-          </Td>
-          <Td label="State">
-            <Badge tone={STATE_TONES[item.state]}>{STATE_WORDS[item.state]}</Badge>
-            <span className="mt-1 block text-[0.8125rem] text-ink-3">{says(item)}</span>
-          </Td>
-        </Tr>
-      ))}
-    </TableBody>
-  </Table>
-);
+export const ReferralTable = ({ items, timeZone }: { items: readonly Item[]; timeZone: string }) => {
+  const columns: Column<Item>[] = [
+    {
+      head: "Friend",
+      cell: ({ friendName, signedAt }) => (
+        <>
+          <span className="font-medium">{friendName}</span>
+          <span className="block text-ink-3">{formatInstant(signedAt, timeZone)}</span>
+        </>
+      ),
+      bare: true,
+    },
+    {
+      head: "Brought by",
+      cell: ({ referrerId, referrerName }) => (
+        <Link className="link" href={loyaltyMemberPath(referrerId)}>
+          {referrerName}
+        </Link>
+      ),
+    },
+    {
+      head: "Order",
+      cell: ({ orderId, orderNumber }) => (
+        <Link className="link" href={shopOrderPath(orderId)}>
+          {orderNumber}
+        </Link>
+      ),
+    },
+    { head: "Points", cell: ({ referrerPoints, refereePoints }) => `${referrerPoints} + ${refereePoints}`, numeric: true },
+    {
+      head: "State",
+      cell: (item) => (
+        <>
+          <Badge tone={STATE_TONES[item.state]}>{STATE_WORDS[item.state]}</Badge>
+          <span className="mt-1 block text-[0.8125rem] text-ink-3">{says(item)}</span>
+        </>
+      ),
+    },
+  ];
+  return <ListTable caption="Referrals" columns={columns} rows={items} keyOf={({ id }) => id} />;
+};
 
 function says({ state, signals, payableOn, refereeId, decision, decidedBy }: Item): string {
   const risks = signals.map((signal) => SIGNAL_WORDS[signal]);

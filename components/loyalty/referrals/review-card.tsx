@@ -1,6 +1,6 @@
 import Link from "next/link";
+import { ReasonField } from "@/components/loyalty/reason-field";
 import { Card } from "@/components/ui/card";
-import { TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatInstant, formatMoney, formatQuantity } from "@/lib/format";
@@ -58,15 +58,7 @@ export const ReviewCard = ({ item, timeZone, action }: Props) => (
       {action && (
         <Form action={action}>
           <input type="hidden" name="referralId" value={item.id} />
-          <TextField
-            name="reason"
-            label="Why"
-            required
-            minLength={3}
-            maxLength={300}
-            autoComplete="off"
-            hint="Only staff read it."
-          />
+          <ReasonField hint="Only staff read it." />
           <div className="flex flex-wrap justify-end gap-2">
             <SubmitButton variant="secondary" name="decision" value="decline" aria-label={`Decline ${item.friendName}`}>
               Decline

@@ -1,8 +1,8 @@
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
+import { type Column, ListTable } from "@/components/ui/list-table";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table";
 import { formatDay } from "@/lib/format";
 import type { FormAction } from "@/lib/http/form-state";
 import type { ShopId } from "@/lib/ids";
@@ -12,57 +12,50 @@ import { rewardWords } from "@/lib/rewards/offer";
 import type { Reward } from "@/lib/rewards/reward";
 import { dayIn, MINUTE_MS } from "@/lib/time";
 
-type Place = { shopId: ShopId; currency: Currency; timeZone: string; tierNames: readonly string[] };
-type Props = Place & {
+type Props = {
   rewards: readonly Reward[];
+  shopId: ShopId;
+  currency: Currency;
+  timeZone: string;
+  tierNames: readonly string[];
   /** Absent for those who may only look. */
   switchAction?: FormAction;
 };
 
 /** A shop's rewards: what each gives for how many points, who may have it, how many are left. */
-export const RewardTable = ({ rewards, switchAction, ...place }: Props) => (
-  <Table caption="Rewards">
-    <TableHead>
-      <Th>Reward</Th>
-      <Th numeric>Points</Th>
-      <Th>For</Th>
-      <Th>When</Th>
-      <Th numeric>Left</Th>
-      <Th>State</Th>
-    </TableHead>
-    <TableBody>
-      {rewards.map((reward) => (
-        <Tr key={reward.id}>
-          <Td>
-            <span className="font-medium">{reward.name}</span>
-            <span className="block text-[0.8125rem] text-ink-3">{rewardWords(reward, place.currency)}</span>
-          </Td>
-          <Td label="Points" numeric>
-            {reward.points}
-          </Td>
-          <Td label="For">
-            {reward.minTier === 0 ? "Everybody" : `${place.tierNames[reward.minTier] ?? "Higher tiers"} and up`}
-          </Td>
-          <Td label="When">{whenWords(reward, place.timeZone)}</Td>
-          <Td label="Left" numeric>
-            {reward.stock ?? "Any number"}
-          </Td>
-          <Td label="State">
-            <span className="flex flex-wrap items-center gap-2">
-              {reward.active ? <Badge tone="good">Offered</Badge> : <Badge>Off</Badge>}
-              {switchAction && <Switch reward={reward} shopId={place.shopId} action={switchAction} />}
-              {switchAction && (
-                <ButtonLink href={loyaltyRewardPath(reward.id)} size="sm" variant="ghost" aria-label={`Edit ${reward.name}`}>
-                  Edit
-                </ButtonLink>
-              )}
-            </span>
-          </Td>
-        </Tr>
-      ))}
-    </TableBody>
-  </Table>
-);
+export const RewardTable = ({ rewards, switchAction, shopId, currency, timeZone, tierNames }: Props) => {
+  const columns: Column<Reward>[] = [
+    {
+      head: "Reward",
+      cell: (reward) => (
+        <>
+          <span className="font-medium">{reward.name}</span>
+          <span className="block text-[0.8125rem] text-ink-3">{rewardWords(reward, currency)}</span>
+        </>
+      ),
+      bare: true,
+    },
+    { head: "Points", cell: ({ points }) => points, numeric: true },
+    { head: "For", cell: ({ minTier }) => (minTier === 0 ? "Everybody" : `${tierNames[minTier] ?? "Higher tiers"} and up`) },
+    { head: "When", cell: (reward) => whenWords(reward, timeZone) },
+    { head: "Left", cell: ({ stock }) => stock ?? "Any number", numeric: true },
+    {
+      head: "State",
+      cell: (reward) => (
+        <span className="flex flex-wrap items-center gap-2">
+          {reward.active ? <Badge tone="good">Offered</Badge> : <Badge>Off</Badge>}
+          {switchAction && <Switch reward={reward} shopId={shopId} action={switchAction} />}
+          {switchAction && (
+            <ButtonLink href={loyaltyRewardPath(reward.id)} size="sm" variant="ghost" aria-label={`Edit ${reward.name}`}>
+              Edit
+            </ButtonLink>
+          )}
+        </span>
+      ),
+    },
+  ];
+  return <ListTable caption="Rewards" columns={columns} rows={rewards} keyOf={({ id }) => id} />;
+};
 
 const Switch = ({ reward, shopId, action }: { reward: Reward; shopId: ShopId; action: FormAction }) => (
   <Form action={action}>
