@@ -1,56 +1,24 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import type { Db } from "@/db/client";
-import { coalitionShops, coalitions, settlementEntries, shopCustomers } from "@/db/schema";
+import { coalitionShops, shopCustomers } from "@/db/schema";
 import { inShops } from "@/db/scope";
-import { anOrder, aShop, aVariant, contextOf, memberOf, NOON } from "@/db/testing/factories";
+import { anOrder, aVariant, contextOf, memberOf, NOON } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
-import { insertMovement } from "@/lib/coalitions/data/settlement";
 import { MAX_UNSETTLED_POINTS } from "@/lib/coalitions/exchange-points";
 import { found } from "@/lib/errors";
 import { newId, type ShopId } from "@/lib/ids";
 import { openAccountRow } from "@/lib/loyalty/data/accounts";
 import { proposedRules } from "@/lib/loyalty/program-rules";
-import { aProgram, changeRules } from "@/lib/loyalty/testing";
+import { changeRules } from "@/lib/loyalty/testing";
 import { takeStep } from "@/lib/orders/take-step";
 import { ListRedemptionsQuery } from "./api-redemptions";
 import { listMyRewards } from "./list-my-rewards";
+import { listPartnerOffers } from "./list-partner-offers";
 import { listRedemptionPage } from "./list-redemption-page";
 import { locateRedemption } from "./locate-redemption";
 import { redeemReward } from "./redeem-reward";
 import { releaseRedemption } from "./release-redemption";
-import { aMember, aReward, redemptionOf, someLot } from "./testing";
-
-/** Two shops, the member's own account in the first; a point there is worth 1.00, in the other 2.00. */
-async function twoShops(db: Db, areTogether = true) {
-  const member = await aMember(db, 500, { pointValueMinor: 100 });
-  const other = await aShop(db);
-  await aProgram(db, other.id, { pointValueMinor: 200 });
-  const coalitionId = newId("coa");
-  const shops = [member.shop.id, other.id];
-  if (areTogether) {
-    await db
-      .insert(coalitions)
-      .values({ id: coalitionId, name: "Nairobi", currency: "KES", joinCode: coalitionId, createdAt: NOON });
-    for (const shopId of shops)
-      await inShops(db, [shopId], (tx) => tx.insert(coalitionShops).values({ shopId, coalitionId, joinedAt: NOON }));
-  }
-  const rewardId = await aReward(db, other.id);
-  const redeem = () =>
-    redeemReward(contextOf(member.actor, db), {
-      ...{ shopId: other.id, accountShopId: member.shop.id, rewardId },
-      ...{ channel: "account", requestKey: newId("rdm") },
-    });
-  const owed = (shopId: ShopId) =>
-    inShops(db, shops, async (tx) => {
-      const rows = await tx
-        .select()
-        .from(settlementEntries)
-        .where(and(eq(settlementEntries.shopId, shopId)));
-      return rows.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-    });
-  return { ...member, other, coalitionId, redeem, owed };
-}
+import { aReward, redemptionOf, someLot, twoShops } from "./testing";
 
 test("points of one shop pay for a reward of another of the coalition, which is owed for them, until they come back", () =>
   withRollback(async (db) => {
@@ -86,19 +54,14 @@ test("are owed by what they were worth when they were taken, whatever their shop
 
 test("are accepted up to what is owed at most, with what is held, and again once some was paid", () =>
   withRollback(async (db) => {
-    const { other, shop, coalitionId, redeem } = await twoShops(db);
-    const move = (amountMinor: number) => {
-      const parties = { coalitionId, owingShopId: shop.id, owedShopId: other.id, causeId: newId("rdm") };
-      const what = { ...parties, points: 0, amountMinor, currency: "KES", day: "2026-03-02", at: NOON } as const;
-      return inShops(db, [shop.id, other.id], (tx) => insertMovement(tx, what));
-    };
-    await move(MAX_UNSETTLED_POINTS * 200 - 200_00);
+    const { redeem, owe } = await twoShops(db);
+    await owe(MAX_UNSETTLED_POINTS * 200 - 200_00);
     await redeem();
     await expect(redeem()).rejects.toMatchObject({
       code: "points-not-accepted",
       message: "This shop accepts no more points of that one until it was paid for those it has accepted so far.",
     });
-    await move(-200_00);
+    await owe(-200_00);
     await redeem();
   }));
 
@@ -143,4 +106,36 @@ test("a reward is had as often as one person may, whichever of their accounts pa
     await redeem(shop.id);
     await expect(redeem(other.id)).rejects.toMatchObject({ details: { reason: "member_limit" } });
     expect(accountId).not.toBe(here);
+  }));
+
+test("a member sees what the shops of the coalition give for the points, and takes it with them", () =>
+  withRollback(async (db) => {
+    const { other, shop, actor, account } = await twoShops(db);
+    await aReward(db, other.id, { name: "Golden", minTier: 1 });
+    await aReward(db, other.id, { name: "Dear", points: 300 });
+    await aReward(db, other.id, { name: "Over", active: false });
+    const ctx = contextOf(actor, db);
+    const [partner, ...more] = await listPartnerOffers(ctx, shop.id);
+    expect(more).toEqual([]);
+    expect(partner?.shop).toMatchObject({ id: other.id, name: other.name });
+    const offers = partner?.offers.map(({ reward, ...offer }) => [
+      reward.name,
+      reward.points,
+      offer.refusal,
+      offer.missingPoints,
+    ]);
+    expect(offers).toEqual([
+      ["Fifty off", 200, null, 0],
+      ["Dear", 600, "points", 100],
+    ]);
+    const asked = { shopId: other.id, accountShopId: shop.id, rewardId: partner!.offers[0]!.reward.id };
+    expect(await redeemReward(ctx, { ...asked, channel: "account", requestKey: newId("rdm") })).toMatchObject({ points: 200 });
+    expect(await account()).toMatchObject({ activePoints: 300 });
+    expect(await listPartnerOffers(ctx, other.id)).toEqual([]);
+  }));
+
+test("a shop on its own has no partners", () =>
+  withRollback(async (db) => {
+    const { shop, actor } = await twoShops(db, false);
+    expect(await listPartnerOffers(contextOf(actor, db), shop.id)).toEqual([]);
   }));

@@ -59,6 +59,8 @@ export const TypedCode = text(300).transform((typed) => codeOf(typed.split(/[/=#
 export const RequestKey = z.string().regex(/^[\w-]{8,80}$/, "Use 8 to 80 letters, digits, hyphens and underscores.");
 
 export const RedeemForm = z.object({ shopId: idOf("shop"), rewardId: idOf("rwd"), requestKey: RequestKey });
+/** `payingShopId` is where the points are, when it is another shop of the coalition. */
+export const MyRedeemForm = RedeemForm.extend({ payingShopId: idOf("shop").optional() });
 export const CounterRedeemForm = RedeemForm.extend({ accountId: idOf("lac"), memberCode: TypedCode });
 export const RedemptionForm = z.object({ shopId: idOf("shop"), redemptionId: idOf("rdm") });
 export const RewardRef = z.object({ rewardId: idOf("rwd") });

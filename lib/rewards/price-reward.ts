@@ -1,5 +1,6 @@
 import "server-only";
 import type { Db } from "@/db/client";
+import { lockSettling } from "@/lib/coalitions/data/coalitions";
 import { sumBetween } from "@/lib/coalitions/data/settlement";
 import { MAX_UNSETTLED_POINTS, pointsAcross } from "@/lib/coalitions/exchange-points";
 import { findExchange } from "@/lib/coalitions/find-exchange";
@@ -21,6 +22,8 @@ export async function priceReward(tx: Db, reward: RewardRow, accountShopId: Shop
   if (!values) throw conflict("points-not-accepted", "This shop does not accept the points of that one.");
   const { coalitionId, ownValueMinor: pointValueMinor, otherValueMinor } = values;
   const points = pointsAcross(reward.points, values);
+  // One after the other: reservations of one moment would each see only what was held before.
+  await lockSettling(tx, reward.shopId);
   const [owedMinor, reservedMinor] = await Promise.all([
     sumBetween(tx, reward.shopId, accountShopId),
     sumReserved(tx, reward.shopId, accountShopId),

@@ -1,9 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { coupons, redemptions, rewards } from "@/db/schema";
+import { coalitionShops, coalitions, coupons, redemptions, rewards, settlementEntries } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import { aShop, aVariant, contextOf, memberOf, NOON } from "@/db/testing/factories";
 import type { Actor } from "@/lib/auth/actor";
+import { insertMovement } from "@/lib/coalitions/data/settlement";
 import { found } from "@/lib/errors";
 import { type LoyaltyAccountId, newId, type RedemptionId, type RewardId, type ShopId } from "@/lib/ids";
 import { lockAccount, openAccountRow } from "@/lib/loyalty/data/accounts";
@@ -108,3 +109,40 @@ export const stockOf = (db: Db, shopId: ShopId, id: RewardId) =>
           .where(and(eq(rewards.shopId, shopId), eq(rewards.id, id)))
       )[0]?.stock,
   );
+
+/** Two shops, the member's own account in the first; a point there is worth 1.00, in the other 2.00. */
+export async function twoShops(db: Db, areTogether = true) {
+  const member = await aMember(db, 500, { pointValueMinor: 100 });
+  const other = await aShop(db);
+  await aProgram(db, other.id, { pointValueMinor: 200 });
+  const coalitionId = newId("coa");
+  const shops = [member.shop.id, other.id];
+  if (areTogether) {
+    await db
+      .insert(coalitions)
+      .values({ id: coalitionId, name: "Nairobi", currency: "KES", joinCode: coalitionId, createdAt: NOON });
+    for (const shopId of shops)
+      await inShops(db, [shopId], (tx) => tx.insert(coalitionShops).values({ shopId, coalitionId, joinedAt: NOON }));
+  }
+  const usual = await aReward(db, other.id);
+  const redeem = (actor = member.actor, rewardId = usual) =>
+    redeemReward(contextOf(actor, db), {
+      ...{ shopId: other.id, accountShopId: member.shop.id, rewardId },
+      ...{ channel: "account", requestKey: newId("rdm") },
+    });
+  const owed = (shopId: ShopId) =>
+    inShops(db, shops, async (tx) => {
+      const rows = await tx
+        .select()
+        .from(settlementEntries)
+        .where(and(eq(settlementEntries.shopId, shopId)));
+      return rows.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    });
+  /** Books what the first shop owes the other for points, or has paid. */
+  const owe = (amountMinor: number) => {
+    const parties = { coalitionId, owingShopId: member.shop.id, owedShopId: other.id, causeId: newId("rdm") };
+    const what = { ...parties, points: 0, amountMinor, currency: "KES", day: "2026-03-02", at: NOON } as const;
+    return inShops(db, shops, (tx) => insertMovement(tx, what));
+  };
+  return { ...member, other, coalitionId, redeem, owed, owe };
+}

@@ -5,13 +5,14 @@ import { runAction } from "@/lib/http/action";
 import { setFlash } from "@/lib/http/flash";
 import type { ActionState } from "@/lib/http/form-state";
 import { myPointsPath } from "@/lib/paths";
-import { RedeemForm, RedemptionForm } from "@/lib/rewards/input";
+import { MyRedeemForm, RedemptionForm } from "@/lib/rewards/input";
 import { redeemReward } from "@/lib/rewards/redeem-reward";
 import { releaseRedemption } from "@/lib/rewards/release-redemption";
 
 export async function redeemRewardAction(_last: ActionState, form: FormData): Promise<ActionState> {
   return runAction(form, async (ctx) => {
-    const { code, rewardName } = await redeemReward(ctx, { ...RedeemForm.parse(Object.fromEntries(form)), channel: "account" });
+    const { payingShopId: accountShopId, ...asked } = MyRedeemForm.parse(Object.fromEntries(form));
+    const { code, rewardName } = await redeemReward(ctx, { ...asked, accountShopId, channel: "account" });
     await setFlash(`${rewardName} is yours. Its code is ${code}.`);
     revalidatePath(myPointsPath(), "layout");
     return { message: `Its code is ${code}.` };

@@ -1,14 +1,12 @@
 import { Card } from "@/components/ui/card";
-import { ConfirmButton } from "@/components/ui/confirm-button";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
-import { formatCount } from "@/lib/format";
 import type { FormAction } from "@/lib/http/form-state";
 import type { RedemptionView } from "@/lib/rewards/data/redemptions";
 import type { MyRewards } from "@/lib/rewards/list-my-rewards";
-import { rewardWords } from "@/lib/rewards/offer";
-import { isHandedOver, REWARD_REFUSAL_WORDS } from "@/lib/rewards/reward";
+import { isHandedOver } from "@/lib/rewards/reward";
+import { OfferRow } from "./offer-row";
 
 type Props = { mine: MyRewards; redeem: FormAction; giveBack: FormAction; newKey: () => string };
 
@@ -30,7 +28,14 @@ export function MyRewardsCard({ mine, redeem, giveBack, newKey }: Props) {
         {offers.length > 0 && (
           <ul aria-label="What points buy" className="grid gap-4">
             {offers.map((offer) => (
-              <OfferRow key={offer.reward.id} offer={offer} mine={mine} redeem={redeem} newKey={newKey} />
+              <OfferRow
+                key={offer.reward.id}
+                offer={offer}
+                currency={mine.shop.currency}
+                pointsName={mine.pointsName}
+                action={redeem}
+                values={{ shopId: mine.shop.id, rewardId: offer.reward.id, requestKey: newKey() }}
+              />
             ))}
           </ul>
         )}
@@ -59,36 +64,3 @@ const OpenCode = ({ one, shop, giveBack }: CodeProps) => (
     </Form>
   </li>
 );
-
-type OfferProps = { offer: MyRewards["offers"][number]; mine: MyRewards; redeem: FormAction; newKey: () => string };
-
-function OfferRow({ offer: { reward, refusal, missingPoints }, mine: { shop, pointsName }, redeem, newKey }: OfferProps) {
-  return (
-    <li className="flex flex-wrap items-center justify-between gap-3">
-      <span className="min-w-0">
-        <span className="font-medium">{reward.name}</span>
-        <span className="block text-[0.8125rem] text-ink-3">
-          {rewardWords(reward, shop.currency)} for {formatCount(reward.points)} {pointsName}
-        </span>
-        {reward.description && <span className="block text-[0.8125rem] text-ink-3">{reward.description}</span>}
-      </span>
-      {refusal ? (
-        <span className="text-[0.8125rem] text-ink-3">
-          {refusal === "points" ? `${formatCount(missingPoints)} ${pointsName} to go` : REWARD_REFUSAL_WORDS[refusal]}
-        </span>
-      ) : (
-        <ConfirmButton
-          id={`redeem-${reward.id}`}
-          label="Take it"
-          title={`Take ${reward.name}?`}
-          text={`It takes ${formatCount(reward.points)} ${pointsName} and gives you a code that works once. Unused, you can give it back.`}
-          action={redeem}
-          values={{ shopId: shop.id, rewardId: reward.id, requestKey: newKey() }}
-          danger={false}
-          size="sm"
-          variant="secondary"
-        />
-      )}
-    </li>
-  );
-}

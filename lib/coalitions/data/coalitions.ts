@@ -53,6 +53,6 @@ export async function lockSettling(tx: Db, shopId: ShopId): Promise<boolean> {
     .select({ shopId: loyaltyPrograms.shopId })
     .from(loyaltyPrograms)
     .where(eq(loyaltyPrograms.shopId, shopId))
-    .for("update");
+    .for("no key update");
   return rows.length > 0;
 }

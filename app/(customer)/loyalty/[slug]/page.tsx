@@ -9,6 +9,7 @@ import { MemberCode } from "@/components/loyalty/member/member-code";
 import { OfferedProgramPage } from "@/components/loyalty/member/offered-program-page";
 import { TierCard } from "@/components/loyalty/member/tier-card";
 import { MyRewardsCard } from "@/components/loyalty/rewards/my-rewards-card";
+import { PartnerOffersCard } from "@/components/loyalty/rewards/partner-offers-card";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -22,6 +23,7 @@ import { loyaltyCounterPath, myPointsPath, myShopPointsPath, shopFrontPath } fro
 import { listMyReferrals } from "@/lib/referrals/list-my-referrals";
 import type { MyReferrals } from "@/lib/referrals/my-referral";
 import { listMyRewards, type MyRewards } from "@/lib/rewards/list-my-rewards";
+import { listPartnerOffers, type PartnerOffers } from "@/lib/rewards/list-partner-offers";
 import { joinProgramAction, setLettersAction } from "../actions";
 import { giveBackAction, redeemRewardAction } from "../rewards-actions";
 
@@ -41,17 +43,22 @@ export default async function ShopPointsPage({ params, searchParams }: Props) {
       </OfferedProgramPage>
     );
   const { shop } = page.account;
-  const [[mine], [friends]] = await Promise.all([listMyRewards(ctx, [shop.id]), listMyReferrals(ctx, shop.id)]);
-  return <Account {...page} before={Before.parse(before)} mine={mine} friends={friends} />;
+  const [[mine], partners, [friends]] = await Promise.all([
+    listMyRewards(ctx, [shop.id]),
+    listPartnerOffers(ctx, shop.id),
+    listMyReferrals(ctx, shop.id),
+  ]);
+  return <Account {...page} before={Before.parse(before)} mine={mine} partners={partners} friends={friends} />;
 }
 
 type AccountProps = Extract<MyAccountPage, { account: unknown }> & {
   before: number | undefined;
   mine: MyRewards | undefined;
+  partners: PartnerOffers[];
   friends: MyReferrals | undefined;
 };
 
-function Account({ account, entries, nextBefore, before, mine, friends }: AccountProps) {
+function Account({ account, entries, nextBefore, before, mine, partners, friends }: AccountProps) {
   const { shop, memberCode } = account;
   const counter = new URL(loyaltyCounterPath(shop.id), env().PUBLIC_URL);
   counter.searchParams.set("code", memberCode);
@@ -69,6 +76,13 @@ function Account({ account, entries, nextBefore, before, mine, friends }: Accoun
           {mine && (
             <MyRewardsCard mine={mine} redeem={redeemRewardAction} giveBack={giveBackAction} newKey={() => newId("rdm")} />
           )}
+          <PartnerOffersCard
+            partners={partners}
+            payingShopId={shop.id}
+            pointsName={account.pointsName}
+            redeem={redeemRewardAction}
+            newKey={() => newId("rdm")}
+          />
           <TierCard account={account} />
           <Card title="History" id="history" flush>
             <EntryList entries={entries} timeZone={shop.timeZone} />
