@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CURRENCIES, CURRENCY_DECIMALS, money } from "@/lib/money";
+import { CURRENCIES, CURRENCY_DECIMALS } from "@/lib/money";
 import { addCalendarDays, type Day } from "@/lib/time";
-import { convertDecimals, convertMinor, crossRate, jumpOf, parseRate, type Rate, rateText, sumByCurrency } from "./rate";
+import { convertDecimals, convertMinor, crossRate, jumpOf, parseRate, type Rate, rateText } from "./rate";
 import { bookOf, type RateRow, rateFrom } from "./rate-book";
 import { findJumps } from "./rate-jump";
 
@@ -98,12 +98,6 @@ describe("for any rates and amounts", () => {
       }),
     );
   });
-});
-
-test("unlike currencies are not added", () => {
-  const amounts = [money(100, "KES"), money(5, "USD"), money(-30, "KES"), money(7, "EUR")];
-  expect(sumByCurrency(amounts)).toEqual([money(7, "EUR"), money(70, "KES"), money(5, "USD")]);
-  expect(sumByCurrency([])).toEqual([]);
 });
 
 const row = (currency: RateRow["currency"], day: Day, text: string, more: Partial<RateRow> = {}): RateRow => ({

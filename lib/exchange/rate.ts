@@ -1,5 +1,5 @@
 import { conflict } from "@/lib/errors";
-import { CURRENCY_DECIMALS, type Currency, type Money } from "@/lib/money";
+import { CURRENCY_DECIMALS, type Currency } from "@/lib/money";
 
 /** Units of one currency for a unit of another, as an exact fraction: nothing is rounded until an amount is converted. */
 export type Rate = { numerator: bigint; denominator: bigint };
@@ -71,11 +71,4 @@ export function jumpOf(before: Rate, after: Rate): number {
   const [one, other] = [after.numerator * before.denominator, before.numerator * after.denominator];
   const [large, small] = one > other ? [one, other] : [other, one];
   return Number(((large - small) * 1_000_000n) / small) / 1e6;
-}
-
-/** Totals of amounts, one for each currency, in the order of their codes: unlike currencies are never added. */
-export function sumByCurrency(amounts: readonly Money[]): Money[] {
-  const sums = new Map<Currency, number>();
-  for (const { amount, currency } of amounts) sums.set(currency, (sums.get(currency) ?? 0) + amount);
-  return [...sums].map(([currency, amount]) => ({ amount, currency })).sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }

@@ -6,7 +6,7 @@ import { give, inTurn, type Ledger, type Posted } from "./ledger";
 import type { ProgramRules } from "./program-rules";
 
 /** Whose orders are credited: members' alone, or every customer's, for whom accounts are opened. */
-export const CREDITED = ["members", "everybody"] as const;
+const CREDITED = ["members", "everybody"] as const;
 
 /** What is credited of the orders from before the programme: those delivered since a day, or all. */
 export const HistoryChoice = z.object({

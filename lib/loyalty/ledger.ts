@@ -53,7 +53,7 @@ export function give(ledger: Ledger, lot: NewLot, today: Day, kind: GivenAs, mov
 const EMPTY = { spentPoints: 0, expiredPoints: 0, reversedPoints: 0, settledPoints: 0 };
 
 /** Pending points become the member's to spend; a debt is paid first. */
-export function makeAvailable(ledger: Ledger, lot: Lot): Posted {
+function makeAvailable(ledger: Ledger, lot: Lot): Posted {
   const { ledger: after, debt } = open(ledger, lot);
   const points = lot.remainingPoints;
   const allocations = [{ lotId: lot.id, points }];

@@ -8,6 +8,9 @@ import type { EntryKind } from "./vocabulary";
 export const pointsText = (points: number, pointsName: string): string =>
   pointsName.toLowerCase() === "points" ? formatQuantity(points, "point") : `${formatCount(points)} ${pointsName}`;
 
+/** By how many points something moved: "+120", "-5", "0". */
+export const changeText = (points: number): string => (points > 0 ? `+${formatCount(points)}` : formatCount(points));
+
 /** What counts towards a tier, in its own words: money, orders or points. */
 export function measureText(amount: number, basis: TierBasis, { currency, pointsName }: Named): string {
   if (basis === "spend") return formatMoney(amount, currency);

@@ -11,7 +11,7 @@ import { reachedTier, type TierSums, tierMeasure } from "./tiers";
 export const EXPIRING_DAYS = [30, 7] as const;
 
 /** Points are told of once per last day of theirs and notice: activity may have put it off. */
-export const expiringKey = (lotId: PointLotId, lastDay: Day, days: number) => `${uuidOf(lotId)}:${lastDay}:${days}`;
+const expiringKey = (lotId: PointLotId, lastDay: Day, days: number) => `${uuidOf(lotId)}:${lastDay}:${days}`;
 
 /** What of a member's points is over soon, as the events that tell so; those of the nearer notice where two would be due. */
 export function expiringNotices({ lots, lastActiveOn }: Pick<Ledger, "lots" | "lastActiveOn">, today: Day): MemberEvent[] {

@@ -7,10 +7,11 @@ import { availableOn, expiresOn } from "./days";
 import { give, type Ledger, type Posted, restore, reverse } from "./ledger";
 import type { NewLot } from "./lots";
 import { isArriving } from "./order-gate";
+import { tierAt } from "./tiers";
 
 /** The terms of an order that earns for the first time: of its member's tier, and of the day. */
 export function freshTerms({ rules, rulesVersion, boost }: OrderTerms, tier: number, today: Day) {
-  const multiplierBp = (rules.tiers[tier] ?? rules.tiers.at(-1))?.multiplierBp ?? 10_000;
+  const multiplierBp = tierAt(rules.tiers, tier)?.multiplierBp ?? 10_000;
   const boosted = {
     boostId: boost?.id ?? null,
     boostBp: boost?.multiplierBp ?? 10_000,
@@ -27,7 +28,7 @@ function openDays(terms: OrderTerms, today: Day) {
 }
 
 /** The lot of an order's points, by the rules it earns by. */
-export function orderLot(order: Pick<OrderFacts, "id">, terms: OrderTerms, points: number, today: Day): NewLot {
+function orderLot(order: Pick<OrderFacts, "id">, terms: OrderTerms, points: number, today: Day): NewLot {
   const { rules, rulesVersion } = terms.earned ?? terms;
   const { opensOn, expiresOn: lastDay } = openDays(terms, today);
   return {

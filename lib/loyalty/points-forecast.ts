@@ -1,5 +1,6 @@
 import { type EarningTerms, pointsFor } from "./earning";
 import type { ProgramRules } from "./program-rules";
+import { tierAt } from "./tiers";
 
 /** What somebody who buys now would earn by: the rules, their tier and the boost of today. Serialisable, for the checkout. */
 export type EarningOffer = EarningTerms &
@@ -41,7 +42,7 @@ export function earningOffer(
   const { earnPoints, earnPerMinor, rounding, earnOnTax, earnOnShipping, pointsName, tiers } = rules;
   return {
     ...{ earnPoints, earnPerMinor, rounding, earnOnTax, earnOnShipping, pointsName, standing },
-    multiplierBp: (tiers[tier] ?? tiers.at(-1))?.multiplierBp ?? 10_000,
+    multiplierBp: tierAt(tiers, tier)?.multiplierBp ?? 10_000,
     boostBp: boost?.multiplierBp ?? 10_000,
     boostCapPoints: boost?.capPoints ?? null,
   };

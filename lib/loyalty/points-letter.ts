@@ -4,6 +4,7 @@ import type { Day } from "@/lib/time";
 import type { MemberAccount } from "./member-account";
 import { measureText, pendingText, pointsText } from "./member-words";
 import type { ProgramRules } from "./program-rules";
+import { tierAt } from "./tiers";
 import type { ToldEvent } from "./vocabulary";
 
 /** What a letter about points says, before it is dressed. */
@@ -70,7 +71,7 @@ const numberOf = (value: unknown) => (typeof value === "number" ? value : 0);
 const textOf = (value: unknown) => (typeof value === "string" ? value : "");
 const pointsOf = (events: readonly News[]) => events.reduce((sum, { data }) => sum + numberOf(data.points), 0);
 
-const tierName = ({ rules }: LetterScene, place: unknown) => (rules.tiers[numberOf(place)] ?? rules.tiers.at(-1))?.name ?? "";
+const tierName = ({ rules }: LetterScene, place: unknown) => tierAt(rules.tiers, numberOf(place))?.name ?? "";
 
 function ordersOf(events: readonly News[], { orderNumbers }: LetterScene): string {
   const numbers = events.flatMap(({ data }) => orderNumbers.get(data.orderId as OrderId) ?? []);

@@ -4,7 +4,7 @@ import { givenBackShare } from "./program-preview";
 import { type Expiry, type ProgramRules, TIER_BASES, TIER_WINDOWS, type TierRules } from "./program-rules";
 import { MOST_TIERS } from "./rules-fields";
 
-export const EXPIRY_KINDS = ["never", "fixed", "rolling", "inactivity"] as const;
+const EXPIRY_KINDS = ["never", "fixed", "rolling", "inactivity"] as const;
 
 /** The rules as a form sends them; `formerPlaces` as `movedPlaces` wants them. */
 export type TypedRules = ProgramRules & { formerPlaces: (number | null)[] };

@@ -15,6 +15,9 @@ export const tierMeasure = ({ spendMinor, orders, points }: TierSums, { tierBasi
 export const reachedTier = (sums: TierSums, terms: TierTerms): number =>
   terms.tiers.findLastIndex(({ threshold }) => tierMeasure(sums, terms) >= threshold);
 
+/** The tier of a place; that of one above the last is the last. */
+export const tierAt = <T>(tiers: readonly T[], place: number): T | undefined => tiers[place] ?? tiers.at(-1);
+
 /** First day that counts today: of the last 365, of this calendar year, or of the member's own year. */
 export function windowStart({ tierWindow }: Pick<TierTerms, "tierWindow">, { joinedOn, today }: Since): Day {
   if (tierWindow === "rolling") return addCalendarDays(today, -364);

@@ -56,7 +56,7 @@ export type SwitchReward = z.output<typeof SwitchReward>;
 export const TypedCode = text(300).transform((typed) => codeOf(typed.split(/[/=#]/).at(-1) ?? ""));
 
 /** The caller's own key of a request. */
-export const RequestKey = z.string().regex(/^[\w-]{8,80}$/, "Use 8 to 80 letters, digits, hyphens and underscores.");
+const RequestKey = z.string().regex(/^[\w-]{8,80}$/, "Use 8 to 80 letters, digits, hyphens and underscores.");
 
 export const RedeemForm = z.object({ shopId: idOf("shop"), rewardId: idOf("rwd"), requestKey: RequestKey });
 /** `payingShopId` is where the points are, when it is another shop of the coalition. */

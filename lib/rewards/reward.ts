@@ -51,8 +51,6 @@ export const REWARD_REFUSAL_WORDS: Record<RewardRefusal, string> = {
   points: "There are not enough points for this reward.",
 };
 
-/** What the code of a redemption does at the checkout; a service is given at the counter alone. */
-export const isUsedAtCheckout = (kind: RewardKind) => kind !== "service";
 /** What staff can hand over, so that the code is used up. */
 export const isHandedOver = (kind: RewardKind) => kind === "product" || kind === "service";
 

@@ -5,6 +5,7 @@ import { Time } from "@/components/ui/time";
 import { formatCount } from "@/lib/format";
 import type { FormAction } from "@/lib/http/form-state";
 import type { LoyaltyAccountId, PointAdjustmentId } from "@/lib/ids";
+import { changeText } from "@/lib/loyalty/member-words";
 import type { AdjustmentState } from "@/lib/loyalty/vocabulary";
 import { loyaltyMemberPath } from "@/lib/paths";
 
@@ -34,8 +35,6 @@ const STATES: Record<AdjustmentState, { label: string; tone: "neutral" | "good" 
   declined: { label: "Declined", tone: "neutral" },
 };
 
-const signed = (points: number) => (points > 0 ? `+${formatCount(points)}` : formatCount(points));
-
 /** Points given or taken by hand, and the buttons of whoever may decide about those that wait. */
 export const AdjustmentList = ({ adjustments, timeZone, action, named = false }: Props) => (
   <ul className="divide-y divide-line">
@@ -43,7 +42,7 @@ export const AdjustmentList = ({ adjustments, timeZone, action, named = false }:
       <li key={one.id} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 py-2.5">
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-2">
-            <span className="font-medium tabular-nums">{signed(one.points)}</span>
+            <span className="font-medium tabular-nums">{changeText(one.points)}</span>
             {named && (
               <Link className="link" href={loyaltyMemberPath(one.accountId)}>
                 {one.memberName || "Without a name"}

@@ -3,6 +3,7 @@ import { type Column, ListTable } from "@/components/ui/list-table";
 import { RowLink } from "@/components/ui/row-link";
 import { formatCount, formatDay } from "@/lib/format";
 import type { LoyaltyAccountId } from "@/lib/ids";
+import { tierAt } from "@/lib/loyalty/tiers";
 import { loyaltyMemberPath } from "@/lib/paths";
 import { type Day, dayIn } from "@/lib/time";
 
@@ -44,10 +45,7 @@ const Who = ({ id, name, email, phone, status }: Member) => (
 
 const TierOf = ({ tier, tierPinned, tiers }: Member & Pick<Props, "tiers">) => (
   <>
-    {tierName(tiers, tier)}
+    {tierAt(tiers, tier)?.name}
     {tierPinned && <span className="text-ink-3"> (pinned)</span>}
   </>
 );
-
-/** The tier of a place; one above the last is the last. */
-export const tierName = (tiers: readonly { name: string }[], place: number): string => (tiers[place] ?? tiers.at(-1))?.name ?? "";

@@ -5,6 +5,7 @@ import { type Column, ListTable } from "@/components/ui/list-table";
 import { Pagination } from "@/components/ui/pagination";
 import { formatCount, formatDay } from "@/lib/format";
 import type { LoyaltyAccountId } from "@/lib/ids";
+import { changeText } from "@/lib/loyalty/member-words";
 import type { StatementLine } from "@/lib/loyalty/statement";
 import type { EntryKind } from "@/lib/loyalty/vocabulary";
 import { loyaltyMemberPath, loyaltyStatementCsvPath, shopOrderPath } from "@/lib/paths";
@@ -23,8 +24,6 @@ const KIND_WORDS: Record<EntryKind, string> = {
 };
 
 type Props = { accountId: LoyaltyAccountId; lines: readonly StatementLine[]; next: number | null; isFirst: boolean };
-
-const signed = (points: number) => (points > 0 ? `+${formatCount(points)}` : formatCount(points));
 
 const When = ({ day, seq }: StatementLine) => (
   <span className="whitespace-nowrap">
@@ -52,8 +51,8 @@ const What = ({ kind, orderId, orderNumber, note, actorName }: StatementLine) =>
 const COLUMNS: Column<StatementLine>[] = [
   { head: "Day", cell: (line) => <When {...line} /> },
   { head: "What", cell: (line) => <What {...line} /> },
-  { head: "Points", cell: ({ points }) => signed(points), numeric: true },
-  { head: "Pending", cell: ({ pending }) => signed(pending), numeric: true },
+  { head: "Points", cell: ({ points }) => changeText(points), numeric: true },
+  { head: "Pending", cell: ({ pending }) => changeText(pending), numeric: true },
   { head: "Balance", cell: ({ balance }) => formatCount(balance), numeric: true },
 ];
 

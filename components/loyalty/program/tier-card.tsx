@@ -10,9 +10,9 @@ import type { Id, LoyaltyAccountId } from "@/lib/ids";
 import type { TierStanding } from "@/lib/loyalty/member-account";
 import { measureText } from "@/lib/loyalty/member-words";
 import { timesWords } from "@/lib/loyalty/rules-words";
+import { tierAt } from "@/lib/loyalty/tiers";
 import type { TierChangeReason } from "@/lib/loyalty/vocabulary";
 import type { Currency } from "@/lib/money";
-import { tierName } from "./member-table";
 
 const REASON_WORDS: Record<TierChangeReason, string> = {
   reached: "reached",
@@ -79,7 +79,8 @@ export const TierCard = ({ accountId, tier, tiers, changes, currency, pointsName
         {changes.map(({ id, fromTier, toTier, reason, note, at, by }) => (
           <li key={id}>
             <span className="font-medium">
-              {fromTier === toTier ? tierName(tiers, toTier) : `${tierName(tiers, fromTier)} → ${tierName(tiers, toTier)}`}
+              {fromTier !== toTier && `${tierAt(tiers, fromTier)?.name} → `}
+              {tierAt(tiers, toTier)?.name}
             </span>{" "}
             <span className="text-ink-2">
               {REASON_WORDS[reason]}

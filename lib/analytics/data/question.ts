@@ -5,7 +5,6 @@ import { salesDays, salesPostings, shops } from "@/db/schema";
 import type { ShopScope } from "@/lib/auth/authorize";
 import type { ShopId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
-import type { Day } from "@/lib/time";
 import type { Period } from "../period";
 
 export const listQuestionShops = (tx: Db, scope: ShopScope) =>
@@ -33,13 +32,4 @@ export async function listSoldCurrencies(tx: Db, scope: ShopScope, { from, to }:
     .groupBy(salesDays.currency)
     .orderBy(desc(sql`sum(${salesDays.orders})`), salesDays.currency);
   return rows.map(({ currency }) => currency);
-}
-
-/** The first day with sales of these shops; undefined where nothing was ever sold. */
-export async function findFirstDay(tx: Db, scope: ShopScope): Promise<Day | undefined> {
-  const [row] = await tx
-    .select({ day: sql<Day | null>`min(${salesDays.day})` })
-    .from(salesDays)
-    .where(inArray(salesDays.shopId, scope));
-  return row?.day ?? undefined;
 }
