@@ -111,6 +111,23 @@ test("a network that swallows everything fails each query in time, and the pool 
   tunnel.close();
 });
 
+test("questions that travel together are each answered in their turn, however long they take in all", async () => {
+  const pool = openPool({ max: 1, statementTimeoutMs: 1_000 });
+  const asked = pool.begin((tx) => Promise.all([1, 2, 3, 4].map((n) => tx`select ${n}::int as n, pg_sleep(0.7)::text`)));
+  expect((await asked).map(([row]) => row?.n)).toEqual([1, 2, 3, 4]);
+  await pool.end({ timeout: 1 });
+});
+
+test("an answer that has arrived counts, though this process was too busy to read it in time", async () => {
+  const pool = openPool({ max: 1, statementTimeoutMs: 100 });
+  await pool`select 1`;
+  const asked = pool`select 2 as two`.execute();
+  await new Promise((resume) => setTimeout(resume, 1));
+  for (const until = performance.now() + 1_500; performance.now() < until; );
+  expect(await asked).toEqual([{ two: 2 }]);
+  await pool.end({ timeout: 1 });
+});
+
 test("a transaction that gives itself more time has it, as far as the pool waits that long", async () => {
   const sleeping = (pool: Sql) =>
     pool.begin(async (tx) => {
