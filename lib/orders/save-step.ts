@@ -14,7 +14,7 @@ import { postStep } from "@/lib/sales/post-step";
 import { isFailedAndOpen } from "./action-needed";
 import { appendEvent } from "./append-event";
 import { isCauseOf } from "./data/causes";
-import { insertRecord, insertShipment, insertTimelineEvent, writeHead, writeLine, writeShipment } from "./data/write-facts";
+import { insertRecord, insertTimelineEvent, writeHead, writeLines, writeShipments } from "./data/write-facts";
 import type { Changed, OrderFacts, StepActor } from "./facts";
 import { milestones, snapshot } from "./milestones";
 import { passage } from "./order-status";
@@ -35,9 +35,12 @@ export async function saveStep(tx: Db, before: OrderFacts, decided: Changed, act
   const next = { status, actionNeeded, version: before.version + 1, eventSeq: before.eventSeq + 1 };
   const after: OrderFacts = { ...step.facts, ...next };
 
-  await writeHead(tx, after, milestones(before, after, at));
-  await writeShipments(tx, before, after);
-  for (const line of after.lines) await writeLine(tx, after, line);
+  // They travel together: none of them needs another's answer.
+  await Promise.all([
+    writeHead(tx, after, milestones(before, after, at)),
+    writeShipments(tx, before, after),
+    writeLines(tx, before, after),
+  ]);
   for (const record of step.records) {
     if (record.kind === "refund" && record.causeId && !(await isCauseOf(tx, after, record.causeId)))
       throw conflict("no-such-cause", "This order has no such cancellation or return for the refund to belong to.");
@@ -84,12 +87,4 @@ export async function saveStep(tx: Db, before: OrderFacts, decided: Changed, act
   const oversold = { type: "stock.oversold" as const, data: { units }, visibleToCustomer: false };
   const { shopId, id: orderId } = after;
   return { ...after, eventSeq: (await appendEvent(tx, { shopId, orderId, event: oversold, actor, at })).seq };
-}
-
-async function writeShipments(tx: Db, before: OrderFacts, after: OrderFacts): Promise<void> {
-  for (const parcel of after.shipments) {
-    const earlier = before.shipments.find(({ id }) => id === parcel.id);
-    if (!earlier) await insertShipment(tx, after, parcel);
-    else if (earlier !== parcel) await writeShipment(tx, after, parcel);
-  }
 }

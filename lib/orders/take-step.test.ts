@@ -1,4 +1,7 @@
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { orderLines } from "@/db/schema";
+import { inShops } from "@/db/scope";
 import { anOrder, aShop, contextOf, memberOf, STRANGER } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
 import { minutesAfter } from "@/lib/time";
@@ -24,6 +27,23 @@ describe("takeStep", () => {
         ["out_for_delivery", 4],
         ["delivered", 5],
       ]);
+    }));
+
+  test("writes no line of which it changes nothing", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db);
+      const { id: orderId } = await anOrder(db, shop.id);
+      // Where the rows lie: a row that is written lies somewhere else afterwards.
+      const places = () =>
+        inShops(db, [shop.id], (tx) =>
+          tx.select({ place: sql`ctid::text` }).from(orderLines).where(eq(orderLines.orderId, orderId)),
+        );
+      const placed = await places();
+      const ctx = contextOf(memberOf("staff", shop.id), db);
+      await takeStep(ctx, { orderId }, { step: "accept" });
+      expect(await places()).toEqual(placed);
+      await takeStep(ctx, { orderId }, SHIP);
+      expect(await places()).not.toEqual(placed);
     }));
 
   test("a step that was done already changes nothing", () =>

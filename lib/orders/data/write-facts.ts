@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import {
@@ -17,7 +18,7 @@ import {
   trackingNumbers,
 } from "@/db/schema";
 import { isRowChange } from "../aftersale-records";
-import type { FactRecord, LineFacts, OrderFacts, ShipmentFacts, StepActor } from "../facts";
+import type { FactRecord, LineFacts, OrderFacts, StepActor } from "../facts";
 import { lineColumns, project } from "../projection";
 import { recordRow } from "../record-rows";
 import { changeRow } from "./change-rows";
@@ -45,22 +46,44 @@ export async function writeHead(tx: Db, facts: OrderFacts, milestones: Partial<M
     .where(and(eq(orders.shopId, facts.shopId), eq(orders.id, facts.id)));
 }
 
-export async function writeLine(tx: Db, facts: OrderFacts, line: LineFacts): Promise<void> {
-  await tx
-    .update(orderLines)
-    .set({ ...lineColumns(line, facts.shipments), qtyRefunded: line.qtyRefunded, refundedMinor: line.refundedMinor })
-    .where(and(eq(orderLines.shopId, facts.shopId), eq(orderLines.id, line.id)));
+/** Writes the lines of which a step changed what is stored; the others stay untouched. */
+export async function writeLines(tx: Db, before: OrderFacts, after: OrderFacts): Promise<void> {
+  const stored = (line: LineFacts, { shipments: parcels }: OrderFacts) => ({
+    ...lineColumns(line, parcels),
+    qtyRefunded: line.qtyRefunded,
+    refundedMinor: line.refundedMinor,
+  });
+  const wasStored = new Map(before.lines.map((line) => [line.id, stored(line, before)]));
+  const changed = after.lines.filter((line) => !isDeepStrictEqual(stored(line, after), wasStored.get(line.id)));
+  await Promise.all(
+    changed.map((line) =>
+      tx
+        .update(orderLines)
+        .set(stored(line, after))
+        .where(and(eq(orderLines.shopId, after.shopId), eq(orderLines.id, line.id))),
+    ),
+  );
 }
 
-export async function insertShipment(tx: Db, { shopId, id: orderId }: OrderFacts, shipment: ShipmentFacts): Promise<void> {
-  await tx.insert(shipments).values({ ...shipment, shopId, orderId });
-}
-
-export async function writeShipment(tx: Db, { shopId }: OrderFacts, { id, units: _, ...shipment }: ShipmentFacts): Promise<void> {
-  await tx
-    .update(shipments)
-    .set(shipment)
-    .where(and(eq(shipments.shopId, shopId), eq(shipments.id, id)));
+/** Writes the parcels a step made or changed. */
+export async function writeShipments(
+  tx: Db,
+  before: OrderFacts,
+  { shopId, id: orderId, shipments: parcels }: OrderFacts,
+): Promise<void> {
+  const earlier = new Map(before.shipments.map((parcel) => [parcel.id, parcel]));
+  await Promise.all(
+    parcels
+      .filter((parcel) => earlier.get(parcel.id) !== parcel)
+      .map(({ id, units, ...parcel }) =>
+        earlier.has(id)
+          ? tx
+              .update(shipments)
+              .set(parcel)
+              .where(and(eq(shipments.shopId, shopId), eq(shipments.id, id)))
+          : tx.insert(shipments).values({ ...parcel, id, units, shopId, orderId }),
+      ),
+  );
 }
 
 const RECORD_TABLES = {
