@@ -50,14 +50,18 @@ export function allocate(totalMinor: number, weights: readonly number[]): number
   return parts;
 }
 
+/** Digits, in groups of three (or as in India two, but for the last) where a comma stands between them. */
+const DECIMAL = /^([+-]?)(\d+|\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.(\d+))?$/;
+
 /**
- * Reads a decimal text ("1,792.50", "-3.4", "2.555") as minor units, rounding half away from zero.
- * Returns undefined for anything that is not a plain decimal number.
+ * Reads a decimal text ("1,792.50", "-3.4", "2.555") as minor units, rounding half away from zero. Returns undefined for
+ * anything else, "2,50" too: whoever writes a comma before the cents is not to pay a hundred times as much.
  */
 export function parseMinor(text: string, currency: Currency): number | undefined {
-  const match = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(text.trim().replaceAll(",", ""));
+  const match = DECIMAL.exec(text.trim());
   if (!match) return undefined;
-  const [, sign, whole = "0", fraction = ""] = match;
+  const [, sign, grouped = "0", fraction = ""] = match;
+  const whole = grouped.replaceAll(",", "");
   const decimals = CURRENCY_DECIMALS[currency];
   const digits = fraction.padEnd(decimals + 1, "0");
   const kept = Number(whole) * 10 ** decimals + Number(digits.slice(0, decimals) || "0");
