@@ -28,13 +28,16 @@ export const balanceOf = ({ activePoints, debtPoints }: Pick<Ledger, "activePoin
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
+/** Two movements as one: the second began with what the first left. */
+export const joined = (first: Posted, then: Posted): Posted => ({
+  ledger: then.ledger,
+  entries: [...first.entries, ...then.entries],
+});
+
 /** Movements one after the other, each on what the one before left. */
 export function inTurn(ledger: Ledger, ...moves: ((ledger: Ledger) => Posted)[]): Posted {
   const none: Posted = { ledger, entries: [] };
-  return moves.reduce((done, move) => {
-    const { ledger: after, entries } = move(done.ledger);
-    return { ledger: after, entries: [...done.entries, ...entries] };
-  }, none);
+  return moves.reduce((done, move) => joined(done, move(done.ledger)), none);
 }
 
 type GivenAs = "earned" | "credited" | "adjusted";
@@ -236,7 +239,7 @@ export function settleDays(ledger: Ledger, today: Day, blocked: ReadonlySet<Poin
     .sort(byAvailability);
   const opened = inTurn(ledger, ...due.map((lot) => (now: Ledger) => makeAvailable(now, lot)));
   const expired = inTurn(opened.ledger, ...opened.ledger.lots.filter(isOver).map(expire));
-  return { ledger: expired.ledger, entries: [...opened.entries, ...expired.entries] };
+  return joined(opened, expired);
 }
 
 /** The account closes: what it holds is void, and what it owes is forgiven. */

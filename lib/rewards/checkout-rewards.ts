@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idOf, type RedemptionId, type RewardId, type ShopId } from "@/lib/ids";
 import type { MyRewards } from "./list-my-rewards";
 import { fitsBasket, rewardWords } from "./offer";
+import { isUsedInOrders } from "./reward";
 
 /** What a member can do with points at the checkout of one shop. Serialisable. */
 export type CheckoutRewards = {
@@ -21,12 +22,12 @@ export function checkoutRewards(mine: MyRewards, basket: CheckoutBasket, newKey:
   const { shop, balance, pointsName, offers, open } = mine;
   const fits = (kind: string) => kind !== "shipping" || basket.deliveryMinor > 0;
   const useful = offers.filter(({ reward, refusal }) => !refusal && fits(reward.kind) && fitsBasket(reward, basket));
-  const usable = open.filter(({ shopId, kind }) => shopId === shop.id && kind !== "service" && kind !== "gift_card");
+  const usable = open.filter(({ shopId, kind }) => shopId === shop.id && isUsedInOrders(kind));
   return {
     ...{ balance, pointsName },
-    offers: useful.map(({ reward: { id, name, points, ...reward } }) => ({
-      ...{ id, name, points, words: rewardWords({ id, name, points, ...reward }, shop.currency) },
-      press: `take.${shop.id}.${id}.${newKey()}`,
+    offers: useful.map(({ reward }) => ({
+      ...{ id: reward.id, name: reward.name, points: reward.points, words: rewardWords(reward, shop.currency) },
+      press: `take.${shop.id}.${reward.id}.${newKey()}`,
     })),
     codes: usable.map(({ id, code, rewardName, channel }) => ({
       ...{ id, code, name: rewardName, isKept: channel === "checkout" },

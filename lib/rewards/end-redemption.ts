@@ -1,14 +1,10 @@
 import "server-only";
 import type { Db } from "@/db/client";
-import { seeAlso } from "@/db/scope";
 import type { RedemptionId, ShopId, UserId } from "@/lib/ids";
-import { listUnpaidLots, lockAccount } from "@/lib/loyalty/data/accounts";
-import { settleDays } from "@/lib/loyalty/ledger";
 import { postPoints } from "@/lib/loyalty/post-points";
-import { dayIn } from "@/lib/time";
-import { findRedemption, listPointEntries, type RedemptionRow, retireCoupon, updateRedemption } from "./data/redemptions";
-import { findReward, listPrograms, putIntoStock } from "./data/rewards";
-import { openAllocations } from "./redemption";
+import { findRedemption, type RedemptionRow, retireCoupon, updateRedemption } from "./data/redemptions";
+import { findReward, putIntoStock } from "./data/rewards";
+import { lockRedemption } from "./lock-redemption";
 import { returnPoints } from "./return-points";
 
 /** Why it ends: its time is over, or somebody gave it back (`actorId`). */
@@ -31,23 +27,14 @@ export async function endRedemption(
     row?.state === "reserved" && row.orderId === null && (!onlyOverdue || row.expiresAt <= at);
   if (!mayEnd(seen)) return undefined;
   if (seen.couponId && !(await retireCoupon(tx, shopId, seen.couponId))) return undefined;
-  if (seen.accountShopId !== shopId) await seeAlso(tx, seen.accountShopId);
-  const [program] = await listPrograms(tx, [seen.accountShopId]);
-  if (!program) throw new Error("A redemption without its programme.");
-  const account = { shopId: seen.accountShopId, accountId: seen.accountId };
-  const allocations = openAllocations(await listPointEntries(tx, account, id));
-  const held = await lockAccount(tx, account.shopId, account.accountId, { lotIds: allocations.map(({ lotId }) => lotId) });
-  const row = await findRedemption(tx, shopId, id, "for update");
-  if (!held || !mayEnd(row)) return undefined;
-  const today = dayIn(at, program.timeZone);
-  const unpaid = await listUnpaidLots(tx, account.shopId, account.accountId, today);
-  const settled = settleDays(held.ledger, today, unpaid);
+  const { row, held, allocations, today, unpaid, settled } = await lockRedemption(tx, seen, at);
+  if (!mayEnd(row)) return undefined;
   const points = row.points;
   const move = { key: `release:${id}`, causeId: id, note: "", actorId };
   const posted = returnPoints(held.account, settled, { allocations, points, leastDay: null }, { today, unpaid }, move);
   const reward = await findReward(tx, shopId, row.rewardId);
   const data = { redemptionId: id, reward: reward?.name ?? "", points };
-  await postPoints(tx, held, { shopId: account.shopId, today, at }, posted, {
+  await postPoints(tx, held, { shopId: row.accountShopId, today, at }, posted, {
     events: [{ type: "reward_released", key: id, data }],
   });
   await putIntoStock(tx, shopId, row.rewardId);

@@ -3,6 +3,7 @@ import { asUser, inShops } from "@/db/scope";
 import { assertSignedIn, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import type { LoyaltyAccountId, ShopId } from "@/lib/ids";
+import { tierAt } from "@/lib/loyalty/tiers";
 import type { Currency } from "@/lib/money";
 import { findMemberById } from "./data/members";
 import { seeRedemptions } from "./data/reach";
@@ -57,6 +58,6 @@ export async function listMyRewards({ actor, db, now }: Context, shopIds?: reado
 const placeOf = ({ shopId, shopName, currency, timeZone, rules, state }: ProgramRow, tier: number) => ({
   shop: { id: shopId, name: shopName, currency, timeZone },
   pointsName: rules.pointsName,
-  tierName: (rules.tiers[tier] ?? rules.tiers[0])?.name ?? "",
+  tierName: tierAt(rules.tiers, tier)?.name ?? "",
   isPaused: state === "paused",
 });

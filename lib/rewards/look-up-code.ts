@@ -7,6 +7,7 @@ import { found, notFound } from "@/lib/errors";
 import type { LoyaltyAccountId, ShopId } from "@/lib/ids";
 import { findSelf } from "@/lib/loyalty/find-self";
 import { isOwn } from "@/lib/loyalty/own-account";
+import { tierAt } from "@/lib/loyalty/tiers";
 import type { Currency } from "@/lib/money";
 import { masked } from "./code-mask";
 import { findMemberByCode, findMemberById, type Member } from "./data/members";
@@ -60,7 +61,7 @@ export async function lookUpCode(ctx: Context, shopId: ShopId, code: string): Pr
         pendingPoints: member.pendingPoints,
       },
       ...{ isClosed, isOwn: isOwn(self, member), balance, currency, timeZone, open: open.map(masked), found: redemption },
-      tierName: (rules.tiers[member.tier] ?? rules.tiers[0])?.name ?? "",
+      tierName: tierAt(rules.tiers, member.tier)?.name ?? "",
       pointsName: rules.pointsName,
       offers: mayTake
         ? offersFor(

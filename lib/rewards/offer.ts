@@ -1,6 +1,6 @@
 import { formatMoney } from "@/lib/format";
 import type { Currency } from "@/lib/money";
-import { missingPoints, type Reward, type RewardRefusal, rewardRefusal } from "./reward";
+import { isUsedInOrders, missingPoints, type Reward, type RewardRefusal, rewardRefusal } from "./reward";
 
 /** A reward as one member sees it: whether it can be had now, and if not, why and how many points are missing. */
 export type Offer = { reward: Reward; refusal: RewardRefusal | null; missingPoints: number };
@@ -41,8 +41,8 @@ export const REWARD_KIND_WORDS: Record<Reward["kind"], string> = {
 
 type Basket = { goodsMinor: number; variantIds: readonly string[] };
 
-/** Whether a reward does something for this basket. Gift cards are for giving away, services for the counter. */
+/** Whether a reward does something for this basket. */
 export function fitsBasket({ kind, minSpendMinor, variantId }: Reward, { goodsMinor, variantIds }: Basket): boolean {
-  if (kind === "service" || kind === "gift_card" || goodsMinor < minSpendMinor) return false;
+  if (!isUsedInOrders(kind) || goodsMinor < minSpendMinor) return false;
   return kind !== "product" || (variantId !== null && variantIds.includes(variantId));
 }

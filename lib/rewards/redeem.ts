@@ -4,7 +4,7 @@ import { conflict, found } from "@/lib/errors";
 import { type LoyaltyAccountId, newId, type RewardId, type ShopId, type UserId } from "@/lib/ids";
 import { newCode } from "@/lib/loyalty/codes";
 import { listUnpaidLots, lockAccount } from "@/lib/loyalty/data/accounts";
-import { balanceOf, type Posted, settleDays, spend } from "@/lib/loyalty/ledger";
+import { balanceOf, joined, type Posted, settleDays, spend } from "@/lib/loyalty/ledger";
 import { postPoints } from "@/lib/loyalty/post-points";
 import { dayIn } from "@/lib/time";
 import { countTaken, findByRequest, insertRedemption, insertRewardCoupon, listKin, type RedemptionRow } from "./data/redemptions";
@@ -90,5 +90,5 @@ function take(reward: RewardRow, tier: number, settled: Posted, taken: number, {
   const move = { key: `redeem:${id}`, causeId: id, note: reward.name, actorId };
   const spent = spend(settled.ledger, reward.points, today, move);
   if (!spent) throw rewardRefused("points", reward, balance);
-  return { ledger: spent.ledger, entries: [...settled.entries, ...spent.entries] };
+  return joined(settled, spent);
 }

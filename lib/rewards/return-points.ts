@@ -1,6 +1,6 @@
 import type { PointLotId } from "@/lib/ids";
 import type { Account } from "@/lib/loyalty/data/accounts";
-import { balanceOf, giveBack, type Movement, type Posted, settleDays, spend } from "@/lib/loyalty/ledger";
+import { balanceOf, giveBack, joined, type Movement, type Posted, settleDays, spend } from "@/lib/loyalty/ledger";
 import type { Allocation } from "@/lib/loyalty/vocabulary";
 import type { Day } from "@/lib/time";
 
@@ -19,18 +19,13 @@ export function returnPoints(
   move: Movement,
 ): Posted {
   if (account.status !== "open" || back.points === 0) return settled;
-  const given = after(settled, giveBack(settled.ledger, { ...back, before: 0 }, move));
-  return after(given, settleDays(given.ledger, today, unpaid));
+  const given = joined(settled, giveBack(settled.ledger, { ...back, before: 0 }, move));
+  return joined(given, settleDays(given.ledger, today, unpaid));
 }
 
 /** Returned points taken again, as many as the member still has: a redemption never makes a debt. */
 export function takeAgain(settled: Posted, points: number, today: Day, move: Movement): { posted: Posted; taken: number } {
   const most = Math.min(points, Math.max(0, balanceOf(settled.ledger)));
   const spent = most > 0 ? spend(settled.ledger, most, today, move) : undefined;
-  return spent ? { posted: after(settled, spent), taken: most } : { posted: settled, taken: 0 };
+  return spent ? { posted: joined(settled, spent), taken: most } : { posted: settled, taken: 0 };
 }
-
-const after = (first: Posted, then: Posted): Posted => ({
-  ledger: then.ledger,
-  entries: [...first.entries, ...then.entries],
-});

@@ -51,6 +51,8 @@ export const REWARD_REFUSAL_WORDS: Record<RewardRefusal, string> = {
   points: "There are not enough points for this reward.",
 };
 
+/** What a code of it does something for in its member's own orders. Gift cards are for giving away, services for the counter. */
+export const isUsedInOrders = (kind: RewardKind) => kind !== "service" && kind !== "gift_card";
 /** What staff can hand over, so that the code is used up. */
 export const isHandedOver = (kind: RewardKind) => kind === "product" || kind === "service";
 

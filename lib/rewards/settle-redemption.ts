@@ -1,16 +1,15 @@
 import "server-only";
 import type { Db } from "@/db/client";
-import { seeAlso } from "@/db/scope";
 import { settleBetween } from "@/lib/coalitions/settle-between";
-import { listUnpaidLots, lockAccount } from "@/lib/loyalty/data/accounts";
-import { settleDays, withActivity } from "@/lib/loyalty/ledger";
+import { withActivity } from "@/lib/loyalty/ledger";
 import type { MemberEvent } from "@/lib/loyalty/member-events";
 import { postPoints } from "@/lib/loyalty/post-points";
 import type { OrderFacts, StepActor } from "@/lib/orders/facts";
-import { addCalendarDays, dayIn } from "@/lib/time";
-import { findOrderRedemption, findRedemption, listPointEntries, type RedemptionRow, updateRedemption } from "./data/redemptions";
-import { findReward, listPrograms, putIntoStock } from "./data/rewards";
-import { isSettled, openAllocations, shareOf, takenBack } from "./redemption";
+import { addCalendarDays } from "@/lib/time";
+import { findOrderRedemption, type RedemptionRow, updateRedemption } from "./data/redemptions";
+import { findReward, putIntoStock } from "./data/rewards";
+import { lockRedemption } from "./lock-redemption";
+import { isSettled, shareOf, takenBack } from "./redemption";
 import { returnPoints, takeAgain } from "./return-points";
 
 /**
@@ -30,18 +29,8 @@ export async function settleRedemption(
 ): Promise<void> {
   const seen = await findOrderRedemption(tx, facts.shopId, facts.id);
   if (!seen || seen.state === "released") return;
-  const own = { shopId: seen.accountShopId, accountId: seen.accountId };
-  if (own.shopId !== facts.shopId) await seeAlso(tx, own.shopId);
-  const [program] = await listPrograms(tx, [own.shopId]);
-  if (!program) throw new Error("A redemption without its programme.");
-  const allocations = openAllocations(await listPointEntries(tx, own, seen.id));
-  const held = await lockAccount(tx, own.shopId, own.accountId, { lotIds: allocations.map(({ lotId }) => lotId) });
-  const row = await findRedemption(tx, facts.shopId, seen.id, "for update");
-  if (!held || !row) throw new Error("A redemption without its account.");
+  const { row, program, held, allocations, today, unpaid, settled } = await lockRedemption(tx, seen, at);
   const next = nextState(row, facts, at);
-  const today = dayIn(at, program.timeZone);
-  const unpaid = await listUnpaidLots(tx, own.shopId, own.accountId, today);
-  const settled = settleDays(held.ledger, today, unpaid);
   // Who leaves an order unpaid, or calls it off, does not get more time for the points by that.
   const isShops = actor.kind === "staff" || row.state !== "reserved";
   const leastDay = isShops ? addCalendarDays(today, program.rules.returnedDays) : null;
@@ -58,7 +47,7 @@ export async function settleRedemption(
   const returnedPoints = row.returnedPoints - taken;
   const reward = await findReward(tx, row.shopId, row.rewardId);
   const events = eventsOf(row, next.state, reward?.name ?? "", facts);
-  await postPoints(tx, held, { shopId: own.shopId, today, at }, { ...posted, ledger }, { events });
+  await postPoints(tx, held, { shopId: row.accountShopId, today, at }, { ...posted, ledger }, { events });
   if (facts.status === "cancelled" && before?.status !== "cancelled") await putIntoStock(tx, row.shopId, row.rewardId);
   await updateRedemption(tx, row.shopId, row.id, { ...next, returnedPoints });
   const keptPoints = next.state === "committed" ? row.points - returnedPoints : 0;

@@ -1,7 +1,7 @@
 import { formatInstant } from "@/lib/format";
 import type { RedemptionView } from "./data/redemptions";
 
-type Used = Pick<RedemptionView, "state" | "orderNumber" | "committedAt" | "endedAt" | "reservedAt" | "expiresAt">;
+type Used = Pick<RedemptionView, "state" | "orderNumber" | "committedAt" | "endedAt" | "reservedAt">;
 
 /** When and where a redemption was used, or how it ended otherwise, in words for staff. Instants are shown in the zone. */
 export function usedWords({ state, orderNumber, committedAt, endedAt, reservedAt }: Used, timeZone = "UTC"): string {

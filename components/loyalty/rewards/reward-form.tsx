@@ -4,7 +4,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/http/form-state";
 import type { ShopId } from "@/lib/ids";
 import { type Currency, decimalText } from "@/lib/money";
-import type { Reward } from "@/lib/rewards/reward";
+import { isUsedInOrders, type Reward } from "@/lib/rewards/reward";
 import type { RewardKind } from "@/lib/rewards/vocabulary";
 import { dayIn, MINUTE_MS } from "@/lib/time";
 
@@ -23,7 +23,6 @@ type Props = {
 /** A new reward of a kind, or one there is. Only what its kind asks for is asked. */
 export function RewardForm({ shopId, kind, currency, timeZone, tierNames, action, reward, sku }: Props) {
   const text = (minor: number | null | undefined) => (minor === null || minor === undefined ? "" : decimalText(minor, currency));
-  const isUsedInOrders = kind !== "service" && kind !== "gift_card";
   return (
     <Form action={action} className="max-w-3xl">
       <input type="hidden" name="shopId" value={shopId} />
@@ -68,7 +67,7 @@ export function RewardForm({ shopId, kind, currency, timeZone, tierNames, action
             hint="One unit of it is free."
           />
         )}
-        {isUsedInOrders && (
+        {isUsedInOrders(kind) && (
           <TextField
             name="minSpend"
             label={`Only from ${currency}`}

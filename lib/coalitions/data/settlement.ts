@@ -18,13 +18,13 @@ export type Movement = {
   currency: Currency;
   note?: string;
   actorId?: UserId | null;
+  /** Of the shop where the points were spent, for both: one movement is of one day. */
+  day: Day;
   at: Date;
 };
-/** Days are those of the shop where the points were spent, for both: one movement is of one day. */
-export type MovementDay = { day: Day };
 
 /** Writes a movement between two shops as two rows that add up to zero, once per cause. The transaction sees both shops. */
-export async function insertMovement(tx: Db, { owingShopId, owedShopId, ...what }: Movement & MovementDay): Promise<void> {
+export async function insertMovement(tx: Db, { owingShopId, owedShopId, ...what }: Movement): Promise<void> {
   const { points, amountMinor, at: occurredAt, note = "", actorId = null, ...rest } = what;
   const shared = { ...rest, note, actorId, occurredAt };
   await tx
