@@ -40,13 +40,3 @@ export const demoBoosts = (shopId: ShopId, today: Day, createdAt: Date) =>
     ...{ shopId, id: newId("bst"), name, multiplierBp, capPoints, createdAt },
     ...{ startsOn: addCalendarDays(today, from), endsOn: addCalendarDays(today, from + days - 1) },
   }));
-
-/** What is handed over at the counter for points. */
-export const demoRewards = (shopId: ShopId, createdAt: Date) =>
-  [
-    { name: "Gift wrapping", description: "Your parcel in kitenge paper.", points: 25, costBp: 4_000 },
-    { name: "A coffee on us", description: "At the counter, whenever you come by.", points: 60, costBp: 5_000 },
-  ].map(({ name, description, points, costBp }) => ({
-    ...{ shopId, id: newId("rwd"), kind: "service" as const, name, description, points, createdAt },
-    costBp,
-  }));

@@ -1,94 +1,116 @@
-import { type CustomerId, type LoyaltyAccountId, newId, type ShopId } from "@/lib/ids";
+import { type CustomerId, newId } from "@/lib/ids";
 import { newCode } from "@/lib/loyalty/codes";
 import { availableOn, expiresOn } from "@/lib/loyalty/days";
 import { pointsFor } from "@/lib/loyalty/earning";
 import { creditOrders } from "@/lib/loyalty/history-credit";
-import { balanceOf, give, type Ledger, type Posted, settleDays, spend, withActivity } from "@/lib/loyalty/ledger";
+import { give } from "@/lib/loyalty/ledger";
 import { type Lot, nextDueOn } from "@/lib/loyalty/lots";
-import { type NewTier, nextTier, type Standing } from "@/lib/loyalty/next-tier";
+import { type NewTier, nextTier } from "@/lib/loyalty/next-tier";
 import { expiringNotices } from "@/lib/loyalty/notices";
-import type { ProgramRules } from "@/lib/loyalty/program-rules";
-import { type CountedOrder, sumOrders } from "@/lib/loyalty/tier-history";
+import { sumOrders } from "@/lib/loyalty/tier-history";
 import { windowStart } from "@/lib/loyalty/tiers";
-import { type Day, dayIn, hoursAfter } from "@/lib/time";
+import { referralLot } from "@/lib/referrals/referral-lot";
+import { type Day, dayIn, daysAfter } from "@/lib/time";
 import type { DeliveredOrder, ProgramRows } from "./data/points";
-import type { Chance } from "./random";
+import { type DemoProgram, type Member, post, settle, told } from "./demo-member";
+import type { FriendGift } from "./plan-referrals";
+import { endCodes, takeRewards } from "./take-rewards";
 
-export type DemoProgram = {
-  shopId: ShopId;
-  rules: ProgramRules;
-  timeZone: string;
-  returnWindowDays: number;
-  startedAt: Date;
-  now: Date;
-  boosts: {
-    id: ProgramRows["boosts"][number]["id"];
-    startsOn: string;
-    endsOn: string;
-    multiplierBp: number;
-    capPoints: number | null;
-  }[];
-  rewards: { id: ProgramRows["redemptions"][number]["rewardId"]; points: number; name: string }[];
-  chance: Chance;
-};
+type Happening = { at: Date; happen: (program: DemoProgram, member: Member, at: Date, rows: ProgramRows) => void };
 
-type Member = { id: LoyaltyAccountId; ledger: Ledger; standing: Standing; counted: CountedOrder[]; seq: number };
+/** After how many of their deliveries members come by to spend what it brought, and within how many days. */
+const COMES_BY = 0.4;
+const COMES_WITHIN_DAYS = 150;
+const COMES_EVERY_DAYS = 30;
 
 /**
- * A member's life in the demo, order by order, as the programme itself would have written it: what was delivered before it
- * started is credited, the rest earned; points open, are taken for rewards now and then, and end.
+ * A member's life in the demo, day by day, as the programme itself would have written it: what was delivered before it
+ * started is credited, the rest earned; friends are rewarded; points open, are taken for rewards, come back, and end.
  */
 export function replayMember(
   program: DemoProgram,
   customerId: CustomerId,
   orders: readonly DeliveredOrder[],
+  gifts: readonly FriendGift[],
   rows: ProgramRows,
 ): void {
-  const { shopId, timeZone, startedAt, now } = program;
+  const { timeZone, startedAt, now } = program;
   const [first] = orders;
   if (!first) return;
   const joinedAt = first.placedAt > startedAt ? first.placedAt : startedAt;
   const joinedOn = dayIn(joinedAt, timeZone);
   const ledger = { activePoints: 0, pendingPoints: 0, debtPoints: 0, lastActiveOn: joinedOn, lots: [] };
   const standing = { tier: 0, tierSince: joinedOn, tierUntil: null, tierPinned: false, joinedAt };
-  const member: Member = { id: newId("lac"), ledger, standing, counted: [], seq: 0 };
+  const member: Member = { id: newId("lac"), customerId, ledger, standing, counted: [], seq: 0, codes: [], taken: new Map() };
   const earlier = orders.filter(({ deliveredAt }) => deliveredAt < startedAt);
   if (earlier.length > 0) credit(program, member, earlier, rows);
-  for (const order of orders.filter(({ deliveredAt }) => deliveredAt >= startedAt)) {
-    settle(program, member, order.deliveredAt, rows);
-    earn(program, member, order, rows);
-    if (program.chance.happens(0.25)) redeem(program, member, hoursAfter(order.deliveredAt, 1), rows);
+  for (const { at, happen } of lifeOfMember(program, orders, gifts)) {
+    endCodes(program, member, at, rows);
+    settle(program, member, at, rows);
+    happen(program, member, at, rows);
   }
+  endCodes(program, member, now, rows);
   settle(program, member, now, rows);
+  pushMember(program, member, rows);
+}
+
+/** All that happens to a member up to now, in the order of time. */
+function lifeOfMember(program: DemoProgram, orders: readonly DeliveredOrder[], gifts: readonly FriendGift[]): Happening[] {
+  const { startedAt, now } = program;
+  const earned = orders
+    .filter(({ deliveredAt }) => deliveredAt >= startedAt)
+    .map((order): Happening => ({ at: order.deliveredAt, happen: (...life) => earn(...life, order) }));
+  const brought = gifts.map((gift): Happening => ({ at: gift.at, happen: (...life) => receive(...life, gift) }));
+  const visits = visitsOf(program, orders).map((at): Happening => ({ at, happen: takeRewards }));
+  return [...earned, ...brought, ...visits].filter(({ at }) => at <= now).sort(byTime);
+}
+
+const byTime = (one: { at: Date }, other: { at: Date }) => one.at.getTime() - other.at.getTime();
+
+/** When a member comes by to spend: some time after points have opened, and not again for a while. */
+function visitsOf({ startedAt, returnWindowDays, chance }: DemoProgram, orders: readonly DeliveredOrder[]): Date[] {
+  const wishes = orders.flatMap(({ deliveredAt }) => {
+    const opensAt = deliveredAt < startedAt ? startedAt : daysAfter(deliveredAt, returnWindowDays + 1);
+    const at = daysAfter(opensAt, chance.int(1, COMES_WITHIN_DAYS));
+    return chance.happens(COMES_BY) ? [{ at }] : [];
+  });
+  const visits: Date[] = [];
+  for (const { at } of wishes.sort(byTime)) {
+    const last = visits.at(-1);
+    if (!last || at > daysAfter(last, COMES_EVERY_DAYS)) visits.push(at);
+  }
+  return visits;
+}
+
+function pushMember({ shopId, timeZone, now }: DemoProgram, member: Member, rows: ProgramRows): void {
   const { activePoints, pendingPoints, debtPoints, lastActiveOn, lots } = member.ledger;
-  const { tier, tierSince, tierUntil } = member.standing;
+  const { tier, tierSince, tierUntil, joinedAt } = member.standing;
   rows.accounts.push({
-    ...{ shopId, id: member.id, customerId, memberCode: newCode(), referralCode: newCode(), joinedAt },
+    ...{ shopId, id: member.id, customerId: member.customerId, memberCode: newCode(), referralCode: newCode(), joinedAt },
     ...{ activePoints, pendingPoints, debtPoints, lastActiveOn, entrySeq: member.seq, dueOn: nextDueOn(member.ledger) },
     ...{ tier, tierSince, tierUntil },
   });
   rows.lots.push(...lots.map((lot: Lot) => ({ ...lot, shopId, accountId: member.id })));
+  rows.redemptions.push(...member.codes.map(({ redemption }) => redemption));
+  rows.coupons.push(...member.codes.flatMap(({ coupon }) => coupon ?? []));
   for (const event of expiringNotices(member.ledger, dayIn(now, timeZone)))
-    rows.events.push({ ...event, shopId, accountId: member.id, id: newId("lev"), occurredAt: now, toldAt: now });
+    rows.events.push({ ...told(shopId, member, event, now), id: newId("lev") });
 }
 
-function post({ shopId, timeZone }: DemoProgram, member: Member, { ledger, entries }: Posted, at: Date, rows: ProgramRows): void {
-  // What holds nothing any more is not looked at again: nothing comes back in the demo.
-  const isOver = ({ remainingPoints }: Lot) => remainingPoints === 0;
-  rows.lots.push(...ledger.lots.filter(isOver).map((lot) => ({ ...lot, shopId, accountId: member.id })));
-  member.ledger = { ...ledger, lots: ledger.lots.filter((lot) => !isOver(lot)) };
-  const day = dayIn(at, timeZone);
-  for (const entry of entries)
-    rows.entries.push({ ...entry, shopId, accountId: member.id, seq: ++member.seq, day, occurredAt: at });
-}
-
-/** Brings the points up to a day, and the journal to every day on which something opened or ended on the way. */
-function settle(program: DemoProgram, member: Member, until: Date, rows: ProgramRows): void {
-  const last = dayIn(until, program.timeZone);
-  for (let due = nextDueOn(member.ledger); due !== null && due <= last; due = nextDueOn(member.ledger)) {
-    const at = new Date(`${due}T00:30:00Z`);
-    post(program, member, settleDays(member.ledger, due), at > until ? until : at, rows);
-  }
+/** Points for a friend, of whoever brought one or came through one. */
+function receive(
+  program: DemoProgram,
+  member: Member,
+  at: Date,
+  rows: ProgramRows,
+  { referralId: id, points, note }: FriendGift,
+): void {
+  const { shopId, rules, timeZone } = program;
+  const today = dayIn(at, timeZone);
+  const lot = referralLot({ id, rulesVersion: 1, points }, rules, today);
+  post(program, member, give(member.ledger, lot, today, "credited", { key: `referral:${id}`, causeId: id, note }), at, rows);
+  const event = { type: "referral_paid" as const, key: id, data: { referralId: id, points } };
+  rows.events.push({ ...told(shopId, member, event, at), id: newId("lev") });
 }
 
 function credit(program: DemoProgram, member: Member, orders: DeliveredOrder[], rows: ProgramRows): void {
@@ -108,9 +130,9 @@ function credit(program: DemoProgram, member: Member, orders: DeliveredOrder[], 
   for (const order of counted) count(program, member, { ...order, multiplierBp: 10_000 }, startedAt, rows);
 }
 
-function earn(program: DemoProgram, member: Member, order: DeliveredOrder, rows: ProgramRows): void {
+function earn(program: DemoProgram, member: Member, at: Date, rows: ProgramRows, order: DeliveredOrder): void {
   const { rules, timeZone, returnWindowDays } = program;
-  const { orderId, deliveredAt: at, soldMinor, keptMinor } = order;
+  const { orderId, soldMinor, keptMinor } = order;
   const day = dayIn(at, timeZone);
   const boost = program.boosts.find(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn);
   const multiplierBp = rules.tiers[member.standing.tier]?.multiplierBp ?? 10_000;
@@ -141,25 +163,4 @@ function count({ shopId, rules, timeZone }: DemoProgram, member: Member, row: Co
   const { change, ...standing } = next;
   member.standing = { ...member.standing, ...standing };
   if (change) rows.tierChanges.push({ ...change, shopId, accountId: member.id, id: newId("tic"), day: today, occurredAt: at });
-}
-
-function redeem(program: DemoProgram, member: Member, at: Date, rows: ProgramRows): void {
-  const { shopId, rewards, timeZone, now, chance } = program;
-  const affordable = rewards.filter(({ points }) => points <= balanceOf(member.ledger) / 2);
-  if (affordable.length === 0 || at > now) return;
-  const reward = chance.pick(affordable);
-  const id = newId("rdm");
-  const today = dayIn(at, timeZone);
-  const spent = spend(member.ledger, reward.points, today, {
-    key: `redemption:${id}`,
-    causeId: id,
-    note: reward.name,
-  });
-  if (!spent) return;
-  post(program, member, { ...spent, ledger: withActivity(spent.ledger, today) }, at, rows);
-  rows.redemptions.push({
-    ...{ shopId, id, rewardId: reward.id, accountShopId: shopId, accountId: member.id, points: reward.points },
-    ...{ state: "committed" as const, channel: "counter" as const, code: newCode(), requestKey: id },
-    ...{ reservedAt: at, expiresAt: hoursAfter(at, 24), committedAt: at },
-  });
 }

@@ -15,6 +15,7 @@ import { randomTail } from "@/lib/orders/order-number";
 import { priceBasket, type Sellable } from "@/lib/orders/price-basket";
 import { writeHistory } from "@/lib/orders/write-history";
 import { addCalendarDays, dayIn, daysAfter } from "@/lib/time";
+import { bringNewcomers } from "./bring-newcomers";
 import { hasAnyShop, insertBuyer, insertCatalogue, insertMembers, insertShop, insertUsers, setNextSeq } from "./data";
 import { inviteColleague } from "./invite-colleague";
 import { liveOrder } from "./live-order";
@@ -34,6 +35,8 @@ import { termsOf } from "./terms";
 
 const DAYS = 365;
 const SEED = 20_261_122;
+/** Who orders most, the demo customer first. */
+const REGULARS = 10;
 
 export type SeededShop = { name: string; orders: number };
 
@@ -120,6 +123,7 @@ async function seedShop(db: Db, shop: DemoShop, index: number, people: People, n
   const { sellables, catalogue } = stockShelves(shop, shopId, openedAt);
   const buyers = [...favouriteBuyer(shop, people), ...demoCustomers(shop, chance)];
   const { rows, moves } = tradeForAYear(shop, seller, buyers, sellables, staffId, chance, now);
+  if (index === 0) bringNewcomers(rows, shop, buyers.slice(0, REGULARS), now);
   settleStock(catalogue, moves, shopId, chance, openedAt);
 
   await inShops(db, [shopId], async (tx) => {

@@ -1,21 +1,26 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import {
+  coupons,
   loyaltyAccounts,
   loyaltyEvents,
   loyaltyPrograms,
   loyaltyRules,
+  members,
   orderPoints,
   pointBoosts,
   pointEntries,
   pointLots,
+  products,
   redemptions,
+  referrals,
   rewards,
   shops,
   tierChanges,
+  variants,
 } from "@/db/schema";
-import { type CustomerId, idFromUuid, type OrderId, type ShopId, uuidOf } from "@/lib/ids";
+import { type CustomerId, idFromUuid, type OrderId, type ShopId, type UserId, uuidOf } from "@/lib/ids";
 import { insertInBulk } from "@/lib/orders/data/history";
 
 export type DeliveredOrder = {
@@ -62,6 +67,24 @@ export async function findReturnWindow(tx: Db, shopId: ShopId): Promise<number> 
   return shop?.days ?? 0;
 }
 
+/** Who serves at the counter and who decides; the owner where there is nobody else. */
+export async function findPeople(tx: Db, shopId: ShopId): Promise<{ staffId: UserId; managerId: UserId }> {
+  const rows = await tx.select({ userId: members.userId, role: members.role }).from(members).where(eq(members.shopId, shopId));
+  const first = (...roles: string[]) => roles.flatMap((role) => rows.filter((one) => one.role === role))[0]?.userId;
+  const [staffId, managerId] = [first("staff", "manager", "owner"), first("manager", "owner")];
+  if (!staffId || !managerId) throw new Error("The demo needs its staff.");
+  return { staffId, managerId };
+}
+
+/** Goods of the shelf by their SKUs, as rewards ask for them. */
+export const listItems = (tx: Db, shopId: ShopId, skus: readonly string[]) =>
+  tx
+    .select({ sku: variants.sku, variantId: variants.id, title: products.title, costMinor: variants.costMinor })
+    .from(variants)
+    .innerJoin(products, and(eq(products.shopId, variants.shopId), eq(products.id, variants.productId)))
+    .where(and(eq(variants.shopId, shopId), inArray(variants.sku, [...skus])))
+    .orderBy(asc(variants.sku));
+
 /** What a shop's programme and its members come to, every table that others point at first. */
 const TABLES = {
   programs: loyaltyPrograms,
@@ -74,7 +97,9 @@ const TABLES = {
   orderPoints,
   tierChanges,
   events: loyaltyEvents,
+  coupons,
   redemptions,
+  referrals,
 } as const;
 type Tables = typeof TABLES;
 export type ProgramRows = { [T in keyof Tables]: Tables[T]["$inferInsert"][] };
