@@ -75,12 +75,11 @@ describe("the counter", () => {
       });
       const again = {
         code: "redemption-used",
-        message: expect.stringMatching(/^This code was used on .*2026.* at the counter\.$/),
+        // By the shop's clock, three hours ahead.
+        message: expect.stringMatching(/^This code was used on .*2026.*12:00 at the counter\.$/),
       };
       await expect(commitRedemption(ctx, { shopId: shop.id, redemptionId: id })).rejects.toMatchObject(again);
-      await expect(releaseRedemption(ctx, { shopId: shop.id, redemptionId: id })).rejects.toMatchObject({
-        code: "redemption-used",
-      });
+      await expect(releaseRedemption(ctx, { shopId: shop.id, redemptionId: id })).rejects.toMatchObject(again);
     }));
 
   test("hands nothing over whose time is over, and nothing that is used in orders", () =>

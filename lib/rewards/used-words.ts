@@ -1,12 +1,15 @@
 import { formatInstant } from "@/lib/format";
 import type { RedemptionView } from "./data/redemptions";
 
-type Used = Pick<RedemptionView, "state" | "orderNumber" | "committedAt" | "endedAt" | "reservedAt">;
+type Used = Pick<RedemptionView, "state" | "kind" | "orderNumber" | "committedAt" | "endedAt" | "reservedAt" | "timeZone">;
 
-/** When and where a redemption was used, or how it ended otherwise, in words for staff. Instants are shown in the zone. */
-export function usedWords({ state, orderNumber, committedAt, endedAt, reservedAt }: Used, timeZone = "UTC"): string {
+/** When and where a redemption was used, or how it ended otherwise, in words for people. Instants are shown in the shop's zone, or another. */
+export function usedWords(redemption: Used, timeZone: string = redemption.timeZone): string {
+  const { state, kind, orderNumber, committedAt, endedAt, reservedAt } = redemption;
   const at = (instant: Date | null) => (instant ? ` on ${formatInstant(instant, timeZone, "long")}` : "");
-  const where = orderNumber ? ` in order ${orderNumber}` : " at the counter";
+  // A gift card belongs to none of the orders that it paid.
+  const elsewhere = kind === "gift_card" ? " in an order" : " at the counter";
+  const where = orderNumber ? ` in order ${orderNumber}` : elsewhere;
   if (state === "released") return `This code was given back${at(endedAt)}. Its points have returned.`;
   if (state === "refunded") return `This code was used${at(committedAt)}${where}, and its points returned with the order.`;
   if (state === "committed") return `This code was used${at(committedAt)}${where}.`;

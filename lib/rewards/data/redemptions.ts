@@ -205,6 +205,7 @@ const VIEW = {
   endedAt: redemptions.endedAt,
   shopName: shops.name,
   currency: shops.currency,
+  timeZone: shops.timeZone,
 };
 
 const views = (tx: Db) =>
