@@ -1,7 +1,8 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import type { CoalitionId, ShopId } from "@/lib/ids";
-import { findSharedCoalition, listPointValues } from "./data/settlement";
+import { listShopTerms } from "@/lib/loyalty/data/terms";
+import { findSharedCoalition } from "./data/settlement";
 import type { PointValues } from "./exchange-points";
 
 export type Exchange = PointValues & { coalitionId: CoalitionId };
@@ -13,7 +14,7 @@ export type Exchange = PointValues & { coalitionId: CoalitionId };
 export async function findExchange(tx: Db, accountShopId: ShopId, rewardShopId: ShopId): Promise<Exchange | undefined> {
   const [coalitionId, values] = await Promise.all([
     findSharedCoalition(tx, accountShopId, rewardShopId),
-    listPointValues(tx, [accountShopId, rewardShopId]),
+    listShopTerms(tx, [accountShopId, rewardShopId]),
   ]);
   const own = values.find(({ shopId }) => shopId === accountShopId);
   const other = values.find(({ shopId }) => shopId === rewardShopId);

@@ -4,9 +4,10 @@ import { authorizeShops, isPermitted, scopeByProof } from "@/lib/auth/authorize"
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
 import type { ShopId } from "@/lib/ids";
+import { listShopTerms } from "@/lib/loyalty/data/terms";
 import { findShopRow } from "@/lib/shops/data";
 import { findCoalitionOf, listCoalitionShops } from "./data/coalitions";
-import { listBalances, listMovements, listPointValues } from "./data/settlement";
+import { listBalances, listMovements } from "./data/settlement";
 
 const MOVEMENTS_SHOWN = 50;
 
@@ -26,7 +27,7 @@ export async function getCoalition(ctx: Context, shopId: ShopId) {
   });
   // What a point is worth is told to the shops that accept it.
   const ids = own.members.map((member) => member.shopId);
-  const values = ids.length > 0 ? await inShops(ctx.db, scopeByProof(...ids), (tx) => listPointValues(tx, ids)) : [];
+  const values = ids.length > 0 ? await inShops(ctx.db, scopeByProof(...ids), (tx) => listShopTerms(tx, ids)) : [];
   return {
     ...{ shop, mayManage, balances: own.balances, movements: own.movements },
     coalition: own.coalition && { ...own.coalition, joinCode: mayManage ? own.coalition.joinCode : null },

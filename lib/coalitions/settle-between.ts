@@ -1,8 +1,9 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import type { CoalitionId, RedemptionId, ShopId } from "@/lib/ids";
+import { listShopTerms } from "@/lib/loyalty/data/terms";
 import { dayIn } from "@/lib/time";
-import { insertMovement, listPointValues, sumCause } from "./data/settlement";
+import { insertMovement, sumCause } from "./data/settlement";
 
 type Spent = {
   redemptionId: RedemptionId;
@@ -31,7 +32,7 @@ export async function settleBetween(tx: Db, spent: Spent): Promise<void> {
   const [first] = booked;
   const points = keptPoints - booked.reduce((sum, row) => sum + row.points, 0);
   if (points === 0) return;
-  const [owed] = await listPointValues(tx, [shopId]);
+  const [owed] = await listShopTerms(tx, [shopId]);
   if (!owed || coalitionId === null || pointValueMinor === null)
     throw new Error("Points were spent between shops that have not agreed on them.");
   await insertMovement(tx, {

@@ -10,7 +10,7 @@ import { type NewTier, nextTier } from "./next-tier";
 import { postPoints } from "./post-points";
 import { type Settled, settleAccount } from "./settle-account";
 import { sumOrders } from "./tier-history";
-import { windowStart } from "./tiers";
+import { addSums, windowStart } from "./tiers";
 
 /** Credits these customers with their orders from before the programme, in the caller's transaction; how many orders. */
 export async function creditCustomers(
@@ -53,10 +53,5 @@ async function tierAfter(tx: Db, { account, terms, today }: Settled, orders: His
   const since = windowStart(rules, { joinedOn: dayIn(account.joinedAt, timeZone), today });
   const known = await sumTierWindow(tx, shopId, account.id, since);
   const more = sumOrders(orders.filter(({ day }) => day >= since).map((order) => ({ ...order, counts: order.keptMinor > 0 })));
-  const sums = {
-    spendMinor: known.spendMinor + more.spendMinor,
-    orders: known.orders + more.orders,
-    points: known.points + more.points,
-  };
-  return nextTier(account, sums, rules, { today, timeZone });
+  return nextTier(account, addSums(known, more), rules, { today, timeZone });
 }

@@ -8,7 +8,7 @@ import type { PointsRecord } from "./data/save-points";
 import { listCountedOrders } from "./data/tier-sums";
 import { type NewTier, nextTier } from "./next-tier";
 import { sumOrders, tierEnds, tierHistoryStart } from "./tier-history";
-import type { TierSums } from "./tiers";
+import { addSums, type TierSums } from "./tiers";
 
 type Row = NonNullable<PointsRecord["orderPoints"]>[number];
 
@@ -24,12 +24,7 @@ export async function tierAfterOrder(
   const { keptMinor, counts, points } = row;
   const day = row.day as Day;
   const own = { day, keptMinor, counts, points };
-  const counted = sumOrders(day >= since ? [own] : []);
-  const sums = {
-    spendMinor: others.spendMinor + counted.spendMinor,
-    orders: others.orders + counted.orders,
-    points: others.points + counted.points,
-  };
+  const sums = addSums(others, sumOrders(day >= since ? [own] : []));
   const isLess = earned !== null && keptMinor < earned.keptMinor && account.tier > 0;
   if (!isLess) return nextTier(account, sums, rules, { today, timeZone });
   const orders = await listCountedOrders(tx, shopId, account.id, tierHistoryStart(today), id);

@@ -7,6 +7,13 @@ export type TierSums = { spendMinor: number; orders: number; points: number };
 type TierTerms = Pick<ProgramRules, "tiers" | "tierBasis" | "tierWindow">;
 type Since = { joinedOn: Day; today: Day };
 
+/** What two parts of a window come to. */
+export const addSums = (one: TierSums, other: TierSums): TierSums => ({
+  spendMinor: one.spendMinor + other.spendMinor,
+  orders: one.orders + other.orders,
+  points: one.points + other.points,
+});
+
 /** The number that counts towards tiers by these rules. */
 export const tierMeasure = ({ spendMinor, orders, points }: TierSums, { tierBasis }: Pick<TierTerms, "tierBasis">): number =>
   ({ spend: spendMinor, orders, points })[tierBasis];

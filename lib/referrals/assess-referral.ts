@@ -2,11 +2,12 @@ import "server-only";
 import { isDisposableEmailDomain } from "disposable-email-domains-js";
 import type { Db } from "@/db/client";
 import type { LoyaltyAccountId, OrderId, ReferralId, ShopId } from "@/lib/ids";
+import type { ShopTerms } from "@/lib/loyalty/data/terms";
 import { earningBasis } from "@/lib/loyalty/earning";
 import { listBooked } from "@/lib/sales/data/reversals";
 import { type Day, dayIn, startOfDayIn } from "@/lib/time";
 import { addressKey } from "./address-key";
-import { countFriends, type ReferralTerms } from "./data/referrals";
+import { countFriends } from "./data/referrals";
 import { findFriendTraces, findMemberTraces, hasEarlierOrder, isAbove, type Written } from "./data/traces";
 import { mailboxOf, phoneTail } from "./mailbox";
 import { riskOf, type Traces } from "./risk";
@@ -25,7 +26,7 @@ type Asked = {
 };
 
 /** Gathers what is known of a member and the friend by now, and says what speaks against the referral. */
-export async function assessReferral(tx: Db, asked: Asked, { rules, timeZone }: ReferralTerms): Promise<RiskSignal[]> {
+export async function assessReferral(tx: Db, asked: Asked, { rules, timeZone }: ShopTerms): Promise<RiskSignal[]> {
   const { shopId, referrerId, orderId } = asked;
   const [member, other, booked, friendsOfMonth] = await Promise.all([
     findMemberTraces(tx, shopId, referrerId),

@@ -3,9 +3,9 @@ import { asUser, inShops } from "@/db/scope";
 import { assertSignedIn, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import type { ShopId } from "@/lib/ids";
+import { listShopTerms } from "@/lib/loyalty/data/terms";
 import { friendLinkPath } from "@/lib/paths";
 import { listAccountsOf, listOwnCodes, listReferralRows, type ReferralItem } from "./data/referral-list";
-import { listReferralTerms } from "./data/referrals";
 import type { MyFriend, MyReferrals } from "./my-referral";
 
 const FRIENDS_SHOWN = 20;
@@ -25,7 +25,7 @@ export async function listMyReferrals(ctx: Context, only?: ShopId): Promise<MyRe
         scope,
         accounts.map(({ id }) => id),
       ),
-      listReferralTerms(tx, scope),
+      listShopTerms(tx, scope),
     ]);
     const mine: MyReferrals[] = [];
     for (const { timeZone: _, ...own } of codes) {

@@ -1,8 +1,9 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import type { CustomerId } from "@/lib/ids";
+import type { ShopTerms } from "@/lib/loyalty/data/terms";
 import type { Moment } from "@/lib/loyalty/post-points";
-import { changeReferral, type ReferralRow, type ReferralTerms } from "./data/referrals";
+import { changeReferral, type ReferralRow } from "./data/referrals";
 import { friendsAccount } from "./friends-account";
 import { givePoints } from "./give-points";
 import { lockSides } from "./lock-sides";
@@ -12,7 +13,7 @@ export async function payFriend(
   tx: Db,
   referral: ReferralRow,
   customerId: CustomerId | null,
-  { rules }: ReferralTerms,
+  { rules }: ShopTerms,
   moment: Moment,
 ): Promise<boolean> {
   if (referral.refereeId !== null || customerId === null) return false;

@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import { inShops } from "@/db/scope";
 import { scopeByProof } from "@/lib/auth/authorize";
 import type { ReferralId, ShopId } from "@/lib/ids";
+import type { ShopTerms } from "@/lib/loyalty/data/terms";
 import type { Moment } from "@/lib/loyalty/post-points";
 import { dayIn } from "@/lib/time";
 import { assessReferral } from "./assess-referral";
@@ -15,7 +16,6 @@ import {
   lockFriendsOrder,
   lockReferralOfOrder,
   type ReferralRow,
-  type ReferralTerms,
 } from "./data/referrals";
 import { givePoints } from "./give-points";
 import { lockSides } from "./lock-sides";
@@ -46,13 +46,7 @@ export const payReferral = (db: Db, shopId: ShopId, id: ReferralId, at: Date): P
 const isDue = ({ state, payableOn }: ReferralRow, { status, isComingBack }: Order, { today }: Moment): boolean =>
   state === "qualified" && payableOn !== null && payableOn <= today && status === "delivered" && !isComingBack;
 
-async function payBoth(
-  tx: Db,
-  referral: ReferralRow,
-  { customerId }: Order,
-  terms: ReferralTerms,
-  moment: Moment,
-): Promise<Payment> {
+async function payBoth(tx: Db, referral: ReferralRow, { customerId }: Order, terms: ShopTerms, moment: Moment): Promise<Payment> {
   const { shopId, referrerId } = referral;
   const friend = customerId && (await findMember(tx, shopId, customerId));
   const ids = friend?.accountId ? [referrerId, friend.accountId] : [referrerId];

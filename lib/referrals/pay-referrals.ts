@@ -5,8 +5,9 @@ import { scopeByProof } from "@/lib/auth/authorize";
 import { listShopIds } from "@/lib/jobs/data/old-records";
 import type { JobHandler } from "@/lib/jobs/job";
 import { log } from "@/lib/log";
+import { listShopTerms } from "@/lib/loyalty/data/terms";
 import { dayIn, daysAfter } from "@/lib/time";
-import { FRIEND_WAITS_DAYS, listPayable, listReferralTerms } from "./data/referrals";
+import { FRIEND_WAITS_DAYS, listPayable } from "./data/referrals";
 import { payReferral } from "./pay-referral";
 
 const REFERRALS_AT_ONCE = 500;
@@ -17,7 +18,7 @@ export const payReferrals: JobHandler<"pay-referrals"> = async ({ db, now, signa
   const since = daysAfter(now, -FRIEND_WAITS_DAYS);
   for (const shopId of await listShopIds(db)) {
     const due = await inShops(db, scopeByProof(shopId), async (tx) => {
-      const [terms] = await listReferralTerms(tx, [shopId]);
+      const [terms] = await listShopTerms(tx, [shopId]);
       return terms ? listPayable(tx, shopId, { today: dayIn(now, terms.timeZone), since, limit: REFERRALS_AT_ONCE }) : [];
     });
     for (const { id } of due) {

@@ -2,8 +2,9 @@ import "server-only";
 import type { Db } from "@/db/client";
 import { type CustomerId, newId, type OrderId, type ShopId } from "@/lib/ids";
 import { codeOf } from "@/lib/loyalty/codes";
+import { listShopTerms } from "@/lib/loyalty/data/terms";
 import { assessReferral } from "./assess-referral";
-import { findByCode, insertReferral, listReferralTerms } from "./data/referrals";
+import { findByCode, insertReferral } from "./data/referrals";
 import { verdictOf } from "./risk";
 import { isRefusing } from "./vocabulary";
 import type { CodeRefusal } from "./wording";
@@ -23,7 +24,7 @@ type Friend = {
  */
 export async function signReferral(tx: Db, friend: Friend, at: Date): Promise<CodeRefusal | undefined> {
   const { shopId, orderId, customerId, network } = friend;
-  const [[terms], referrer] = await Promise.all([listReferralTerms(tx, [shopId]), findByCode(tx, shopId, codeOf(friend.code))]);
+  const [[terms], referrer] = await Promise.all([listShopTerms(tx, [shopId]), findByCode(tx, shopId, codeOf(friend.code))]);
   if (!terms?.rules.referral.enabled || terms.state !== "running") return "not_offered";
   if (!referrer) return "unknown_code";
   const counted = ["signed", "qualified", "held", "paid"] as const;

@@ -9,6 +9,7 @@ import type { Context } from "@/lib/context";
 import { conflict, found } from "@/lib/errors";
 import type { RedemptionId, ShopId, VariantId } from "@/lib/ids";
 import { lockAccount } from "@/lib/loyalty/data/accounts";
+import { listShopTerms } from "@/lib/loyalty/data/terms";
 import { findSelf } from "@/lib/loyalty/find-self";
 import { assertNotOwn } from "@/lib/loyalty/own-account";
 import { dayIn } from "@/lib/time";
@@ -22,7 +23,7 @@ import {
   retireCoupon,
   updateRedemption,
 } from "./data/redemptions";
-import { findReward, findVariant, listPrograms } from "./data/rewards";
+import { findReward, findVariant } from "./data/rewards";
 import { isHandedOver } from "./reward";
 import { usedWords } from "./used-words";
 
@@ -44,7 +45,7 @@ export async function commitRedemption(ctx: Context, { shopId, redemptionId }: T
       if (member?.status === "closed") throw conflict("account-closed", "This member's account is closed.");
       if (!isHandedOver(seen.kind)) throw conflict("not-handed-over", "This code is used in an order; it is not handed over.");
       if (!(await handOver(tx, { shopId, redemptionId }, ctx.now))) {
-        const [now, [program]] = [await read(tx), await listPrograms(tx, scope)];
+        const [now, [program]] = [await read(tx), await listShopTerms(tx, scope)];
         const isOver = now.state === "reserved" && now.orderId === null;
         throw isOver
           ? conflict("redemption-over", "This code can no longer be used: its time is over.")
@@ -65,7 +66,7 @@ async function handOver(tx: Db, { shopId, redemptionId }: Target, at: Date): Pro
   if (variant) await takeOut(tx, shopId, variant.id, redemptionId, at);
   const held = await lockAccount(tx, seen.accountShopId, seen.accountId);
   const row = await findRedemption(tx, shopId, redemptionId, "for update");
-  const [program] = await listPrograms(tx, [seen.accountShopId]);
+  const [program] = await listShopTerms(tx, [seen.accountShopId]);
   if (!held || !program || row?.state !== "reserved" || row.orderId !== null) return false;
   const change = { state: "committed" as const, committedAt: at, valueMinor: reward.costMinor ?? variant?.priceMinor ?? null };
   await updateRedemption(tx, shopId, redemptionId, change);

@@ -5,7 +5,8 @@ import type { Permission } from "@/lib/auth/permissions";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
 import type { RewardId } from "@/lib/ids";
-import { findRewardIn, findVariant, listPrograms } from "./data/rewards";
+import { listShopTerms } from "@/lib/loyalty/data/terms";
+import { findRewardIn, findVariant } from "./data/rewards";
 
 /** One reward with the item it gives and its programme, for who may change it. */
 export async function getReward(ctx: Context, id: RewardId, permission: Permission = "loyalty:manage") {
@@ -14,6 +15,6 @@ export async function getReward(ctx: Context, id: RewardId, permission: Permissi
     const reward = found(await findRewardIn(tx, scope, id), "reward");
     const { shopId, variantId } = reward;
     const variant = variantId ? await findVariant(tx, shopId, { id: variantId }) : undefined;
-    return { reward, variant, program: found((await listPrograms(tx, [shopId]))[0], "program") };
+    return { reward, variant, program: found((await listShopTerms(tx, [shopId]))[0], "program") };
   });
 }

@@ -3,12 +3,13 @@ import { asUser, inShops } from "@/db/scope";
 import { assertSignedIn, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import type { LoyaltyAccountId, ShopId } from "@/lib/ids";
+import { listShopTerms, type ShopTerms } from "@/lib/loyalty/data/terms";
 import { tierAt } from "@/lib/loyalty/tiers";
 import type { Currency } from "@/lib/money";
 import { findMemberById } from "./data/members";
 import { seeRedemptions } from "./data/reach";
 import { countTaken, listOwnAccounts, openOf, type RedemptionView } from "./data/redemptions";
-import { listPrograms, listRewardRows, type ProgramRow } from "./data/rewards";
+import { listRewardRows } from "./data/rewards";
 import { type Offer, offersFor } from "./offer";
 
 /** What a member can do with the points of one shop: `open` are codes that were taken and not used yet. */
@@ -35,7 +36,7 @@ export async function listMyRewards({ actor, db, now }: Context, shopIds?: reado
   return inShops(db, scope, async (tx) => {
     const ids = own.map(({ id }) => id);
     const reach = await seeRedemptions(tx, scope, ids);
-    const [programs, rewards] = await Promise.all([listPrograms(tx, scope), listRewardRows(tx, scope)]);
+    const [programs, rewards] = await Promise.all([listShopTerms(tx, scope), listRewardRows(tx, scope)]);
     const mine = await Promise.all(
       own.map(async ({ shopId, id }) => {
         const program = programs.find((one) => one.shopId === shopId);
@@ -55,7 +56,7 @@ export async function listMyRewards({ actor, db, now }: Context, shopIds?: reado
   });
 }
 
-const placeOf = ({ shopId, shopName, currency, timeZone, rules, state }: ProgramRow, tier: number) => ({
+const placeOf = ({ shopId, shopName, currency, timeZone, rules, state }: ShopTerms, tier: number) => ({
   shop: { id: shopId, name: shopName, currency, timeZone },
   pointsName: rules.pointsName,
   tierName: tierAt(rules.tiers, tier)?.name ?? "",

@@ -5,10 +5,11 @@ import { findCoalitionOf, listCoalitionShops } from "@/lib/coalitions/data/coali
 import { pointsAcross } from "@/lib/coalitions/exchange-points";
 import type { Context } from "@/lib/context";
 import type { ShopId } from "@/lib/ids";
+import { listShopTerms } from "@/lib/loyalty/data/terms";
 import type { Currency } from "@/lib/money";
 import { findMemberById } from "./data/members";
 import { countTaken, listOwnAccounts } from "./data/redemptions";
-import { listPrograms, listRewardRows } from "./data/rewards";
+import { listRewardRows } from "./data/rewards";
 import { type Offer, offersFor } from "./offer";
 
 /** What another shop of the coalition gives for the member's points; prices are in points of the member's own shop. */
@@ -34,7 +35,7 @@ export async function listPartnerOffers({ actor, db, now }: Context, shopId: Sho
   const keys = all.map(({ shopId: of, id }) => ({ shopId: of, accountId: id }));
   return inShops(db, scopeByProof(shopId, ...ids), async (tx) => {
     const [programs, rewards, member] = await Promise.all([
-      listPrograms(tx, [shopId, ...ids]),
+      listShopTerms(tx, [shopId, ...ids]),
       listRewardRows(tx, ids),
       findMemberById(tx, shopId, own.id),
     ]);

@@ -4,7 +4,8 @@ import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { idCursor, idPage } from "@/lib/id-cursor";
 import type { ShopId } from "@/lib/ids";
-import { listPrograms, listRewardsById } from "./data/rewards";
+import { listShopTerms } from "@/lib/loyalty/data/terms";
+import { listRewardsById } from "./data/rewards";
 
 type Asked = { shop?: ShopId | undefined; limit: number; cursor?: string | undefined };
 
@@ -14,7 +15,7 @@ export async function listRewardPage(ctx: Context, { shop, limit, cursor: text }
   const filters = shop ?? "all";
   const cursor = idCursor("rwd", text, filters);
   return inShops(ctx.db, scope, async (tx) => {
-    const [read, programs] = await Promise.all([listRewardsById(tx, scope, cursor, limit + 1), listPrograms(tx, scope)]);
+    const [read, programs] = await Promise.all([listRewardsById(tx, scope, cursor, limit + 1), listShopTerms(tx, scope)]);
     return { ...idPage(read, { limit, cursor, filters }), programs };
   });
 }

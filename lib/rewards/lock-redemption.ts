@@ -3,17 +3,17 @@ import type { Db } from "@/db/client";
 import { seeAlso } from "@/db/scope";
 import type { PointLotId } from "@/lib/ids";
 import { listUnpaidLots, lockAccount } from "@/lib/loyalty/data/accounts";
+import { listShopTerms, type ShopTerms } from "@/lib/loyalty/data/terms";
 import { type Posted, settleDays } from "@/lib/loyalty/ledger";
 import type { Allocation } from "@/lib/loyalty/vocabulary";
 import { type Day, dayIn } from "@/lib/time";
 import { findRedemption, listPointEntries, type RedemptionRow } from "./data/redemptions";
-import { listPrograms, type ProgramRow } from "./data/rewards";
 import { openAllocations } from "./redemption";
 
 export type LockedRedemption = {
   /** As it stands behind the lock. */
   row: RedemptionRow;
-  program: ProgramRow;
+  program: ShopTerms;
   held: NonNullable<Awaited<ReturnType<typeof lockAccount>>>;
   /** What its lots have given and not got back. */
   allocations: Allocation[];
@@ -27,7 +27,7 @@ export type LockedRedemption = {
 export async function lockRedemption(tx: Db, seen: RedemptionRow, at: Date): Promise<LockedRedemption> {
   const account = { shopId: seen.accountShopId, accountId: seen.accountId };
   if (account.shopId !== seen.shopId) await seeAlso(tx, account.shopId);
-  const [program] = await listPrograms(tx, [account.shopId]);
+  const [program] = await listShopTerms(tx, [account.shopId]);
   if (!program) throw new Error("A redemption without its programme.");
   const allocations = openAllocations(await listPointEntries(tx, account, seen.id));
   const held = await lockAccount(tx, account.shopId, account.accountId, { lotIds: allocations.map(({ lotId }) => lotId) });

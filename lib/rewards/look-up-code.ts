@@ -5,6 +5,7 @@ import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found, notFound } from "@/lib/errors";
 import type { LoyaltyAccountId, ShopId } from "@/lib/ids";
+import { listShopTerms } from "@/lib/loyalty/data/terms";
 import { findSelf } from "@/lib/loyalty/find-self";
 import { isOwn } from "@/lib/loyalty/own-account";
 import { tierAt } from "@/lib/loyalty/tiers";
@@ -12,7 +13,7 @@ import type { Currency } from "@/lib/money";
 import { masked } from "./code-mask";
 import { findMemberByCode, findMemberById, type Member } from "./data/members";
 import { countTaken, listKin, listRedemptionViews, ofCode, openOf, type RedemptionView } from "./data/redemptions";
-import { listPrograms, listRewardRows } from "./data/rewards";
+import { listRewardRows } from "./data/rewards";
 import { type Offer, offersFor } from "./offer";
 
 /** What staff at the counter see of a member. `found` is the redemption whose code was typed, whatever became of it. */
@@ -44,7 +45,7 @@ export async function lookUpCode(ctx: Context, shopId: ShopId, code: string): Pr
     const kin = await listKin(tx, member);
     const self = await findSelf(tx, ctx.actor);
     const [[program], rewards, taken, open] = await Promise.all([
-      listPrograms(tx, scope),
+      listShopTerms(tx, scope),
       listRewardRows(tx, scope),
       countTaken(tx, shopId, kin),
       openOf(tx, scope, [{ shopId: member.shopId, accountId: member.id }], ctx.now),

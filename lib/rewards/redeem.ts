@@ -4,11 +4,12 @@ import { conflict, found } from "@/lib/errors";
 import { type LoyaltyAccountId, newId, type RewardId, type ShopId, type UserId } from "@/lib/ids";
 import { newCode } from "@/lib/loyalty/codes";
 import { listUnpaidLots, lockAccount } from "@/lib/loyalty/data/accounts";
+import { listShopTerms } from "@/lib/loyalty/data/terms";
 import { balanceOf, joined, type Posted, settleDays, spend } from "@/lib/loyalty/ledger";
 import { postPoints } from "@/lib/loyalty/post-points";
 import { dayIn } from "@/lib/time";
 import { countTaken, findByRequest, insertRedemption, insertRewardCoupon, listKin, type RedemptionRow } from "./data/redemptions";
-import { findReward, listPrograms, type RewardRow, takeFromStock } from "./data/rewards";
+import { findReward, type RewardRow, takeFromStock } from "./data/rewards";
 import { priceReward } from "./price-reward";
 import { expiresAtOf } from "./redemption";
 import { couponValueOf, rewardRefusal } from "./reward";
@@ -34,7 +35,7 @@ export type Redeeming = {
  */
 export async function redeem(tx: Db, asked: Redeeming, at: Date): Promise<RedemptionRow> {
   const { shopId, accountShopId, accountId, rewardId } = asked;
-  const programs = await listPrograms(tx, [shopId, accountShopId]);
+  const programs = await listShopTerms(tx, [shopId, accountShopId]);
   const [offering, program] = [shopId, accountShopId].map((id) => programs.find((one) => one.shopId === id));
   const held = await lockAccount(tx, accountShopId, accountId);
   if (!offering || !program || held?.account.status !== "open")

@@ -5,9 +5,10 @@ import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { AppError, found, invalid } from "@/lib/errors";
 import { newId, type RewardId } from "@/lib/ids";
+import { listShopTerms } from "@/lib/loyalty/data/terms";
 import { type Currency, parseMinor } from "@/lib/money";
 import { addCalendarDays, type Day, startOfDayIn } from "@/lib/time";
-import { findReward, findVariant, insertReward, listPrograms, type RewardRow, updateReward } from "./data/rewards";
+import { findReward, findVariant, insertReward, type RewardRow, updateReward } from "./data/rewards";
 import type { SaveReward } from "./input";
 
 /**
@@ -19,7 +20,7 @@ export async function saveReward(ctx: Context, input: SaveReward, seen?: RewardR
   const { shopId, rewardId } = input;
   const scope = authorizeShops(ctx.actor, "loyalty:manage", shopId);
   return inShops(ctx.db, scope, async (tx) => {
-    const [program] = await listPrograms(tx, scope);
+    const [program] = await listShopTerms(tx, scope);
     if (!program) throw new AppError("conflict", "no-program", "Set up the loyalty programme first.");
     const before = rewardId && found(await findReward(tx, shopId, rewardId, "for update"), "reward");
     if (before && before.kind !== input.kind)

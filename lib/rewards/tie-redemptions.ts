@@ -4,13 +4,13 @@ import { seeAlso } from "@/db/scope";
 import { settleBetween } from "@/lib/coalitions/settle-between";
 import type { CouponId, RedemptionId, ShopId } from "@/lib/ids";
 import { lockAccount } from "@/lib/loyalty/data/accounts";
+import { listShopTerms } from "@/lib/loyalty/data/terms";
 import { type BasketChange, basketChanged } from "@/lib/orders/basket-change";
 import type { OrderFacts } from "@/lib/orders/facts";
 import { dayIn } from "@/lib/time";
 import { countActivity } from "./count-activity";
 import { insertCardUse } from "./data/cards";
 import { findRedemption, spendCard, tieToOrder } from "./data/redemptions";
-import { listPrograms } from "./data/rewards";
 import { isSettled } from "./redemption";
 import { settleRedemption } from "./settle-redemption";
 
@@ -49,7 +49,7 @@ async function commitCard(tx: Db, shopId: ShopId, redemptionId: RedemptionId, at
   const { accountShopId, accountId, points: keptPoints } = row;
   if (accountShopId !== shopId) await seeAlso(tx, accountShopId);
   if (row.committedAt?.getTime() === at.getTime()) {
-    const [program] = await listPrograms(tx, [accountShopId]);
+    const [program] = await listShopTerms(tx, [accountShopId]);
     const held = await lockAccount(tx, accountShopId, accountId);
     if (held && program) await countActivity(tx, held, { shopId: accountShopId, today: dayIn(at, program.timeZone), at });
   }

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { coalitionShops, loyaltyPrograms, loyaltyRules, settlementEntries, shops } from "@/db/schema";
+import { coalitionShops, settlementEntries, shops } from "@/db/schema";
 import { type CoalitionId, type Id, newId, type ShopId, type UserId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import type { Day } from "@/lib/time";
@@ -99,24 +99,6 @@ export async function hasMovement(tx: Db, shopId: ShopId, otherShopId: ShopId, c
     );
   return rows.length > 0;
 }
-
-/** What a point of each of these shops is worth today, by the newest rules. The transaction must see the shops. */
-export const listPointValues = (tx: Db, shopIds: readonly ShopId[]) =>
-  tx
-    .select({
-      shopId: loyaltyPrograms.shopId,
-      currency: shops.currency,
-      timeZone: shops.timeZone,
-      state: loyaltyPrograms.state,
-      rules: loyaltyRules.rules,
-    })
-    .from(loyaltyPrograms)
-    .innerJoin(
-      loyaltyRules,
-      and(eq(loyaltyRules.shopId, loyaltyPrograms.shopId), eq(loyaltyRules.version, loyaltyPrograms.rulesVersion)),
-    )
-    .innerJoin(shops, eq(shops.id, loyaltyPrograms.shopId))
-    .where(inArray(loyaltyPrograms.shopId, [...shopIds]));
 
 /** What each other shop owes this one (negative: is owed), with how often something moved. */
 export const listBalances = (tx: Db, shopId: ShopId) =>

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { loyaltyPrograms, loyaltyRules, shops } from "@/db/schema";
 import type { ShopId } from "@/lib/ids";
@@ -7,7 +7,7 @@ import type { Currency } from "@/lib/money";
 import type { ProgramRules } from "../program-rules";
 import type { ProgramState } from "../vocabulary";
 
-/** What a shop's programme promises now, and what of the shop its days and money go by. */
+/** What a shop's programme promises, and what of the shop its days and money go by. */
 export type ShopTerms = {
   shopId: ShopId;
   state: ProgramState;
@@ -15,31 +15,43 @@ export type ShopTerms = {
   rules: ProgramRules;
   startedAt: Date | null;
   historyCreditedAt: Date | null;
+  shopName: string;
   timeZone: string;
   currency: Currency;
   returnWindowDays: number;
 };
 
-/** Undefined when the shop has no programme. */
-export async function findShopTerms(tx: Db, shopId: ShopId): Promise<ShopTerms | undefined> {
-  const [row] = await tx
+const termsBy = (
+  tx: Db,
+  shopIds: readonly ShopId[],
+  version: number | typeof loyaltyPrograms.rulesVersion,
+): Promise<ShopTerms[]> =>
+  tx
     .select({
       shopId: loyaltyPrograms.shopId,
       state: loyaltyPrograms.state,
-      rulesVersion: loyaltyPrograms.rulesVersion,
+      rulesVersion: loyaltyRules.version,
       rules: loyaltyRules.rules,
       startedAt: loyaltyPrograms.startedAt,
       historyCreditedAt: loyaltyPrograms.historyCreditedAt,
+      shopName: shops.name,
       timeZone: shops.timeZone,
       currency: shops.currency,
       returnWindowDays: shops.returnWindowDays,
     })
     .from(loyaltyPrograms)
-    .innerJoin(
-      loyaltyRules,
-      and(eq(loyaltyRules.shopId, loyaltyPrograms.shopId), eq(loyaltyRules.version, loyaltyPrograms.rulesVersion)),
-    )
+    .innerJoin(loyaltyRules, and(eq(loyaltyRules.shopId, loyaltyPrograms.shopId), eq(loyaltyRules.version, version)))
     .innerJoin(shops, eq(shops.id, loyaltyPrograms.shopId))
-    .where(eq(loyaltyPrograms.shopId, shopId));
-  return row as ShopTerms | undefined;
-}
+    .where(inArray(loyaltyPrograms.shopId, [...shopIds]));
+
+/** The programmes of these shops by the rules that hold now; shops without one are left out. */
+export const listShopTerms = (tx: Db, shopIds: readonly ShopId[]): Promise<ShopTerms[]> =>
+  termsBy(tx, shopIds, loyaltyPrograms.rulesVersion);
+
+/** Undefined when the shop has no programme. */
+export const findShopTerms = async (tx: Db, shopId: ShopId): Promise<ShopTerms | undefined> =>
+  (await listShopTerms(tx, [shopId]))[0];
+
+/** The terms by one version of the rules; undefined when there is none. */
+export const findTermsOfVersion = async (tx: Db, shopId: ShopId, rulesVersion: number): Promise<ShopTerms | undefined> =>
+  (await termsBy(tx, [shopId], rulesVersion))[0];

@@ -1,17 +1,7 @@
 import "server-only";
 import { and, desc, eq, gte, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import {
-  customers,
-  loyaltyAccounts,
-  loyaltyPrograms,
-  loyaltyRules,
-  orders,
-  pointLots,
-  referrals,
-  shopCustomers,
-  shops,
-} from "@/db/schema";
+import { customers, loyaltyAccounts, orders, pointLots, referrals, shopCustomers } from "@/db/schema";
 import {
   type CustomerId,
   type LoyaltyAccountId,
@@ -22,50 +12,16 @@ import {
   uuidOf,
 } from "@/lib/ids";
 import { isUnpaid } from "@/lib/loyalty/data/accounts";
-import type { ProgramRules } from "@/lib/loyalty/program-rules";
-import type { ProgramState } from "@/lib/loyalty/vocabulary";
+import { findTermsOfVersion, type ShopTerms } from "@/lib/loyalty/data/terms";
 import type { Day } from "@/lib/time";
 import type { ReferralState } from "../vocabulary";
 
 export type ReferralRow = Omit<typeof referrals.$inferSelect, "payableOn"> & { payableOn: Day | null };
-export type ReferralTerms = {
-  shopId: ShopId;
-  state: ProgramState;
-  rulesVersion: number;
-  rules: ProgramRules;
-  timeZone: string;
-  returnWindowDays: number;
-};
-
-const TERMS = {
-  shopId: loyaltyPrograms.shopId,
-  state: loyaltyPrograms.state,
-  rulesVersion: loyaltyRules.version,
-  rules: loyaltyRules.rules,
-  timeZone: shops.timeZone,
-  returnWindowDays: shops.returnWindowDays,
-};
-const newest = and(eq(loyaltyRules.shopId, loyaltyPrograms.shopId), eq(loyaltyRules.version, loyaltyPrograms.rulesVersion));
-
-/** The present terms of these shops' programmes. */
-export const listReferralTerms = (tx: Db, shopIds: readonly ShopId[]): Promise<ReferralTerms[]> =>
-  tx
-    .select(TERMS)
-    .from(loyaltyPrograms)
-    .innerJoin(loyaltyRules, newest)
-    .innerJoin(shops, eq(shops.id, loyaltyPrograms.shopId))
-    .where(inArray(loyaltyPrograms.shopId, [...shopIds]));
-
-/** The terms of one version of a shop's rules. */
-export async function findTermsOf(tx: Db, shopId: ShopId, rulesVersion: number): Promise<ReferralTerms> {
-  const [row] = await tx
-    .select(TERMS)
-    .from(loyaltyPrograms)
-    .innerJoin(loyaltyRules, and(eq(loyaltyRules.shopId, loyaltyPrograms.shopId), eq(loyaltyRules.version, rulesVersion)))
-    .innerJoin(shops, eq(shops.id, loyaltyPrograms.shopId))
-    .where(eq(loyaltyPrograms.shopId, shopId));
-  if (!row) throw new Error("A referral without the rules it was signed by.");
-  return row;
+/** The terms a referral was signed by. */
+export async function findTermsOf(tx: Db, shopId: ShopId, rulesVersion: number): Promise<ShopTerms> {
+  const terms = await findTermsOfVersion(tx, shopId, rulesVersion);
+  if (!terms) throw new Error("A referral without the rules it was signed by.");
+  return terms;
 }
 
 /** The open account a friend's code belongs to. */

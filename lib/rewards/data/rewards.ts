@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { keyset } from "@/db/keyset";
-import { loyaltyPrograms, loyaltyRules, products, rewards, shops, variants } from "@/db/schema";
+import { products, rewards, variants } from "@/db/schema";
 import type { IdCursor } from "@/lib/id-cursor";
 import type { RewardId, ShopId, VariantId } from "@/lib/ids";
 
@@ -94,27 +94,6 @@ export async function putIntoStock(tx: Db, shopId: ShopId, id: RewardId): Promis
     .set({ stock: sql`${rewards.stock} + 1` })
     .where(ofShop(shopId, id));
 }
-
-/** The programmes of these shops by the rules that hold now. */
-export const listPrograms = (tx: Db, shopIds: readonly ShopId[]) =>
-  tx
-    .select({
-      shopId: loyaltyPrograms.shopId,
-      state: loyaltyPrograms.state,
-      rules: loyaltyRules.rules,
-      shopName: shops.name,
-      currency: shops.currency,
-      timeZone: shops.timeZone,
-    })
-    .from(loyaltyPrograms)
-    .innerJoin(
-      loyaltyRules,
-      and(eq(loyaltyRules.shopId, loyaltyPrograms.shopId), eq(loyaltyRules.version, loyaltyPrograms.rulesVersion)),
-    )
-    .innerJoin(shops, eq(shops.id, loyaltyPrograms.shopId))
-    .where(inArray(loyaltyPrograms.shopId, [...shopIds]));
-
-export type ProgramRow = Awaited<ReturnType<typeof listPrograms>>[number];
 
 /** The variant a product reward gives, and what it sells for. */
 export async function findVariant(tx: Db, shopId: ShopId, { id, sku }: { id?: VariantId; sku?: string }) {
