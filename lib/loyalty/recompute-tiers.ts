@@ -4,12 +4,10 @@ import { inShops } from "@/db/scope";
 import type { LoyaltyAccountId, ShopId } from "@/lib/ids";
 import type { JobHandler } from "@/lib/jobs/job";
 import { findShopRow } from "@/lib/shops/data";
-import { dayIn } from "@/lib/time";
 import { findProgram } from "./data/program";
 import { listUnpinned } from "./data/tier-moves";
-import { sumTierWindow } from "./data/tier-sums";
+import { reachedTarget } from "./reached-target";
 import { setTier } from "./set-tier";
-import { reachedTier, tierEnd, windowStart } from "./tiers";
 
 const AT_A_TIME = 200;
 
@@ -37,9 +35,7 @@ async function recompute(tx: Db, shop: Place, accountId: LoyaltyAccountId, at: D
   const wish = { shop, accountId, reason: "rules_changed", note: `Rules, version ${rulesVersion}`, actorId: null, at } as const;
   await setTier(tx, wish, async (account) => {
     if (account.tierPinned) return undefined;
-    const since = { joinedOn: dayIn(account.joinedAt, shop.timeZone), today: dayIn(at, shop.timeZone) };
-    const tier = reachedTier(await sumTierWindow(tx, shop.id, accountId, windowStart(rules, since)), rules);
-    if (tier === account.tier) return undefined;
-    return { tier, tierPinned: false, tierUntil: tier === 0 ? null : tierEnd(rules, since) };
+    const target = await reachedTarget(tx, account, rules, { timeZone: shop.timeZone, at });
+    return target.tier === account.tier ? undefined : target;
   });
 }
