@@ -39,11 +39,11 @@ export async function listDelivered(tx: Db, shopId: ShopId): Promise<DeliveredOr
       greatest(0, e.sold)::float8 as "soldMinor", greatest(0, least(e.sold, e.kept))::float8 as "keptMinor"
     from orders o
     join shop_customers c on c.shop_id = o.shop_id and c.customer_id = o.customer_id
-    join (
-      select order_id, sum(gross_minor - discount_minor - reversal_minor) as kept,
+    cross join lateral (
+      select sum(gross_minor - discount_minor - reversal_minor) as kept,
         sum(gross_minor - discount_minor - reversal_minor) filter (where kind in ('sale', 'edit')) as sold
-      from sales_entries where shop_id = ${uuidOf(shopId)}::uuid group by order_id
-    ) e on e.order_id = o.id
+      from sales_entries where shop_id = o.shop_id and order_id = o.id having count(*) > 0
+    ) e
     where o.shop_id = ${uuidOf(shopId)}::uuid and o.status = 'delivered' and o.delivered_at is not null
       and o.payment_status not in ('unpaid', 'partially_paid', 'cod_due')
     order by c.email, o.delivered_at, o.seq`)) as unknown as Row[];
