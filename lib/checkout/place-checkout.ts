@@ -36,7 +36,7 @@ export async function placeCheckout(ctx: Context, buyer: Buyer, form: CheckoutFo
   const errors = missingFields(checkout, form);
   if (errors.length > 0) throw new AppError("invalid", "invalid-input", "Some fields need attention.", { errors });
   const address = addressOf(form, !needsAddress(withDeliveries(checkout, form.delivery)));
-  await assertGuessing(ctx, { cartId: cart.id, network: buyer.addressHash }, form);
+  await assertGuessing(ctx, { who: cart.id, network: buyer.addressHash }, form);
   await assertOrderAttempt(ctx, ["checkout:address", buyer.addressHash], ["checkout:email", form.email.toLowerCase()]);
   const { name, email, phone } = form;
   return placePurchase(ctx, {

@@ -44,7 +44,7 @@ export async function quoteCheckout(
     return code === "" ? [] : [{ shopId, code }];
   });
   const baskets = cart.groups.map(({ shop, lines }) => ({ shopId: shop.id, lines }));
-  const [guesser, buyer] = [{ cartId: cart.id, network }, { userId: userIdOf(ctx.actor) }];
+  const [guesser, buyer] = [{ who: cart.id, network }, { userId: userIdOf(ctx.actor) }];
   const { coupons, waitSeconds } = await lookUpCoupons(ctx.db, asked, guesser, buyer, ctx.now);
   const [terms, sellables, offered, earnings] = await inShops(ctx.db, shopIds, (tx) =>
     Promise.all([

@@ -1,13 +1,13 @@
-import type { CartId } from "@/lib/ids";
+import type { CartId, UserId } from "@/lib/ids";
 import type { AttemptLimit } from "@/lib/throttle/attempt";
 import { bucketOf } from "@/lib/throttle/bucket";
 
-/** Who tries codes: a cart, and its network (null when that is not known). */
-export type Guesser = { cartId: CartId; network: string | null };
+/** Who tries codes: a cart, or who orders without one, and their network (null when that is not known). */
+export type Guesser = { who: CartId | UserId; network: string | null };
 
 /** Wrong codes at a time: more than anybody mistypes, too few to find a code by trying. */
-export const guessLimits = ({ cartId, network }: Guesser): AttemptLimit[] => [
-  { bucket: bucketOf("coupon:cart", cartId), limit: 10, windowSeconds: 15 * 60 },
+export const guessLimits = ({ who, network }: Guesser): AttemptLimit[] => [
+  { bucket: bucketOf("coupon:cart", who), limit: 10, windowSeconds: 15 * 60 },
   ...(network === null ? [] : [{ bucket: bucketOf("coupon:network", network), limit: 30, windowSeconds: 3600 }]),
 ];
 

@@ -42,6 +42,11 @@ type RouteOptions = {
   access?: "public";
   /** A function decides by the body, as yet unchecked. */
   idempotency?: IdempotencyMode | ((body: unknown) => IdempotencyMode);
+  /**
+   * Counts the call against limits and refuses one too many, before its transaction begins: what is counted within is
+   * forgotten with all that is refused there. A repeat by an Idempotency-Key counts, too.
+   */
+  counts?: (ctx: Context, body: unknown) => Promise<void>;
   /** Limits whose state every answer tells, refusals too (`RateLimit` and `RateLimit-Policy`). The use-case counts. */
   limits?: (request: { headers: Headers; body: unknown }) => Promise<PublishedLimit[]>;
 };
@@ -86,7 +91,7 @@ export function route<Params = Record<never, never>>(handler: Handler<Params>, o
 
 async function answer<Params>(
   handler: Handler<Params>,
-  { access, idempotency = "honoured", limits }: RouteOptions,
+  { access, idempotency = "honoured", limits, counts }: RouteOptions,
   requestId: string,
   request: Request,
   params: Promise<Params>,
@@ -103,6 +108,7 @@ async function answer<Params>(
   const text = await readText(request, JSON_LIMIT_BYTES);
   input.text = text;
   input.body = parseJson(text);
+  await counts?.(ctx, input.body);
   const mode = typeof idempotency === "function" ? idempotency(input.body) : idempotency;
   if (mode === "ignored" && limits) return withAllowances(ctx, () => handler(ctx, input), await limits(input));
   if (mode === "ignored") return send(await handler(ctx, input));

@@ -80,6 +80,19 @@ describe("placing", () => {
     expect((await create(staff, bodyOf({}, basket))).status).toBe(201);
   });
 
+  test("by a customer, who can try neither codes nor orders without end, though nothing of them is kept", async () => {
+    const contact = { name: "Amina Odhiambo", email: `${randomUUID()}@example.test` };
+    const tried = async (basket: object, times: number) => {
+      const statuses: number[] = [];
+      for (let n = 0; n < times; n++) statuses.push((await create(customer, bodyOf({ contact }, basket))).status);
+      return statuses;
+    };
+    const wrong = await tried({ coupon: "NOSUCHCODE" }, 12);
+    expect([wrong.slice(0, 10), wrong.slice(10)]).toEqual([Array(10).fill(409), [429, 429]]);
+    const gone = await tried({ lines: [{ variant, quantity: 999 }] }, 29);
+    expect([gone.slice(0, 28), gone.at(-1)]).toEqual([Array(28).fill(409), 429]);
+  });
+
   test("one key places one purchase, sent ten times at once and again later", async () => {
     const key = randomUUID();
     const replies = await Promise.all(Array.from({ length: 10 }, () => create(staff, bodyOf(), key)));
