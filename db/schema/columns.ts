@@ -24,6 +24,8 @@ export const shopId = () => ref("shop_id", "shop").notNull();
 /** Whole minor units (cents); never a float, never a decimal string. */
 export const minor = (name: string) => bigint(name, { mode: "number" });
 export const currency = () => char("currency", { length: 3, enum: CURRENCIES }).notNull();
+/** Minor units of a sum: 0 where nothing is. */
+export const amount = (name: string) => minor(name).notNull().default(0);
 export const quantity = (name: string) => integer(name).notNull().default(0);
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 

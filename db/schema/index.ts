@@ -14,6 +14,7 @@ export * from "./forecasts";
 export * from "./fulfilment";
 export * from "./imports";
 export * from "./insights";
+export * from "./item-sales";
 export * from "./loyalty";
 export * from "./orders";
 export * from "./payments";

@@ -3,11 +3,9 @@ import { boolean, check, date, foreignKey, index, integer, pgTable, primaryKey, 
 import { ORDER_STATUSES } from "@/lib/orders/order-status";
 import { ORDER_SOURCES, PAYMENT_METHODS } from "@/lib/orders/vocabulary";
 import { SALES_KINDS, SALES_PARTS, SLICES } from "@/lib/sales/vocabulary";
-import { currency, instant, minor, oneOf, quantity, ref, shopId, word } from "./columns";
+import { amount, currency, instant, minor, oneOf, quantity, ref, shopId, word } from "./columns";
 import { orders } from "./orders";
 import { shops } from "./shops";
-
-const amount = (name: string) => minor(name).notNull().default(0);
 
 /**
  * The sales ledger: every movement of money of an order, written once and never changed. An order's rows add up to what
@@ -119,62 +117,6 @@ export const salesSlices = pgTable(
     ...sums,
   },
   (t) => [primaryKey({ columns: [t.shopId, t.slice, t.day, t.currency, t.value] }), oneOf("sales_slices_slice", t.slice, SLICES)],
-);
-
-const itemSums = {
-  orders: quantity("orders"),
-  units: amount("units"),
-  reversedUnits: amount("reversed_units"),
-  grossMinor: amount("gross_minor"),
-  discountMinor: amount("discount_minor"),
-  reversalMinor: amount("reversal_minor"),
-  taxMinor: amount("tax_minor"),
-  costMinor: amount("cost_minor"),
-  costedNetMinor: amount("costed_net_minor"),
-};
-
-/** The lines of the ledger by item and day. */
-export const itemDays = pgTable(
-  "item_days",
-  {
-    shopId: shopId().references(() => shops.id),
-    day: date("day").notNull(),
-    itemKey: text("item_key").notNull(),
-    currency: currency(),
-    ...itemSums,
-  },
-  (t) => [
-    primaryKey({ columns: [t.shopId, t.day, t.itemKey, t.currency] }),
-    index("item_days_item").on(t.shopId, t.itemKey, t.day),
-  ],
-);
-
-/** The lines of the ledger by item and month (its first day), for long periods. */
-export const itemMonths = pgTable(
-  "item_months",
-  {
-    shopId: shopId().references(() => shops.id),
-    month: date("month").notNull(),
-    itemKey: text("item_key").notNull(),
-    currency: currency(),
-    ...itemSums,
-  },
-  (t) => [primaryKey({ columns: [t.shopId, t.month, t.itemKey, t.currency] })],
-);
-
-/** What an item was last sold as. */
-export const soldItems = pgTable(
-  "sold_items",
-  {
-    shopId: shopId().references(() => shops.id),
-    itemKey: text("item_key").notNull(),
-    variantId: ref("variant_id", "var"),
-    sku: text("sku").notNull(),
-    title: text("title").notNull(),
-    options: text("options").notNull(),
-    lastSoldDay: date("last_sold_day").notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.shopId, t.itemKey] })],
 );
 
 /**

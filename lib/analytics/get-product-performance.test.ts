@@ -11,7 +11,7 @@ import { takeStep } from "@/lib/orders/take-step";
 import { SaveSettings } from "@/lib/shops/input";
 import { saveShopSettings } from "@/lib/shops/save-shop-settings";
 import { type Day, daysAfter } from "@/lib/time";
-import { listItems, wholeMonths } from "./data/items";
+import { listItems } from "./data/items";
 import { getItemMatrix } from "./get-item-matrix";
 import { getProductPairs } from "./get-product-pairs";
 import { getProductPerformance } from "./get-product-performance";
@@ -25,14 +25,6 @@ const orderOf = (db: Db, shopId: ShopId, lines: [VariantId, number][], at = NOON
   anOrder(db, shopId, { at, shippingMinor: 0, lines: lines.map(([variantId, qty]) => ({ variantId, qty })) });
 
 const DAY: Day = "2026-03-02";
-
-test.each([
-  ["2026-02-15", "2026-04-05", { from: "2026-03-01", to: "2026-03-01" }],
-  ["2026-02-01", "2026-04-30", { from: "2026-02-01", to: "2026-04-01" }],
-  ["2026-02-02", "2026-03-30", null],
-  ["2028-02-01", "2028-02-29", { from: "2028-02-01", to: "2028-02-01" }],
-  ["2026-02-01", "2026-02-27", null],
-] as const)("whole months of %s to %s", (from, to, months) => expect(wholeMonths({ from, to })).toEqual(months));
 
 describe("the items of a period", () => {
   test("whole months and ragged ends are each day once", () =>
@@ -99,7 +91,7 @@ describe("the items of a period", () => {
       await expect(getProductPerformance(asOwner(db, mine.id), { shop: theirs.id, ...period })).rejects.toThrow();
       await expect(getProductPairs(contextOf(STRANGER, db), period)).rejects.toThrow();
       const rows = await inShops(db, [mine.id], (tx) =>
-        listItems(tx, { scope: [theirs.id] as never, currency: "KES" }, period, 10),
+        listItems(tx, { scope: [theirs.id] as never, currency: "KES", today: DAY }, period, 10),
       );
       expect(rows).toEqual([]);
     }));

@@ -2,7 +2,7 @@ import "server-only";
 import type { Db } from "@/db/client";
 import type { Context } from "@/lib/context";
 import { ask, type Question } from "./ask";
-import { listItemDemand, listItemStocks } from "./data/item-stock";
+import { listItemDemand, listItemStocks, listItemWeeks } from "./data/item-stock";
 import { countUnsold, listItemNames, listItems, listWeeklySums } from "./data/items";
 import type { AnalyticsAsked } from "./input";
 import { variationOf, weeklyDemand, weeksSince, type XyzGrade, xyzGrade } from "./product-grades";
@@ -86,16 +86,16 @@ async function withStock(
   items: readonly RankedItem[],
 ): Promise<Omit<ItemRow, "netBeforeMinor">[]> {
   const pace = paceBefore(today);
-  const from = period.from < pace.from ? period.from : pace.from;
-  const [names, demands, stocks] = await Promise.all([
+  const [names, demands, weeks, stocks] = await Promise.all([
     listItemNames(tx, items),
-    listItemDemand(tx, items, { from, to: period.to > today ? period.to : today }),
-    listItemStocks(tx, items, from),
+    listItemDemand(tx, items, pace),
+    listItemWeeks(tx, items, period),
+    listItemStocks(tx, items, period.from < pace.from ? period.from : pace.from),
   ]);
   return items.map((item) => {
     const demand = demands.get(itemId(item));
     const stock = stocks.get(itemId(item));
-    const variation = variationOf(weeklyDemand(demand?.sold ?? [], weeksSince(demand?.firstDay ?? null, period)));
+    const variation = variationOf(weeklyDemand(weeks.get(itemId(item)) ?? [], weeksSince(demand?.firstDay ?? null, period)));
     return {
       ...item,
       ...(names.get(itemId(item)) ?? unnamed(item)),

@@ -22,6 +22,7 @@ export const NOBODYS_TABLES: Record<string, string> = {
   sales_slices: "sums",
   item_days: "sums",
   item_months: "sums",
+  item_years: "sums",
   sold_items: "the shop's goods",
   order_marks: "days and amounts of an order",
   order_days: "counts",

@@ -22,6 +22,18 @@ export type ItemsWanted = readonly { shopId: ShopId; itemKey: string }[];
 export const wantedRows = (items: ItemsWanted) => sql`unnest(${uuids(items.map(({ shopId }) => shopId))},
   ${sql.param(items.map(({ itemKey }) => itemKey))}::text[]) as w (shop_id, item_key)`;
 
+/** Shops by their uuids. Many rows name few shops, and writing an id takes longer than finding it. */
+export function shopIds(): (uuid: string) => ShopId {
+  const found = new Map<string, ShopId>();
+  return (uuid) => {
+    const id = found.get(uuid) ?? idFromUuid("shop", uuid);
+    found.set(uuid, id);
+    return id;
+  };
+}
+
+type ItemRow = { shop_id: string; item_key: string };
+
 /** Those of the items that are variants. Told apart here: behind row-level security a condition on text would use no index. */
 function wantedVariants(items: ItemsWanted) {
   const variants = items.filter(({ itemKey }) => VARIANT_KEY.test(itemKey));
@@ -30,40 +42,53 @@ function wantedVariants(items: ItemsWanted) {
     as w (shop_id, item_key, variant_id)`;
 }
 
-/** When an item was first sold, and what of it on each day of a period: units before anything was taken back, and net. */
-export type ItemDemand = { firstDay: Day | null; sold: DayUnits[]; net: DayUnits[] };
+/** When an item was first sold, and its net units on each day of a period. */
+export type ItemDemand = { firstDay: Day | null; net: DayUnits[] };
 
 /** By shop and item key, as `itemId` writes them. Units of all currencies: goods are goods. */
 export async function listItemDemand(tx: Db, items: ItemsWanted, { from, to }: Period): Promise<Map<string, ItemDemand>> {
   if (items.length === 0) return new Map();
   const rows = (await tx.execute(sql`
-    select w.shop_id, w.item_key, first.day::text as first_day, d.day::text as day, d.sold, d.net
+    select w.shop_id, w.item_key, first.day::text as first_day, d.day::text as day, d.net
     from ${wantedRows(items)}
     cross join lateral (
       select min(day) as day from item_days i where i.shop_id = w.shop_id and i.item_key = w.item_key
     ) first
     left join lateral (
-      select day, sum(units + reversed_units) as sold, sum(units) as net
-      from item_days i
+      select day, sum(units) as net from item_days i
       where i.shop_id = w.shop_id and i.item_key = w.item_key and i.day between ${from} and ${to}
       group by day
-    ) d on true`)) as unknown as {
-    shop_id: string;
-    item_key: string;
-    first_day: Day | null;
-    day: Day | null;
-    sold: string;
-    net: string;
-  }[];
-  const found = new Map<string, ItemDemand>();
-  for (const { shop_id, item_key, first_day, day, sold, net } of rows) {
-    const id = `${idFromUuid("shop", shop_id)} ${item_key}`;
-    const demand = found.get(id) ?? { firstDay: first_day, sold: [], net: [] };
-    if (day) {
-      demand.sold.push({ day, units: Number(sold) });
-      demand.net.push({ day, units: Number(net) });
-    }
+    ) d on true`)) as unknown as (ItemRow & { first_day: Day | null; day: Day | null; net: string })[];
+  const [found, shopOf] = [new Map<string, ItemDemand>(), shopIds()];
+  for (const { shop_id, item_key, first_day, day, net } of rows) {
+    const id = `${shopOf(shop_id)} ${item_key}`;
+    const demand = found.get(id) ?? { firstDay: first_day, net: [] };
+    if (day) demand.net.push({ day, units: Number(net) });
     found.set(id, demand);
+  }
+  return found;
+}
+
+/**
+ * Units before anything was taken back by the week, counted back from the period's last day and told by the week's last
+ * day. By shop and item key, as `itemId` writes them; of all currencies.
+ */
+export async function listItemWeeks(tx: Db, items: ItemsWanted, { from, to }: Period): Promise<Map<string, DayUnits[]>> {
+  if (items.length === 0) return new Map();
+  const rows = (await tx.execute(sql`
+    select w.shop_id, w.item_key, (${to}::date - d.week * 7)::text as day, d.sold
+    from ${wantedRows(items)}
+    cross join lateral (
+      select (${to}::date - day) / 7 as week, sum(units + reversed_units) as sold from item_days i
+      where i.shop_id = w.shop_id and i.item_key = w.item_key and i.day between ${from} and ${to}
+      group by 1
+    ) d`)) as unknown as (ItemRow & { day: Day; sold: string })[];
+  const [found, shopOf] = [new Map<string, DayUnits[]>(), shopIds()];
+  for (const { shop_id, item_key, day, sold } of rows) {
+    const id = `${shopOf(shop_id)} ${item_key}`;
+    const weeks = found.get(id) ?? [];
+    weeks.push({ day, units: Number(sold) });
+    found.set(id, weeks);
   }
   return found;
 }

@@ -1,44 +1,34 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { idFromUuid, type ShopId } from "@/lib/ids";
+import { idFromUuid } from "@/lib/ids";
 import { uuids } from "@/lib/sales/data/sale-truth";
-import { addCalendarDays, type Day } from "@/lib/time";
+import type { Day } from "@/lib/time";
 import type { Question } from "../ask";
-import { bucketsOf, type Period } from "../period";
+import type { Period } from "../period";
 import type { WeeklySums } from "../product-grades";
 import type { ItemSums, NamedItem } from "../product-performance";
-import { type ItemsWanted, VARIANT_KEY, wantedRows } from "./item-stock";
+import { sumsCover } from "../sums-cover";
+import { type ItemsWanted, shopIds, VARIANT_KEY, wantedRows } from "./item-stock";
 
-export type Asked = Pick<Question, "scope" | "currency">;
+export type Asked = Pick<Question, "scope" | "currency" | "today">;
 
 const SUMS = [
   ...["orders", "units", "reversed_units", "gross_minor", "discount_minor", "reversal_minor", "tax_minor"],
   ...["cost_minor", "costed_net_minor"],
 ];
 
-/** The whole months of a period, first day of the first and of the last; null where it has none. */
-export function wholeMonths(period: Period): Period | null {
-  // Against a day long after, so that only the period's own ends cut a month short.
-  const whole = bucketsOf(period, "month", addCalendarDays(period.to, 1)).filter(({ partial }) => !partial);
-  const [first, last] = [whole[0], whole.at(-1)];
-  return first && last ? { from: first.start, to: last.start } : null;
-}
+const TABLE = { year: ["item_years", "year"], month: ["item_months", "month"], day: ["item_days", "day"] } as const;
 
-/** Rows of sums by item that cover the period once: whole months by the month, the days before and after by the day. */
-function rowsOf({ scope, currency }: Asked, period: Period): SQL {
-  const columns = sql.raw(SUMS.join(", "));
-  const days = (from: Day, to: Day) => sql`select shop_id, item_key, ${columns} from item_days
-    where shop_id = any (${uuids(scope)}) and currency = ${currency} and day between ${from} and ${to}`;
-  const months = wholeMonths(period);
-  if (!months) return days(period.from, period.to);
-  const afterMonths = sql`(${months.to}::date + interval '1 month')::date`;
-  return sql`
-    select shop_id, item_key, ${columns} from item_months
-    where shop_id = any (${uuids(scope)}) and currency = ${currency} and month between ${months.from} and ${months.to}
-    union all ${days(period.from, addCalendarDays(months.from, -1))}
-    union all select shop_id, item_key, ${columns} from item_days
-    where shop_id = any (${uuids(scope)}) and currency = ${currency} and day between ${afterMonths} and ${period.to}`;
+/** Rows of sums by item that together are the period's; those of days to be taken away are negative. */
+function rowsOf({ scope, currency, today }: Asked, period: Period): SQL {
+  const parts = sumsCover(period, today).map(({ grain, sign, from, to }) => {
+    const [table, start] = TABLE[grain].map((name) => sql.raw(name));
+    const sums = sql.raw(SUMS.map((name) => (sign === 1 ? name : `-${name}`)).join(", "));
+    return sql`select shop_id, item_key, ${sums} from ${table}
+      where shop_id = any (${uuids(scope)}) and currency = ${currency} and ${start} between ${from} and ${to}`;
+  });
+  return sql.join(parts, sql` union all `);
 }
 
 type SumsRow = Record<(typeof SUMS)[number], string> & { shop_id: string; item_key: string };
@@ -46,17 +36,13 @@ type SumsRow = Record<(typeof SUMS)[number], string> & { shop_id: string; item_k
 /** What every item sold in the days, those with most gross sales first, at most `limit`. */
 export async function listItems(tx: Db, asked: Asked, period: Period, limit: number): Promise<ItemSums[]> {
   const rows = (await tx.execute(sql`
-    select shop_id, item_key, ${sql.raw(SUMS.map((name) => `sum(${name})::bigint as ${name}`).join(", "))}
-    from (${rowsOf(asked, period)}) rows
+    select shop_id, item_key, ${sql.raw(SUMS.map((name) => `sum_whole(${name}) as ${name}`).join(", "))}
+    from (${rowsOf(asked, period)}) rows (shop_id, item_key, ${sql.raw(SUMS.join(", "))})
     group by shop_id, item_key
-    order by sum(gross_minor) desc, item_key
+    having ${sql.raw(SUMS.map((name) => `sum_whole(${name}) <> 0`).join(" or "))}
+    order by sum_whole(gross_minor) desc, item_key, shop_id
     limit ${limit}`)) as unknown as SumsRow[];
-  const ids = new Map<string, ShopId>();
-  const shopOf = (uuid: string) => {
-    const known = ids.get(uuid) ?? idFromUuid("shop", uuid);
-    ids.set(uuid, known);
-    return known;
-  };
+  const shopOf = shopIds();
   return rows.map((row) => ({
     shopId: shopOf(row.shop_id),
     itemKey: row.item_key,
@@ -141,7 +127,7 @@ export async function countUnsold(
 ): Promise<number> {
   const ids = sold?.flatMap(({ itemKey }) => (VARIANT_KEY.test(itemKey) ? [itemKey] : []));
   const isUnsold = ids
-    ? sql`v.id not in (select unnest(${`{${ids.join(",")}}`}::text::uuid[]))`
+    ? sql`v.id not in (select unnest(string_to_array(${ids.join(",")}::text, ','))::uuid)`
     : sql`not exists (
         select from item_days d
         where d.shop_id = v.shop_id and d.item_key = v.id::text and d.day between ${from} and ${to} and d.currency = ${currency}

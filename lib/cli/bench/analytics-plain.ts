@@ -14,7 +14,7 @@ export type Ask = (text: string) => Promise<PlainRow[]>;
 /** A shop by its uuid, the days asked for, and the day that is today there. */
 export type Asked = { shop: string; period: Period; today: Day };
 
-const numbers = <K extends string>(row: PlainRow, names: readonly K[]) =>
+export const numbers = <K extends string>(row: PlainRow, names: readonly K[]) =>
   Object.fromEntries(names.map((name) => [name, Number(row[name] ?? 0)])) as Record<K, number>;
 
 const SUMS = ["orders", "units", "grossMinor", "discountMinor", "reversalMinor", "shippingMinor", "taxMinor"] as const;
@@ -108,17 +108,6 @@ export async function plainBuyers(ask: Ask, { shop, period: { from, to } }: Aske
     "orders",
   ] as const;
   return rows.map((row) => [row.day, ...Object.values(numbers(row, names))]);
-}
-
-/** The twenty items of the days with most net sales, with what they cost. */
-export async function plainItems(ask: Ask, { shop, period: { from, to } }: Asked) {
-  const rows = await ask(`
-    select item_key, sum(units) as units, sum(gross_minor - discount_minor - reversal_minor) as net, sum(tax_minor) as tax,
-      sum(cost_minor) as cost, sum(case when cost_minor is not null then gross_minor - discount_minor - reversal_minor else 0 end) as costed
-    from sales_entries
-    where shop_id = '${shop}' and currency = 'KES' and item_key is not null and day between '${from}' and '${to}'
-    group by item_key order by net desc, item_key limit 20`);
-  return rows.map((row) => [row.item_key, ...Object.values(numbers(row, ["units", "net", "tax", "cost", "costed"]))]);
 }
 
 /** The months of each cohort of the last twelve. */

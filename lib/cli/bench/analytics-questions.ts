@@ -15,11 +15,11 @@ import {
   overviewTold,
   plainBuyers,
   plainCohorts,
-  plainItems,
   plainOverview,
   plainRefresh,
   plainSegments,
 } from "./analytics-plain";
+import { plainItemPage, plainItems } from "./analytics-plain-items";
 import type { Repeats } from "./measure";
 
 /** A question as the application answers it and as plain SQL does; both answers in one form. */
@@ -52,9 +52,19 @@ const buyers: App = async (ctx, asked) => {
   const all = [f.newCustomers, sum("laterOrders"), f.firstOrdersNet, f.laterOrdersNet, f.customers, f.returningCustomers];
   return [...days, ["all", ...all, repeaters, orders]];
 };
-const items: App = async (ctx, asked) => {
-  const { items: rows } = await getProductPerformance(ctx, { ...asked, compare: "none", page_size: 20 });
-  return rows.map((row) => [row.itemKey, row.units, row.netMinor, row.taxMinor, row.costMinor, row.costedNetMinor]);
+type Item = Awaited<ReturnType<typeof getProductPerformance>>["items"][number];
+const sumsOf = (row: Item) => [row.units, row.netMinor, row.taxMinor, row.costMinor, row.costedNetMinor];
+/** Always the whole page of items, whatever of it is compared. */
+const itemPage = (ctx: Context, asked: Parameters<App>[1]) =>
+  getProductPerformance(ctx, { ...asked, compare: "none", page_size: 20 });
+const items: App = async (ctx, asked) => (await itemPage(ctx, asked)).items.map((row) => [row.itemKey, ...sumsOf(row)]);
+const gradedItems: App = async (ctx, asked) => {
+  const { items: rows, found, grades } = await itemPage(ctx, asked);
+  return {
+    items: rows.map((row) => [row.itemKey, row.abc, row.xyz, row.variation, row.share, ...sumsOf(row)]),
+    found,
+    grades: grades.map(({ grade, items: count, netMinor }) => [grade, netMinor, ...(grade === "U" ? [] : [count])]),
+  };
 };
 const segments = async (ctx: Context, shop: ShopId) => {
   const { groups } = await getCustomerSegments(ctx, { shop });
@@ -87,6 +97,7 @@ export const QUESTIONS: AnalyticsQuestion[] = [
   ...[30, 90, 365].map((days) => over(days, "overview", overview, overviewPlainly)),
   ...[30, 90, 365].map((days) => over(days, "new and returning", buyers, plainBuyers)),
   ...[30, 90, 365].map((days) => over(days, "top 20 with margin", items, plainItems)),
+  ...[30, 90, 365].map((days) => over(days, "top 20 with grades", gradedItems, plainItemPage)),
   ...[30, 90, 365].map((days) =>
     over(days, "dashboard", all(overview, buyers, items), all(overviewPlainly, plainBuyers, plainItems)),
   ),

@@ -48,8 +48,8 @@ export function parentOf(pid: number): number | undefined {
   }
 }
 
-/** `cpuMs` is what the processes of the database used. */
-export type Cost = { wallMs: number; cpuMs: number | undefined };
+/** `cpuMs` is what the processes of the database used, `ownCpuMs` this process. */
+export type Cost = { wallMs: number; cpuMs: number | undefined; ownCpuMs: number };
 /** Something to measure, and the processes of the database that work for it: this one, when the database is in it. */
 export type Subject = { run: () => Promise<unknown>; pids: readonly number[] | "this one" };
 
@@ -70,24 +70,28 @@ const cpuOf = (pids: Subject["pids"]) =>
 /** How often each subject is run: before anything is measured, in each of how many turns, and how many of those. */
 export type Repeats = { warmUps?: number; times?: number; rounds?: number };
 
-async function batch({ run, pids }: Subject, times: number): Promise<{ walls: number[]; cpuMs: number | undefined }> {
-  const before = cpuOf(pids);
+type Batch = Omit<Cost, "wallMs"> & { walls: number[] };
+
+async function batch({ run, pids }: Subject, times: number): Promise<Batch> {
+  const [before, ownBefore] = [cpuOf(pids), ownCpuNs()];
   const walls: number[] = [];
   for (let i = 0; i < times; i++) {
     const started = performance.now();
     await run();
     walls.push(performance.now() - started);
   }
-  const after = cpuOf(pids);
-  return { walls, cpuMs: before === undefined || after === undefined ? undefined : (after - before) / 1e6 / times };
+  const [after, ownAfter] = [cpuOf(pids), ownCpuNs()];
+  return {
+    walls,
+    cpuMs: before === undefined || after === undefined ? undefined : (after - before) / 1e6 / times,
+    ownCpuMs: (ownAfter - ownBefore) / 1e6 / times,
+  };
 }
 
 /** What one long piece of work costs, with the CPU time of this process beside that of the database. */
-export async function measureOnce(subject: Subject): Promise<Cost & { ownCpuMs: number }> {
-  const before = process.cpuUsage();
-  const { walls, cpuMs } = await batch(subject, 1);
-  const { user, system } = process.cpuUsage(before);
-  return { wallMs: walls[0] ?? Number.NaN, cpuMs, ownCpuMs: (user + system) / 1e3 };
+export async function measureOnce(subject: Subject): Promise<Cost> {
+  const { walls, ...cpu } = await batch(subject, 1);
+  return { wallMs: walls[0] ?? Number.NaN, ...cpu };
 }
 
 export const median = (values: readonly number[]) =>
@@ -99,16 +103,20 @@ export async function compare(
   { warmUps = 6, times = 20, rounds = 5 }: Repeats = {},
 ): Promise<Cost[]> {
   for (const subject of subjects) await batch(subject, warmUps);
-  const turns: Awaited<ReturnType<typeof batch>>[][] = [];
+  const turns: Batch[][] = [];
   for (let round = 0; round < rounds; round++) {
     const measured = [];
     for (const subject of subjects) measured.push(await batch(subject, times));
     turns.push(measured);
   }
   return subjects.map((_, index) => {
-    const mine = turns.map((turn) => turn[index] ?? { walls: [], cpuMs: undefined });
-    const cpus = mine.flatMap(({ cpuMs }) => (cpuMs === undefined ? [] : [cpuMs]));
-    return { wallMs: median(mine.flatMap(({ walls }) => walls)), cpuMs: cpus.length === 0 ? undefined : median(cpus) };
+    const mine = turns.flatMap((turn) => turn[index] ?? []);
+    const cpus = mine.flatMap(({ cpuMs }) => cpuMs ?? []);
+    return {
+      wallMs: median(mine.flatMap(({ walls }) => walls)),
+      cpuMs: cpus.length === 0 ? undefined : median(cpus),
+      ownCpuMs: median(mine.map(({ ownCpuMs }) => ownCpuMs)),
+    };
   });
 }
 

@@ -67,15 +67,17 @@ export const itemDayRollup: Rollup = {
     from (${source}) e where item_key is not null group by 1, 2, 3, 4`,
 };
 
-export const itemMonthRollup: Rollup = {
-  table: "item_months",
-  keys: ["shop_id", "month", "item_key", "currency"],
+const itemRollup = (table: string, grain: "month" | "year"): Rollup => ({
+  table,
+  keys: ["shop_id", grain, "item_key", "currency"],
   sums: ITEM,
-  from: (source) => sql`select shop_id, date_trunc('month', day)::date as month, item_key, currency, ${itemSums}
+  from: (source) => sql`select shop_id, date_trunc('${sql.raw(grain)}', day)::date as start, item_key, currency, ${itemSums}
     from (${source}) e where item_key is not null group by 1, 2, 3, 4`,
-};
+});
+export const itemMonthRollup = itemRollup("item_months", "month");
+export const itemYearRollup = itemRollup("item_years", "year");
 
-export const ENTRY_ROLLUPS = [salesDayRollup, salesSliceRollup, itemDayRollup, itemMonthRollup] as const;
+export const ENTRY_ROLLUPS = [salesDayRollup, salesSliceRollup, itemDayRollup, itemMonthRollup, itemYearRollup] as const;
 
 /** Adds (or with -1 takes away) what a source adds up to. */
 export function addTo({ table, keys, sums, from }: Rollup, source: SQL, sign: 1 | -1 = 1): SQL {

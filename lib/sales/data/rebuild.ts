@@ -2,7 +2,15 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { type ShopId, uuidOf } from "@/lib/ids";
-import { ENTRY_ROLLUPS, itemDayRollup, itemMonthRollup, type Rollup, salesDayRollup, salesSliceRollup } from "./entry-rollups";
+import {
+  ENTRY_ROLLUPS,
+  itemDayRollup,
+  itemMonthRollup,
+  itemYearRollup,
+  type Rollup,
+  salesDayRollup,
+  salesSliceRollup,
+} from "./entry-rollups";
 import { rememberItems } from "./fold";
 import { freshMarks, MARK_ROLLUPS, visits } from "./mark-rollups";
 
@@ -38,7 +46,7 @@ export async function rebuildShop(tx: Db, shopId: ShopId): Promise<RollupCheck[]
 }
 
 const TOGETHER = {
-  days: [salesDayRollup, itemMonthRollup],
+  days: [salesDayRollup, itemMonthRollup, itemYearRollup],
   slices: [salesSliceRollup],
   items: [itemDayRollup],
   orders: [marks, ...MARK_ROLLUPS],
