@@ -2,18 +2,18 @@ import "server-only";
 import { inShops } from "@/db/scope";
 import { authorizeShops, scopeByProof, userIdOf } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
-import { found, invalid } from "@/lib/errors";
+import { conflict, found, invalid } from "@/lib/errors";
 import { formatMoney } from "@/lib/format";
 import { parseMinor } from "@/lib/money";
 import { findShopRow } from "@/lib/shops/data";
 import { dayIn } from "@/lib/time";
 import { lockSettling } from "./data/coalitions";
-import { findLastMovement, hasMovement, insertMovement, sumBetween } from "./data/settlement";
+import { findLastMovement, findMovement, insertMovement, sumBetween } from "./data/settlement";
 import type { NoteSettlement } from "./input";
 
 /**
  * Notes a payment that another shop made, by the shop that has had it: nobody can say of themselves that they paid. No more
- * than is owed. The same form sent again notes nothing more.
+ * than is owed. The same form sent again notes nothing more, and another payment is not taken for noted by it.
  */
 export async function noteSettlement(ctx: Context, { shopId, otherShopId, formKey, amount, note }: NoteSettlement) {
   authorizeShops(ctx.actor, "shop:manage", shopId);
@@ -26,7 +26,10 @@ export async function noteSettlement(ctx: Context, { shopId, otherShopId, formKe
     await lockSettling(tx, shopId);
     const last = found(await findLastMovement(tx, shopId, otherShopId), "shop");
     const causeId = `payment:${formKey}`;
-    if (await hasMovement(tx, shopId, otherShopId, causeId)) return;
+    const noted = await findMovement(tx, shopId, otherShopId, causeId);
+    if (noted && (noted.amountMinor !== -amountMinor || noted.note !== note))
+      throw conflict("request-key-reused", "This form has noted another payment already. Load the page again.");
+    if (noted) return;
     const owedMinor = await sumBetween(tx, shopId, otherShopId);
     if (amountMinor > owedMinor)
       throw invalid(

@@ -116,6 +116,7 @@ describe("what shops owe each other", () => {
       await expect(note(0, "6.01")).rejects.toMatchObject({ code: "invalid-input" });
       await expect(note(0, "-1")).rejects.toMatchObject({ code: "invalid-input" });
       for (let times = 0; times < 2; times++) await note(0, "4");
+      await expect(note(0, "1")).rejects.toMatchObject({ code: "request-key-reused" });
       expect([await owed(a), await owed(b)]).toEqual([{ [b]: 200 }, { [a]: -200 }]);
     }));
 });

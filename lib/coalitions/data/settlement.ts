@@ -86,9 +86,10 @@ export async function findLastMovement(tx: Db, shopId: ShopId, otherShopId: Shop
   return row;
 }
 
-export async function hasMovement(tx: Db, shopId: ShopId, otherShopId: ShopId, causeId: string): Promise<boolean> {
-  const rows = await tx
-    .select({ id: settlementEntries.id })
+/** What a shop's books hold of one cause; undefined when nothing moved for it. */
+export async function findMovement(tx: Db, shopId: ShopId, otherShopId: ShopId, causeId: string) {
+  const [row] = await tx
+    .select({ amountMinor: settlementEntries.amountMinor, note: settlementEntries.note })
     .from(settlementEntries)
     .where(
       and(
@@ -97,7 +98,7 @@ export async function hasMovement(tx: Db, shopId: ShopId, otherShopId: ShopId, c
         eq(settlementEntries.causeId, causeId),
       ),
     );
-  return rows.length > 0;
+  return row;
 }
 
 /** What each other shop owes this one (negative: is owed), with how often something moved. */
