@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { nameText } from "@/lib/form-text";
 import { idOf } from "@/lib/ids";
 import { codeOf } from "@/lib/loyalty/codes";
 
 const ShopRef = z.object({ shopId: idOf("shop") });
 
 export const FoundCoalition = ShopRef.extend({
-  name: z.string("Give it a name.").trim().min(2, "Give it a name.").max(60, "Use at most 60 characters."),
+  name: nameText(60, "Give it a name.").min(2, "Give it a name."),
 });
 export type FoundCoalition = z.output<typeof FoundCoalition>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameText } from "@/lib/form-text";
 import { idOf } from "@/lib/ids";
 import { type Day, isDay } from "@/lib/time";
 
@@ -31,7 +32,7 @@ export const SwitchProgram = ProgramRef.extend({ state: z.enum(["running", "paus
 export type SwitchProgram = z.output<typeof SwitchProgram>;
 
 export const CreateBoost = ProgramRef.extend({
-  name: z.string("Give it a name.").trim().min(1, "Give it a name.").max(80, "Use at most 80 characters."),
+  name: nameText(80, "Give it a name."),
   multiplier: z
     .string(BOOST)
     .trim()

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameText } from "@/lib/form-text";
 import { type Currency, parseMinor } from "@/lib/money";
 import { givenBackShare } from "./program-preview";
 import { type Expiry, type ProgramRules, TIER_BASES, TIER_WINDOWS, type TierRules } from "./program-rules";
@@ -10,7 +11,6 @@ const EXPIRY_KINDS = ["never", "fixed", "rolling", "inactivity"] as const;
 export type TypedRules = ProgramRules & { formerPlaces: (number | null)[] };
 
 const text = (most: number) => z.string(`Use at most ${most} characters.`).trim().max(most, `Use at most ${most} characters.`);
-const named = (most: number, message: string) => text(most).min(1, message);
 const whole = (least: number, most: number, unit: string) => {
   const message = `Enter a whole number of ${unit}, ${least} to ${most.toLocaleString("en")}.`;
   return z
@@ -40,15 +40,15 @@ const Tier = z.object({
     .regex(/^\d?$/, "Load the page again.")
     .default("")
     .transform((typed) => (typed === "" ? null : Number(typed))),
-  name: named(30, "Give the tier a name."),
+  name: nameText(30, "Give the tier a name."),
   threshold: z.string().trim().max(20, "This is too long.").default("0"),
   multiplier,
   benefits: text(500).default(""),
 });
 
 const Typed = z.object({
-  name: named(60, "Give the programme a name."),
-  pointsName: named(20, "Say what its points are called."),
+  name: nameText(60, "Give the programme a name."),
+  pointsName: nameText(20, "Say what its points are called."),
   earnPoints: whole(1, 1000, "points"),
   earnPer: amountText,
   pointValue: amountText,

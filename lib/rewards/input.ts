@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { text } from "@/lib/form-text";
+import { nameText, text } from "@/lib/form-text";
 import { idOf } from "@/lib/ids";
 import { codeOf } from "@/lib/loyalty/codes";
 import { isDay } from "@/lib/time";
@@ -20,7 +20,7 @@ export const SaveReward = z.object({
   shopId: idOf("shop"),
   rewardId: idOf("rwd").optional(),
   kind: z.enum(REWARD_KINDS, "Choose what it gives."),
-  name: text(80).min(1, "Give it a name."),
+  name: nameText(80, "Give it a name."),
   description: text(500).default(""),
   points: text(9)
     .refine((typed) => /^\d{1,7}$/.test(typed) && Number(typed) > 0, "Enter a whole number of points, such as 500.")
