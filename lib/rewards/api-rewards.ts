@@ -5,7 +5,7 @@ import { dayIn, isDay, MINUTE_MS } from "@/lib/time";
 import { Day, Money, PageCursor, PageLimit, pageOf, wireId } from "@/lib/wire";
 import type { RewardRow } from "./data/rewards";
 import { SaveReward } from "./input";
-import { REWARD_KINDS } from "./vocabulary";
+import { REWARD_KINDS, type RewardKind } from "./vocabulary";
 
 /** What the endpoints of rewards accept and answer. */
 
@@ -103,14 +103,31 @@ export function apiReward(row: RewardRow, { currency, timeZone }: Place): z.outp
 
 type Wish = Omit<CreateReward, "shop" | "kind">;
 
+const AMOUNTS: readonly RewardKind[] = ["amount", "gift_card"];
+const KINDS_WITH = {
+  value: AMOUNTS,
+  percent_bp: ["percent"],
+  sku: ["product"],
+  min_spend: REWARD_KINDS.filter((kind) => kind !== "gift_card"),
+} satisfies Partial<Record<keyof Wish, readonly RewardKind[]>>;
+
+/** Refuses what rewards of this kind do not have: whoever asks for it is not to believe that it holds. */
+function assertOfKind(kind: RewardKind, wish: Partial<Wish>): void {
+  for (const [field, kinds] of Object.entries(KINDS_WITH) as [keyof typeof KINDS_WITH, readonly RewardKind[]][])
+    if (wish[field] !== undefined && wish[field] !== null && !kinds.includes(kind))
+      throw invalid(field, `Rewards of the kind ${kind} have none.`);
+}
+
 /** What was asked for, as the form of rewards would send it; refuses amounts of another currency. */
 export function saveRewardOf({ shop, kind, ...wish }: CreateReward, currency: Currency): SaveReward {
+  assertOfKind(kind, wish);
   return SaveReward.parse({ shopId: shop, kind, ...fieldsOf(wish, currency) });
 }
 
 /** A reward as it stands with what is to change of it, as the form of rewards would send it. */
 export function changedRewardOf(row: RewardRow, sku: string, change: Omit<ChangeReward, "active">, place: Place): SaveReward {
   const { id: _, shop, kind, variant: __, active: ___, ...stands } = apiReward(row, place);
+  assertOfKind(kind, change);
   const wish = { ...stands, starts_on: stands.starts_on, sku: sku === "" ? null : sku, ...defined(change) } as Wish;
   return SaveReward.parse({ shopId: shop, rewardId: row.id, kind, ...fieldsOf(wish, place.currency) });
 }
