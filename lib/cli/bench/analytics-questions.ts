@@ -1,4 +1,6 @@
 import type { Db } from "@/db/client";
+import { ask } from "@/lib/analytics/ask";
+import { listItems } from "@/lib/analytics/data/items";
 import { getCustomerAnalytics } from "@/lib/analytics/get-customer-analytics";
 import { getCustomerCohorts } from "@/lib/analytics/get-customer-cohorts";
 import { getCustomerSegments } from "@/lib/analytics/get-customer-segments";
@@ -6,6 +8,7 @@ import { getDashboardOverview } from "@/lib/analytics/get-dashboard-overview";
 import { getProductPerformance } from "@/lib/analytics/get-product-performance";
 import type { Period } from "@/lib/analytics/period";
 import { refreshSegments } from "@/lib/analytics/refresh-segments";
+import { netMinor } from "@/lib/analytics/sales-sums";
 import type { Context } from "@/lib/context";
 import type { ShopId } from "@/lib/ids";
 import { addCalendarDays, type Day } from "@/lib/time";
@@ -19,7 +22,7 @@ import {
   plainRefresh,
   plainSegments,
 } from "./analytics-plain";
-import { plainItemPage, plainItems } from "./analytics-plain-items";
+import { plainGrades, plainItemPage, plainItems, plainItemsByGross } from "./analytics-plain-items";
 import type { Repeats } from "./measure";
 
 /** A question as the application answers it and as plain SQL does; both answers in one form. */
@@ -53,18 +56,34 @@ const buyers: App = async (ctx, asked) => {
   return [...days, ["all", ...all, repeaters, orders]];
 };
 type Item = Awaited<ReturnType<typeof getProductPerformance>>["items"][number];
-const sumsOf = (row: Item) => [row.units, row.netMinor, row.taxMinor, row.costMinor, row.costedNetMinor];
+const sumsOf = (row: Pick<Item, "units" | "netMinor" | "taxMinor" | "costMinor" | "costedNetMinor">) => [
+  row.units,
+  row.netMinor,
+  row.taxMinor,
+  row.costMinor,
+  row.costedNetMinor,
+];
 /** Always the whole page of items, whatever of it is compared. */
 const itemPage = (ctx: Context, asked: Parameters<App>[1]) =>
   getProductPerformance(ctx, { ...asked, compare: "none", page_size: 20 });
 const items: App = async (ctx, asked) => (await itemPage(ctx, asked)).items.map((row) => [row.itemKey, ...sumsOf(row)]);
+/** The statement alone that the page of items begins with. */
+const itemsAlone: App = async (ctx, asked) => {
+  const rows = await ask(ctx, asked, (tx, question) => listItems(tx, question, question.period, 20));
+  return rows.map((row) => [row.itemKey, ...sumsOf({ ...row, netMinor: netMinor(row) })]);
+};
+const told = ({ found, grades }: Awaited<ReturnType<typeof itemPage>>) => ({
+  found,
+  grades: grades.map(({ grade, items: count, netMinor: net }) => [grade, net, grade === "U" ? null : count]),
+});
+const graded = (row: Item) => [row.itemKey, row.abc, row.share, ...sumsOf(row)];
 const gradedItems: App = async (ctx, asked) => {
-  const { items: rows, found, grades } = await itemPage(ctx, asked);
-  return {
-    items: rows.map((row) => [row.itemKey, row.abc, row.xyz, row.variation, row.share, ...sumsOf(row)]),
-    found,
-    grades: grades.map(({ grade, items: count, netMinor }) => [grade, netMinor, ...(grade === "U" ? [] : [count])]),
-  };
+  const page = await itemPage(ctx, asked);
+  return { items: page.items.map(graded), ...told(page) };
+};
+const wholePage: App = async (ctx, asked) => {
+  const page = await itemPage(ctx, asked);
+  return { items: page.items.map((row) => [...graded(row), row.variation]), ...told(page) };
 };
 const segments = async (ctx: Context, shop: ShopId) => {
   const { groups } = await getCustomerSegments(ctx, { shop });
@@ -96,8 +115,10 @@ export const prepareQuestions = (db: Db, shop: ShopId) => refreshSegments(db, sh
 export const QUESTIONS: AnalyticsQuestion[] = [
   ...[30, 90, 365].map((days) => over(days, "overview", overview, overviewPlainly)),
   ...[30, 90, 365].map((days) => over(days, "new and returning", buyers, plainBuyers)),
-  ...[30, 90, 365].map((days) => over(days, "top 20 with margin", items, plainItems)),
-  ...[30, 90, 365].map((days) => over(days, "top 20 with grades", gradedItems, plainItemPage)),
+  ...[30, 90, 365].map((days) => over(days, "top 20 alone", itemsAlone, plainItemsByGross)),
+  ...[30, 90, 365].map((days) => over(days, "page of items against top 20", items, plainItems)),
+  ...[30, 90, 365].map((days) => over(days, "page of items against ABC", gradedItems, plainGrades)),
+  ...[30, 90, 365].map((days) => over(days, "page of items against ABC and XYZ", wholePage, plainItemPage)),
   ...[30, 90, 365].map((days) =>
     over(days, "dashboard", all(overview, buyers, items), all(overviewPlainly, plainBuyers, plainItems)),
   ),
