@@ -39,6 +39,11 @@ export const loyaltyMatrix = ({ page, route, action, shopQuery }: Runners): Matr
       other: "401 403 404 404 404 404 200",
       missing: "401 403 404 404 404 404 404",
     },
+    {
+      does: "of what is no id",
+      run: route(STATEMENT, "/shop/loyalty/members/x/statement", () => ({ accountId: "x" })),
+      own: "401 404 404 404 404 404 404",
+    },
   ],
   "./loyalty/history/page.tsx": [
     {
