@@ -16,6 +16,7 @@ import { listMyRewards } from "./list-my-rewards";
 import { listPartnerOffers } from "./list-partner-offers";
 import { listRedemptionPage } from "./list-redemption-page";
 import { locateRedemption } from "./locate-redemption";
+import { lookUpCode } from "./look-up-code";
 import { redeemReward } from "./redeem-reward";
 import { releaseRedemption } from "./release-redemption";
 import { aReward, redemptionOf, someLot, twoShops } from "./testing";
@@ -132,6 +133,22 @@ test("a member sees what the shops of the coalition give for the points, and tak
     expect(await redeemReward(ctx, { ...asked, channel: "account", requestKey: newId("rdm") })).toMatchObject({ points: 200 });
     expect(await account()).toMatchObject({ activePoints: 300 });
     expect(await listPartnerOffers(ctx, other.id)).toEqual([]);
+  }));
+
+test("staff who are shown a code of the coalition see points and tier by the member's own shop, and offer nothing for them", () =>
+  withRollback(async (db) => {
+    const { other, shop, redeem } = await twoShops(db);
+    const { code } = await redeem();
+    const usual = proposedRules(100_00);
+    const tiers = usual.tiers.map((tier, place) => (place === 0 ? { ...tier, name: "Copper" } : tier));
+    await changeRules(db, shop.id, 2, { ...usual, tiers, pointsName: "beads" });
+    const staff = contextOf(memberOf("staff", other.id), db);
+    expect(await lookUpCode(staff, other.id, code)).toMatchObject({
+      pointsName: "beads",
+      tierName: "Copper",
+      offers: [],
+      balance: 300,
+    });
   }));
 
 test("a shop on its own has no partners", () =>

@@ -44,16 +44,23 @@ export async function lookUpCode(ctx: Context, shopId: ShopId, code: string): Pr
     const { member, redemption } = await whose(tx, shopId, code);
     const kin = await listKin(tx, member);
     const self = await findSelf(tx, ctx.actor);
-    const [[program], rewards, taken, open] = await Promise.all([
-      listShopTerms(tx, scope),
+    const [programs, rewards, taken, open] = await Promise.all([
+      listShopTerms(tx, [...scope, member.shopId]),
       listRewardRows(tx, scope),
       countTaken(tx, shopId, kin),
       openOf(tx, scope, [{ shopId: member.shopId, accountId: member.id }], ctx.now),
     ]);
-    const { rules, currency, timeZone, state } = found(program, "program");
+    const termsOf = (id: ShopId) =>
+      found(
+        programs.find((program) => program.shopId === id),
+        "program",
+      );
+    const { currency, timeZone, state } = termsOf(shopId);
+    // Who comes with a code of the coalition has points and a tier of another shop.
+    const { rules } = termsOf(member.shopId);
     const balance = member.activePoints - member.debtPoints;
     const isClosed = member.status !== "open";
-    const mayTake = state === "running" && !isClosed;
+    const mayTake = state === "running" && !isClosed && member.shopId === shopId;
     return {
       ...{
         accountId: member.id,
