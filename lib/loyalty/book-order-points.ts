@@ -1,19 +1,18 @@
 import "server-only";
 import type { Db } from "@/db/client";
-import type { LoyaltyAccountId } from "@/lib/ids";
 import type { OrderFacts } from "@/lib/orders/facts";
 import { listBooked } from "@/lib/sales/data/reversals";
 import { dayIn } from "@/lib/time";
-import { listUnpaidLots, lockAccount, openAccountRow } from "./data/accounts";
-import { findOrderTerms, findRulesVersion, type OrderTerms } from "./data/order-terms";
-import { sumTierWindow } from "./data/tier-sums";
+import { listUnpaidLots, lockAccount, openAccountRow, type Whose } from "./data/accounts";
+import { findOrderTerms, type OrderTerms } from "./data/order-terms";
+import { listCountedOrders } from "./data/tier-sums";
 import { earningBasis, pointsFor } from "./earning";
 import { inTurn, settleDays } from "./ledger";
 import { isArriving, touchesPoints } from "./order-gate";
 import { bookDifference, freshTerms } from "./order-lot";
 import { postPoints } from "./post-points";
 import { tierAfterOrder } from "./tier-after-order";
-import { windowStart } from "./tiers";
+import { tierHistoryStart } from "./tier-history";
 
 /**
  * Gives the points an order earns when it is delivered, and takes back or gives again what the step that was just written
@@ -21,22 +20,19 @@ import { windowStart } from "./tiers";
  * a step that is repeated nor the way an order took earns twice. `after` carries the number of the step's event.
  */
 export async function bookOrderPoints(tx: Db, before: OrderFacts, after: OrderFacts, at: Date): Promise<void> {
-  if (!touchesPoints(before, after)) return;
-  const { shopId, id: orderId } = after;
-  const [terms, booked] = await Promise.all([findOrderTerms(tx, shopId, orderId, at), listBooked(tx, shopId, orderId)]);
+  const { shopId, id: orderId, customerId } = after;
+  if (customerId === null || !touchesPoints(before, after)) return;
+  const read = await readBehindLock(tx, after, { customerId }, at);
+  const { terms, booked } = read;
   if (!terms || (!terms.earned && !mayEarn(before, after, terms))) return;
   const today = dayIn(at, terms.timeZone);
-  const accountId = await accountOf(tx, after, terms, at);
-  if (!accountId) return;
-  const since = windowStart(terms.rules, { joinedOn: dayIn(terms.joinedAt ?? at, terms.timeZone), today });
-  // Asked together: what counts towards the tier is read behind the lock, on the same connection.
-  const [held, others, version] = await Promise.all([
-    lockAccount(tx, shopId, accountId, { orderId }),
-    sumTierWindow(tx, shopId, accountId, since, orderId),
-    findRulesVersion(tx, shopId),
-  ]);
-  // The rules changed while the account was waited for, and with them the places of tiers: once more, by the new ones.
-  if (version !== terms.rulesVersion) return bookOrderPoints(tx, before, after, at);
+  // Who claimed an order since it earned has another account than it earned for.
+  const elsewhere = terms.earned && terms.earned.accountId !== read.held?.account.id ? terms.earned.accountId : undefined;
+  const { held, others } = elsewhere ? await readBehindLock(tx, after, elsewhere, at) : read;
+  if (!held && !terms.earned && terms.isKnownPerson && terms.rules.joining === "automatic") {
+    await openAccountRow(tx, { shopId, customerId, on: today, at });
+    return bookOrderPoints(tx, before, after, at);
+  }
   if (held?.account.status !== "open") return;
   const { account, ledger } = held;
 
@@ -56,7 +52,7 @@ export async function bookOrderPoints(tx: Db, before: OrderFacts, after: OrderFa
     (now) => (blocked ? settleDays(now, today, blocked) : { ledger: now, entries: [] }),
     (now) => bookDifference(now, points - (terms.earned?.points ?? 0), { before, after, keptMinor }, terms, today),
   );
-  const tier = await tierAfterOrder(tx, after, terms, account, orderPoints, { today, since, others });
+  const tier = tierAfterOrder(terms, account, orderPoints, others, today);
   const isBoosted = !terms.earned && boostBp > 10_000 && points > 0;
   const events = isBoosted ? [{ type: "boost_applied" as const, key: orderId, data: { boostId, boostBp, points } }] : [];
   await postPoints(tx, held, { shopId, today, at }, moved, { tier, orderPoints: [orderPoints], events });
@@ -66,15 +62,16 @@ export async function bookOrderPoints(tx: Db, before: OrderFacts, after: OrderFa
 const mayEarn = (before: OrderFacts, after: OrderFacts, { state, currency }: OrderTerms): boolean =>
   isArriving(before, after) && state === "running" && after.currency === currency;
 
-/** The account the order earns for: the one it earned for before, the buyer's, or one that is opened now. */
-async function accountOf(
-  tx: Db,
-  { shopId, customerId }: OrderFacts,
-  terms: OrderTerms,
-  at: Date,
-): Promise<LoyaltyAccountId | null> {
-  const there = terms.earned?.accountId ?? terms.accountId;
-  const mayOpen = terms.isKnownPerson && terms.rules.joining === "automatic";
-  if (there || !mayOpen || customerId === null) return there;
-  return openAccountRow(tx, { shopId, customerId, on: dayIn(at, terms.timeZone), at });
+/**
+ * What booking an order asks for, in one flight: the account's lock goes first, so all else is as the last holder of the lock
+ * left it, and the rules are those that hold now.
+ */
+async function readBehindLock(tx: Db, { shopId, id: orderId }: OrderFacts, whose: Whose, at: Date) {
+  const [held, others, terms, booked] = await Promise.all([
+    lockAccount(tx, shopId, whose, { orderId }),
+    listCountedOrders(tx, shopId, whose, tierHistoryStart(dayIn(at, "UTC")), orderId),
+    findOrderTerms(tx, shopId, orderId, at),
+    listBooked(tx, shopId, orderId),
+  ]);
+  return { held, others, terms, booked };
 }

@@ -31,6 +31,6 @@ export async function runStep(
   };
   // Orders that were paid with points of each other's shops lock the same accounts, each from its own end.
   return retryLostRaces(() =>
-    inShops(db, scope, (tx) => applyStep(tx, scope, { orderId, actor: stepActor(actor), at: now }, judge)),
+    inShops(db, scope, (tx) => applyStep(tx, scope, { orderId, actor: stepActor(actor), at: now }, judge), { kept: true }),
   );
 }

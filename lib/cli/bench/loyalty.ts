@@ -2,6 +2,7 @@ import type { Sql } from "postgres";
 import { openDb } from "@/db/client";
 import { openPool } from "@/db/pool";
 import { inShops } from "@/db/scope";
+import { found } from "@/lib/errors";
 import { type LoyaltyAccountId, newId, type OrderId, type ShopId, uuidOf } from "@/lib/ids";
 import { proposedRules } from "@/lib/loyalty/program-rules";
 import { settleAccount } from "@/lib/loyalty/settle-account";
@@ -13,17 +14,20 @@ import { compare, printTable, ratio, shown } from "./measure";
 /** Shops without a programme and with one, and the deliveries that are measured of each. */
 const [PLAIN, RUNNING] = [1, 2];
 const DELIVERIES = 130;
+/** Who buy in turn: ten orders each, more than most customers of a shop ever place. */
+const BUYERS = 13;
 const ENTRIES = [10, 10_000];
 
 /**
  * What earning adds to a delivery, and whether a balance costs more to read the longer its history is. Deliveries in turns:
- * a shop without a programme, and one in which the same buyer is a member.
+ * a shop without a programme, and one in which the same buyers are members.
  */
 export async function benchLoyalty(owner: Sql, appUrl: string): Promise<void> {
   await fillShelves(owner);
-  const userId = newId("usr");
-  await owner`insert into users (id, email, name, password_hash, created_at)
-    values (${uuidOf(userId)}, 'member@mail.example', 'Amina Odhiambo', '-', now())`;
+  const buyers = Array.from({ length: BUYERS }, (_, n) => ({ userId: newId("usr"), email: `member-${n}@mail.example` }));
+  for (const { userId, email } of buyers)
+    await owner`insert into users (id, email, name, password_hash, created_at)
+      values (${uuidOf(userId)}, ${email}, 'Amina Odhiambo', '-', now())`;
   await startProgram(owner, shopAt(RUNNING));
   const client = openPool({ url: appUrl, max: 2 });
   const db = openDb(client);
@@ -32,7 +36,8 @@ export async function benchLoyalty(owner: Sql, appUrl: string): Promise<void> {
   const prepare = async (shopId: ShopId, shop: number): Promise<OrderId[]> => {
     const ids: OrderId[] = [];
     for (let n = 0; n < DELIVERIES; n++) {
-      const contact = { userId, name: "Amina Odhiambo", email: "member@mail.example", phone: "+254712345678" };
+      const { userId, email } = found(buyers[n % BUYERS], "buyer");
+      const contact = { userId, email, name: "Amina Odhiambo", phone: `+25471234${5000 + (n % BUYERS)}` };
       const place = { line1: "Moi Avenue 12", line2: null, town: "Nairobi", region: null, postcode: null, country: "KE" };
       const lines = [{ variantId: variantAt(shop, 1), qty: 1 }];
       const { orders } = await placePurchase(

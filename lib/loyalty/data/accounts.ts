@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, gt, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { loyaltyAccounts, orderPoints, pointEntries, pointLots } from "@/db/schema";
-import type { CustomerId, LoyaltyAccountId, OrderId, PointLotId, ShopId } from "@/lib/ids";
+import { type CustomerId, type LoyaltyAccountId, type OrderId, type PointLotId, type ShopId, uuidOf } from "@/lib/ids";
 import type { Day } from "@/lib/time";
 import { newCode } from "../codes";
 import type { Ledger } from "../ledger";
@@ -68,6 +68,15 @@ export async function voidOrderPoints(tx: Db, shopId: ShopId, accountId: Loyalty
 /** An account as it was read under its lock, and its points. */
 export type Held = { account: Account; ledger: Ledger };
 
+/** An account by its own id, or by the customer whose it is. */
+export type Whose = LoyaltyAccountId | { customerId: CustomerId };
+
+/** The account's id, or the question for it: one customer has one account in a shop. */
+export const accountOf = (shopId: ShopId, whose: Whose): LoyaltyAccountId | SQL =>
+  typeof whose === "string"
+    ? whose
+    : sql`(select a.id from loyalty_accounts a where a.shop_id = ${uuidOf(shopId)}::uuid and a.customer_id = ${uuidOf(whose.customerId)}::uuid)`;
+
 /** Lots a movement names although they may hold nothing any more. */
 export type NamedLots = { orderId?: OrderId; lotIds?: readonly PointLotId[] };
 
@@ -78,7 +87,7 @@ export type NamedLots = { orderId?: OrderId; lotIds?: readonly PointLotId[] };
 export async function lockAccount(
   tx: Db,
   shopId: ShopId,
-  accountId: LoyaltyAccountId,
+  whose: Whose,
   { orderId, lotIds = [] }: NamedLots = {},
 ): Promise<Held | undefined> {
   const named = [
@@ -87,11 +96,15 @@ export async function lockAccount(
     ...(lotIds.length > 0 ? [inArray(pointLots.id, [...lotIds])] : []),
   ];
   const [[account], lots] = await Promise.all([
-    tx.select().from(loyaltyAccounts).where(keyOf(shopId, accountId)).for("update"),
+    tx
+      .select()
+      .from(loyaltyAccounts)
+      .where(and(eq(loyaltyAccounts.shopId, shopId), eq(loyaltyAccounts.id, accountOf(shopId, whose))))
+      .for("update"),
     tx
       .select()
       .from(pointLots)
-      .where(and(eq(pointLots.shopId, shopId), eq(pointLots.accountId, accountId), or(...named))),
+      .where(and(eq(pointLots.shopId, shopId), eq(pointLots.accountId, accountOf(shopId, whose)), or(...named))),
   ]);
   if (!account) return undefined;
   const { activePoints, pendingPoints, debtPoints, lastActiveOn } = account as Account;

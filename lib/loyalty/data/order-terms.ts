@@ -32,8 +32,6 @@ export type OrderTerms = {
   currency: Currency;
   /** The buyer's account, open or closed; null when there is none yet. */
   accountId: LoyaltyAccountId | null;
-  /** When the buyer joined; null without an account. */
-  joinedAt: Date | null;
   /** Whether the buyer has an account of the marketplace, so that one of the programme can be opened. */
   isKnownPerson: boolean;
   boost: { id: PointBoostId; multiplierBp: number; capPoints: number | null } | null;
@@ -47,7 +45,7 @@ export type OrderTerms = {
 export async function findOrderTerms(tx: Db, shopId: ShopId, orderId: OrderId, at: Date): Promise<OrderTerms | undefined> {
   const [row] = (await tx.execute(sql`
     select p.state, p.rules_version as "rulesVersion", r.rules, s.time_zone as "timeZone", s.currency,
-      s.return_window_days as "returnWindowDays", a.id as "accountId", a.joined_at as "joinedAt", c.user_id is not null as "isKnownPerson",
+      s.return_window_days as "returnWindowDays", a.id as "accountId", c.user_id is not null as "isKnownPerson",
       ${jsonOf(boostOn(sql`(${at.toISOString()}::timestamptz at time zone s.time_zone)::date`))} as boost,
       case when e.order_id is not null then json_build_object('accountId', e.account_id, 'day', e.day,
         'rulesVersion', e.rules_version, 'rules', t.rules, 'multiplierBp', e.multiplier_bp, 'boostId', e.boost_id,
@@ -63,11 +61,10 @@ export async function findOrderTerms(tx: Db, shopId: ShopId, orderId: OrderId, a
     left join loyalty_rules t on t.shop_id = e.shop_id and t.version = e.rules_version
     where p.shop_id = ${uuidOf(shopId)}::uuid`)) as unknown as Row[];
   if (!row) return undefined;
-  const { accountId, joinedAt, boost, earned } = row;
+  const { accountId, boost, earned } = row;
   return {
     ...row,
     accountId: accountId === null ? null : idFromUuid("lac", accountId),
-    joinedAt: joinedAt === null ? null : new Date(joinedAt),
     boost: boost && { ...boost, id: idFromUuid("bst", boost.id) },
     earned: earned && {
       ...earned,
@@ -77,17 +74,8 @@ export async function findOrderTerms(tx: Db, shopId: ShopId, orderId: OrderId, a
   };
 }
 
-/** The version of the rules that hold in this moment. */
-export async function findRulesVersion(tx: Db, shopId: ShopId): Promise<number | undefined> {
-  const [row] = (await tx.execute(
-    sql`select rules_version as version from loyalty_programs where shop_id = ${uuidOf(shopId)}::uuid`,
-  )) as unknown as { version: number }[];
-  return row?.version;
-}
-
-type Row = Omit<OrderTerms, "accountId" | "joinedAt" | "boost" | "earned"> & {
+type Row = Omit<OrderTerms, "accountId" | "boost" | "earned"> & {
   accountId: string | null;
-  joinedAt: string | null;
   boost: { id: string; multiplierBp: number; capPoints: number | null } | null;
   earned: (Omit<EarnedBefore, "accountId" | "boostId"> & { accountId: string; boostId: string | null }) | null;
 };

@@ -6,15 +6,10 @@ import { idFromUuid, type LoyaltyAccountId, type OrderId, type ShopId, uuidOf } 
 import type { Day } from "@/lib/time";
 import type { CountedOrder } from "../tier-history";
 import type { TierSums } from "../tiers";
+import { accountOf, type Whose } from "./accounts";
 
-/** What counts towards a member's tier since a day; without one order when its row is about to change. */
-export async function sumTierWindow(
-  tx: Db,
-  shopId: ShopId,
-  accountId: LoyaltyAccountId,
-  since: Day,
-  without?: OrderId,
-): Promise<TierSums> {
+/** What counts towards a member's tier since a day. */
+export async function sumTierWindow(tx: Db, shopId: ShopId, accountId: LoyaltyAccountId, since: Day): Promise<TierSums> {
   const [row] = await tx
     .select({
       spendMinor: sql<number>`coalesce(sum(${orderPoints.keptMinor}), 0)`.mapWith(Number),
@@ -22,22 +17,15 @@ export async function sumTierWindow(
       points: sql<number>`coalesce(sum(${orderPoints.points}), 0)`.mapWith(Number),
     })
     .from(orderPoints)
-    .where(
-      and(
-        eq(orderPoints.shopId, shopId),
-        eq(orderPoints.accountId, accountId),
-        gte(orderPoints.day, since),
-        without && ne(orderPoints.orderId, without),
-      ),
-    );
+    .where(and(eq(orderPoints.shopId, shopId), eq(orderPoints.accountId, accountId), gte(orderPoints.day, since)));
   return row ?? { spendMinor: 0, orders: 0, points: 0 };
 }
 
-/** What each of a member's orders counts since a day, for the tiers they reached. */
+/** What each of a member's orders but one counts since a day, for the tiers they reached. */
 export async function listCountedOrders(
   tx: Db,
   shopId: ShopId,
-  accountId: LoyaltyAccountId,
+  whose: Whose,
   since: Day,
   without: OrderId,
 ): Promise<CountedOrder[]> {
@@ -48,7 +36,7 @@ export async function listCountedOrders(
     .where(
       and(
         eq(orderPoints.shopId, shopId),
-        eq(orderPoints.accountId, accountId),
+        eq(orderPoints.accountId, accountOf(shopId, whose)),
         gte(day, since),
         ne(orderPoints.orderId, without),
       ),
