@@ -8,7 +8,7 @@ import { listBooked } from "@/lib/sales/data/reversals";
 import { type Day, dayIn, startOfDayIn } from "@/lib/time";
 import { addressKey } from "./address-key";
 import { countFriends } from "./data/referrals";
-import { findFriendTraces, findMemberTraces, hasEarlierOrder, isAbove, type Written } from "./data/traces";
+import { findFriendTraces, findMemberTraces, findOtherFriends, hasEarlierOrder, isAbove, type Written } from "./data/traces";
 import { mailboxOf, phoneTail } from "./mailbox";
 import { riskOf, type Traces } from "./risk";
 import type { ReferralState, RiskSignal } from "./vocabulary";
@@ -28,19 +28,21 @@ type Asked = {
 /** Gathers what is known of a member and the friend by now, and says what speaks against the referral. */
 export async function assessReferral(tx: Db, asked: Asked, { rules, timeZone }: ShopTerms): Promise<RiskSignal[]> {
   const { shopId, referrerId, orderId } = asked;
-  const [member, other, booked, friendsOfMonth] = await Promise.all([
+  const [member, found, others, booked, friendsOfMonth] = await Promise.all([
     findMemberTraces(tx, shopId, referrerId),
     findFriendTraces(tx, shopId, orderId),
+    findOtherFriends(tx, shopId, referrerId, orderId),
     listBooked(tx, shopId, orderId),
     countFriends(tx, asked, monthOf(asked.signedAt, timeZone), asked.counted),
   ]);
-  const friend = tracesOf(other, asked.network);
+  const friend = tracesOf(found, asked.network);
   const alike = { shopId, ...friend, mailboxes: [...friend.mailboxes], phones: [...friend.phones] };
   const [hasEarlier, isCircle] = await Promise.all([hasEarlierOrder(tx, alike, orderId), isAbove(tx, alike, referrerId)]);
   const { keptMinor } = earningBasis(booked, { earnOnTax: false, earnOnShipping: false });
   return riskOf({
     referrer: tracesOf(member),
     friend,
+    otherFriends: tracesOf(others),
     isFirstOrder: !hasEarlier,
     isCircle,
     usesThrowAwayMail: friend.mailboxes.some((mailbox) => isDisposableEmailDomain(mailbox.split("@").at(-1) ?? "")),

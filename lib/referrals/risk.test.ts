@@ -13,7 +13,7 @@ const member: Traces = {
   ...{ addresses: ["moiave12|nairobi|KE"], devices: ["browser"], networks: ["network"] },
 };
 const fine: RiskFacts = {
-  ...{ referrer: member, friend: nobody, isFirstOrder: true, isCircle: false, usesThrowAwayMail: false },
+  ...{ referrer: member, friend: nobody, otherFriends: nobody, isFirstOrder: true, isCircle: false, usesThrowAwayMail: false },
   ...{ goodsMinor: 500_00, minSpendMinor: 500_00, friendsOfMonth: 2, monthlyCap: 3 },
 };
 
@@ -34,6 +34,9 @@ const CASES: [RiskSignal, Partial<RiskFacts>][] = [
   ["same_address", { friend: { ...nobody, addresses: ["moiave12|nairobi|KE"] } }],
   ["same_device", { friend: { ...nobody, devices: ["browser"] } }],
   ["same_network", { friend: { ...nobody, networks: ["network"] } }],
+  ["like_another_friend", { friend: { ...nobody, addresses: ["7twinst"] }, otherFriends: { ...nobody, addresses: ["7twinst"] } }],
+  ["like_another_friend", { friend: { ...nobody, devices: ["own"] }, otherFriends: { ...nobody, devices: ["own"] } }],
+  ["like_another_friend", { friend: { ...nobody, payers: ["755"] }, otherFriends: { ...nobody, payers: ["755"] } }],
   ["disposable_email", { usesThrowAwayMail: true }],
 ];
 

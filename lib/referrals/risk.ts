@@ -17,6 +17,8 @@ export type Traces = {
 export type RiskFacts = {
   referrer: Traces;
   friend: Traces;
+  /** Those whom the member brought otherwise, all together. */
+  otherFriends: Traces;
   /** Whether anybody like the friend (by customer, e-mail or phone) ordered in the shop before. */
   isFirstOrder: boolean;
   /** Whether the friend, or who brought the friend, brought the referrer. */
@@ -31,7 +33,7 @@ export type RiskFacts = {
 };
 
 /** All that speaks against a referral, what refuses it first; empty when nothing does. */
-export function riskOf({ referrer, friend, ...facts }: RiskFacts): RiskSignal[] {
+export function riskOf({ referrer, friend, otherFriends, ...facts }: RiskFacts): RiskSignal[] {
   const isSame = (what: "customerId" | "userId") => referrer[what] !== null && referrer[what] === friend[what];
   const share = (one: readonly string[], other: readonly string[]) => one.some((value) => other.includes(value));
   const speaks: Record<RiskSignal, boolean> = {
@@ -46,6 +48,8 @@ export function riskOf({ referrer, friend, ...facts }: RiskFacts): RiskSignal[] 
     same_address: share(referrer.addresses, friend.addresses),
     same_device: share(referrer.devices, friend.devices),
     same_network: share(referrer.networks, friend.networks),
+    // Neighbours share a network, and who shares a phone has ordered before.
+    like_another_friend: (["addresses", "devices", "payers"] as const).some((what) => share(otherFriends[what], friend[what])),
     disposable_email: facts.usesThrowAwayMail,
   };
   return [...REFUSING_SIGNALS, ...HOLDING_SIGNALS].filter((signal) => speaks[signal]);

@@ -12,7 +12,14 @@ export const REFUSING_SIGNALS = [
   "below_minimum",
   "over_cap",
 ] as const;
-export const HOLDING_SIGNALS = ["same_phone", "same_address", "same_device", "same_network", "disposable_email"] as const;
+export const HOLDING_SIGNALS = [
+  "same_phone",
+  "same_address",
+  "same_device",
+  "same_network",
+  "like_another_friend",
+  "disposable_email",
+] as const;
 export type RefusingSignal = (typeof REFUSING_SIGNALS)[number];
 export type HoldingSignal = (typeof HOLDING_SIGNALS)[number];
 export type RiskSignal = RefusingSignal | HoldingSignal;

@@ -13,6 +13,7 @@ export const SIGNAL_WORDS: Record<RiskSignal, string> = {
   same_address: "Both have things brought to the same address.",
   same_device: "Both ordered in the same browser.",
   same_network: "Both came from the same network.",
+  like_another_friend: "Another friend of the member shares the address, the browser or the payer.",
   disposable_email: "The friend used a throw-away mailbox.",
 };
 

@@ -91,6 +91,17 @@ export const findFriendTraces = (tx: Db, shopId: ShopId, orderId: OrderId): Prom
   return ask(tx, traces(shop, who, sql`select o.id, o.purchase_id, o.email, o.phone from orders o where ${isOrder}`));
 };
 
+/** Whom a member brought with other orders, as if they were one: their newest orders, unless nobody is rewarded for them. */
+export const findOtherFriends = (tx: Db, shopId: ShopId, referrerId: LoyaltyAccountId, orderId: OrderId): Promise<Written> => {
+  const shop = sql`${uuidOf(shopId)}::uuid`;
+  const placed = sql`select o.id, o.purchase_id, o.email, o.phone from referrals r
+    join orders o on o.shop_id = r.shop_id and o.id = r.order_id
+    where r.shop_id = ${shop} and r.referrer_id = ${uuidOf(referrerId)}::uuid and r.state <> 'rejected'
+      and r.order_id <> ${uuidOf(orderId)}::uuid
+    order by r.signed_at desc, r.id desc limit ${ORDERS_LOOKED_AT}`;
+  return ask(tx, traces(shop, sql`select null::uuid as customer_id, null::uuid as user_id`, placed));
+};
+
 async function ask(tx: Db, question: SQL): Promise<Written> {
   const [row] = (await tx.execute(question)) as unknown as Row[];
   if (!row) throw new Error("Nobody to compare.");
