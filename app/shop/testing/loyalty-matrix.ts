@@ -102,6 +102,13 @@ export const loyaltyMatrix = ({ page, route, action, shopQuery }: Runners): Matr
       missing: "401 403 403 404 404 404 404",
     },
     {
+      does: "adjustPointsAction, of nobody knows which way",
+      run: action(MEMBERS, "adjustPointsAction", ({ accountId }) => ({
+        ...{ accountId, points: "1", reason: "Trying", requestKey: randomUUID() },
+      })),
+      own: "401 422 422 422 422 422 422",
+    },
+    {
       does: "decideAdjustmentAction, of none",
       run: action(MEMBERS, "decideAdjustmentAction", () => ({ adjustmentId: newId("adj"), decision: "accept" })),
       own: "401 403 403 403 404 404 404",

@@ -42,6 +42,7 @@ export async function unpinTierAction(_last: ActionState, form: FormData): Promi
 export async function adjustPointsAction(_last: ActionState, form: FormData): Promise<ActionState> {
   return runAction(form, async (ctx) => {
     const { way, points, ...rest } = Object.fromEntries(form);
+    if (way !== "give" && way !== "take") throw invalid("way", "Choose whether points are given or taken.");
     const typed = String(points ?? "").trim();
     if (!/^\d{1,7}$/.test(typed)) throw invalid("points", "Enter a whole number of points, such as 50.");
     const input = AdjustPoints.parse({ ...rest, points: way === "take" ? -Number(typed) : Number(typed) });
