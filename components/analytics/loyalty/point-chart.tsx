@@ -8,9 +8,8 @@ type Props = { report: LoyaltyReport; narrow: boolean };
 export const PointChart = ({ report: { steps, pointsName, shopName }, narrow }: Props) => (
   <TrendChart
     title={`${pointsName} given, spent, expired and taken back at ${shopName}`}
-    kind="bars"
-    points={steps.map(({ from, to, partial, given, spent, expired, takenBack }) => ({
-      label: `${formatDay(from)}${from === to ? "" : ` to ${formatDay(to)}`}${partial ? " (part)" : ""}`,
+    points={steps.map(({ from, partial, given, spent, expired, takenBack }) => ({
+      label: `${formatDay(from)}${partial ? " (part)" : ""}`,
       values: [given, spent, expired, takenBack],
     }))}
     series={["Given", "Spent", "Expired", "Taken back"]}

@@ -33,8 +33,8 @@ export const ReferralTable = ({ items, timeZone }: { items: readonly Item[]; tim
       head: "Friend",
       cell: ({ friendName, signedAt }) => (
         <>
-          <span className="font-medium">{friendName}</span>
-          <span className="block text-ink-3">{formatInstant(signedAt, timeZone)}</span>
+          <span className="font-medium sm:whitespace-nowrap">{friendName}</span>
+          <span className="block whitespace-nowrap text-ink-3">{formatInstant(signedAt, timeZone)}</span>
         </>
       ),
       bare: true,
@@ -42,7 +42,7 @@ export const ReferralTable = ({ items, timeZone }: { items: readonly Item[]; tim
     {
       head: "Brought by",
       cell: ({ referrerId, referrerName }) => (
-        <Link className="link" href={loyaltyMemberPath(referrerId)}>
+        <Link className="link sm:whitespace-nowrap" href={loyaltyMemberPath(referrerId)}>
           {referrerName}
         </Link>
       ),
@@ -50,7 +50,7 @@ export const ReferralTable = ({ items, timeZone }: { items: readonly Item[]; tim
     {
       head: "Order",
       cell: ({ orderId, orderNumber }) => (
-        <Link className="link" href={shopOrderPath(orderId)}>
+        <Link className="link whitespace-nowrap" href={shopOrderPath(orderId)}>
           {orderNumber}
         </Link>
       ),

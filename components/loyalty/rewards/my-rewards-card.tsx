@@ -6,6 +6,7 @@ import type { FormAction } from "@/lib/http/form-state";
 import type { RedemptionView } from "@/lib/rewards/data/redemptions";
 import type { MyRewards } from "@/lib/rewards/list-my-rewards";
 import { isHandedOver } from "@/lib/rewards/reward";
+import { dayIn } from "@/lib/time";
 import { OfferRow } from "./offer-row";
 
 type Props = { mine: MyRewards; redeem: FormAction; giveBack: FormAction; newKey: () => string };
@@ -52,7 +53,7 @@ const OpenCode = ({ one, shop, giveBack }: CodeProps) => (
       <span className="font-medium">{one.rewardName}</span> <span className="font-mono">{one.code}</span>
       <span className="block text-[0.8125rem] text-ink-3">
         {isHandedOver(one.kind) ? "Show it at the counter" : "Type it as the coupon of your order"}
-        {one.shopId !== shop.id && ` at ${one.shopName}`}, until <Time at={one.expiresAt} timeZone={shop.timeZone} />
+        {one.shopId !== shop.id && ` at ${one.shopName}`}, until <Until at={one.expiresAt} timeZone={shop.timeZone} />
       </span>
     </span>
     <Form action={giveBack}>
@@ -64,3 +65,13 @@ const OpenCode = ({ one, shop, giveBack }: CodeProps) => (
     </Form>
   </li>
 );
+
+/** A code that ends with a day is told by that day, one of minutes by its time. */
+function Until({ at, timeZone }: { at: Date; timeZone: string }) {
+  const last = new Date(at.getTime() - 1);
+  return dayIn(last, timeZone) === dayIn(at, timeZone) ? (
+    <Time at={at} timeZone={timeZone} />
+  ) : (
+    <Time at={last} timeZone={timeZone} style="date" />
+  );
+}

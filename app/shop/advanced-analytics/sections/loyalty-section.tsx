@@ -1,6 +1,4 @@
 import { Sparkles } from "lucide-react";
-import Link from "next/link";
-import { changeWords } from "@/components/analytics/change-words";
 import { CsvLink } from "@/components/analytics/csv-link";
 import { FormulaList } from "@/components/analytics/formula-list";
 import { LiabilityList } from "@/components/analytics/loyalty/liability-list";
@@ -11,19 +9,18 @@ import {
   TierTable,
   VintageTable,
 } from "@/components/analytics/loyalty/loyalty-tables";
+import { MemberFigures } from "@/components/analytics/loyalty/member-figures";
 import { PointChart } from "@/components/analytics/loyalty/point-chart";
 import { Streamed } from "@/components/analytics/streamed";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Spinner } from "@/components/ui/spinner";
 import { questionQuery } from "@/lib/analytics/links";
-import { formatCount, formatMoney } from "@/lib/format";
 import { LIABILITY_FORMULAS, MEMBER_FORMULAS, REWARD_FORMULAS } from "@/lib/loyalty-reports/formulas";
 import { getLoyaltyReport } from "@/lib/loyalty-reports/get-loyalty-report";
 import type { LoyaltyReport } from "@/lib/loyalty-reports/loyalty-report";
-import { loyaltyCsvPath, loyaltyMembersPath, loyaltyPath } from "@/lib/paths";
+import { loyaltyCsvPath, loyaltyPath } from "@/lib/paths";
 import { MemberRepeatCard } from "./member-repeat-card";
 import type { SectionProps } from "./section";
 
@@ -51,27 +48,8 @@ export async function LoyaltySection(props: SectionProps) {
   );
 }
 
-const counted = (term: string, now: number, before: number | undefined) => ({
-  term,
-  detail: (
-    <>
-      {formatCount(now)}
-      <Change now={now} before={before} />
-    </>
-  ),
-});
-
-/** How a count differs from that of the days compared with. */
-const Change = ({ now, before, of }: { now: number; before: number | undefined; of?: string }) =>
-  before !== undefined && (
-    <span className="block text-[0.8125rem] text-ink-2">
-      {of && `${of} `}
-      {changeWords(now, before, "count", (value) => formatCount(value ?? 0))}
-    </span>
-  );
-
 function ProgramCards({ report, of, ...props }: SectionProps & { report: LoyaltyReport; of: string }) {
-  const { shopId, members, flows, before, currency, liabilityMinor } = report;
+  const { shopId } = report;
   const csv = (table: string) => loyaltyCsvPath(questionQuery({ ...props.asked, shop: shopId }, { table }));
   const formulas = (name: string, words: Readonly<Record<string, string>>) => (
     <div className="px-4 pb-3 sm:px-5">
@@ -80,34 +58,12 @@ function ProgramCards({ report, of, ...props }: SectionProps & { report: Loyalty
   );
   return (
     <>
+      <MemberFigures report={report} of={of} />
       <Card
-        title={`Members and points${of}`}
+        title={`Points${of}`}
         description={report.state === "running" ? undefined : "The programme is not running."}
         action={<CsvLink href={csv("points")} of="points" />}
       >
-        <DescriptionList
-          className="mb-3"
-          items={[
-            {
-              term: "Members",
-              detail: (
-                <>
-                  <Link href={loyaltyMembersPath(`shop=${shopId}`)} prefetch={false} className="link">
-                    {formatCount(members.members)}
-                  </Link>
-                  , {formatCount(members.joined)} of them new
-                  <Change now={members.joined} before={before?.members.joined} of="new" />
-                </>
-              ),
-            },
-            counted("Active members", members.active, before?.members.active),
-            counted("Given", flows.given, before?.flows.given),
-            counted("Spent", flows.spent, before?.flows.spent),
-            counted("Expired", flows.expired, before?.flows.expired),
-            counted("Taken back", flows.takenBack, before?.flows.takenBack),
-            { term: "Liability", detail: formatMoney(liabilityMinor, currency) },
-          ]}
-        />
         <PointChart report={report} narrow={props.narrow} />
         <FormulaList of="members and points" formulas={MEMBER_FORMULAS} />
       </Card>
