@@ -27,7 +27,8 @@ export async function signReferral(tx: Db, friend: Friend, at: Date): Promise<Co
   const [[terms], referrer] = await Promise.all([listShopTerms(tx, [shopId]), findByCode(tx, shopId, codeOf(friend.code))]);
   if (!terms?.rules.referral.enabled || terms.state !== "running") return "not_offered";
   if (!referrer) return "unknown_code";
-  const counted = ["signed", "qualified", "held", "paid"] as const;
+  // A code is public: orders that are only placed must not use up the month of its member.
+  const counted = ["qualified", "paid"] as const;
   const asked = { shopId, referrerId: referrer.id, orderId, signedAt: at, network, counted };
   const signals = await assessReferral(tx, asked, terms);
   if (verdictOf(signals) === "refused") return signals.find(isRefusing);
