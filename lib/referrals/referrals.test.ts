@@ -68,25 +68,6 @@ describe("an honest friend", () => {
     }));
 });
 
-describe("more friends than a month rewards", () => {
-  const friend = (n: number) => ({ email: `friend-${n}@example.test`, phone: `+25472200022${n}` });
-
-  test("are refused once as many were delivered; orders that nobody paid use nothing up", () =>
-    withRollback(async (db) => {
-      const { aMember, place, deliver, rows } = await aReferringShop(db);
-      const { code } = await aMember(MEMBER);
-      for (const n of [1, 2, 3, 4]) await place(friend(n), code, { paid: false });
-      for (const n of [5, 6, 7]) await deliver(await place(friend(n), code));
-      expect(await rows()).toHaveLength(7);
-      await expect(place(friend(8), code, { isTyped: true })).rejects.toMatchObject({ kind: "invalid" });
-      await place(friend(9), code);
-      expect((await rows()).map(({ state }) => state).sort()).toEqual([
-        ...["qualified", "qualified", "qualified"],
-        ...["signed", "signed", "signed", "signed"],
-      ]);
-    }));
-});
-
 /** Whoever tries to be rewarded for themselves; each is given the member's code. */
 const ATTACKS: Record<string, (shop: Shop, code: string, db: Db) => Promise<unknown>> = {
   "a tag after a plus": (shop, code) => brought(shop, { ...FRIEND, email: "amina.odhiambo+2@gmail.com" }, code),
