@@ -1,5 +1,6 @@
 import "server-only";
 import type { Db } from "@/db/client";
+import { together } from "@/db/together";
 import { moveStock } from "@/lib/catalog/move-stock";
 import { returnCouponUse } from "@/lib/coupons/data";
 import { conflict } from "@/lib/errors";
@@ -36,11 +37,11 @@ export async function saveStep(tx: Db, before: OrderFacts, decided: Changed, act
   const after: OrderFacts = { ...step.facts, ...next };
 
   // They travel together: none of them needs another's answer.
-  await Promise.all([
+  await together(
     writeHead(tx, after, milestones(before, after, at)),
     writeShipments(tx, before, after),
     writeLines(tx, before, after),
-  ]);
+  );
   for (const record of step.records) {
     if (record.kind === "refund" && record.causeId && !(await isCauseOf(tx, after, record.causeId)))
       throw conflict("no-such-cause", "This order has no such cancellation or return for the refund to belong to.");
@@ -51,7 +52,7 @@ export async function saveStep(tx: Db, before: OrderFacts, decided: Changed, act
   if (status === "cancelled" && before.status !== "cancelled") await returnCouponUse(tx, after.shopId, after.id);
   if (movesReward) await returnCardValue(tx, after);
   const short = await moveStock(tx, after.shopId, step.stock, at);
-  await insertTimelineEvent(tx, {
+  const event = insertTimelineEvent(tx, {
     shopId: after.shopId,
     orderId: after.id,
     seq: after.eventSeq,
@@ -65,26 +66,22 @@ export async function saveStep(tx: Db, before: OrderFacts, decided: Changed, act
     version: after.version,
     occurredAt: at,
   });
-  await postStep(tx, before, after, step.event.type, at);
+  await together(event, postStep(tx, before, after, step.event.type, at));
   // Before the buyer's own account is locked: a referral locks two, in the order of their ids.
   await followReferral(tx, before, after, at);
-  await bookOrderPoints(tx, before, after, at);
+  await together(bookOrderPoints(tx, before, after, at), tellBuyer(tx, after, step, at));
   if (movesReward) await settleRedemption(tx, before, after, actor, at);
-  if (step.event.type === "order.undone") await withdrawMessages(tx, after.shopId, after.id, after.eventSeq);
-  if (step.message && after.email) {
-    await enqueueMessage(tx, {
-      shopId: after.shopId,
-      orderId: after.id,
-      eventSeq: after.eventSeq,
-      template: step.message,
-      recipient: after.email,
-      data: step.event.data,
-      at,
-    });
-  }
   if (short.length === 0) return after;
   const units = short.map(({ lineId, qty }) => ({ lineId, qty }));
   const oversold = { type: "stock.oversold" as const, data: { units }, visibleToCustomer: false };
   const { shopId, id: orderId } = after;
   return { ...after, eventSeq: (await appendEvent(tx, { shopId, orderId, event: oversold, actor, at })).seq };
+}
+
+/** Takes back what was to be told of a step that is undone, or tells what the step has to. */
+async function tellBuyer(tx: Db, { shopId, id: orderId, eventSeq, email }: OrderFacts, step: Changed, at: Date): Promise<void> {
+  const { type, data } = step.event;
+  if (type === "order.undone") await withdrawMessages(tx, shopId, orderId, eventSeq);
+  if (step.message && email)
+    await enqueueMessage(tx, { shopId, orderId, eventSeq, template: step.message, recipient: email, data, at });
 }
