@@ -41,7 +41,7 @@ export function RewardFields({ shopName, rewards: { balance, pointsName, offers,
               size="sm"
               variant="ghost"
               formNoValidate
-              aria-label={`Give ${name} back`}
+              aria-label={`Give back ${name}`}
             >
               Give back
             </SubmitButton>
@@ -60,7 +60,7 @@ export function RewardFields({ shopName, rewards: { balance, pointsName, offers,
             size="sm"
             variant="secondary"
             formNoValidate
-            aria-label={`Take ${name} for ${points} ${pointsName}`}
+            aria-label={`Take for ${formatCount(points)} ${pointsName}: ${name}`}
           >
             Take for {formatCount(points)}
           </SubmitButton>

@@ -90,7 +90,7 @@ const CouponRow = ({ coupon, currency, timeZone }: { coupon: Coupon; currency: C
         <input type="hidden" name="active" value={coupon.active ? "no" : "yes"} />
         <span className="flex items-center gap-2">
           {coupon.active ? <Badge tone="good">On</Badge> : <Badge>Off</Badge>}
-          <SubmitButton size="sm" variant="ghost" aria-label={`Switch ${coupon.code} ${coupon.active ? "off" : "on"}`}>
+          <SubmitButton size="sm" variant="ghost" aria-label={`Switch ${coupon.active ? "off" : "on"} ${coupon.code}`}>
             {coupon.active ? "Switch off" : "Switch on"}
           </SubmitButton>
         </span>

@@ -44,7 +44,7 @@ test.describe("an owner", () => {
     }
     const row = page.getByRole("row", { name: code });
     await expect(row.getByText("12.5 %")).toBeVisible();
-    await row.getByRole("button", { name: `Switch ${code} off` }).click();
+    await row.getByRole("button", { name: `Switch off ${code}` }).click();
     await expect(row.getByText("Off", { exact: true })).toBeVisible();
   });
 });

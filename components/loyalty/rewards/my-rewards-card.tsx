@@ -59,7 +59,7 @@ const OpenCode = ({ one, shop, giveBack }: CodeProps) => (
     <Form action={giveBack}>
       <input type="hidden" name="shopId" value={one.shopId} />
       <input type="hidden" name="redemptionId" value={one.id} />
-      <SubmitButton size="sm" variant="ghost" aria-label={`Give ${one.rewardName} back, ${one.code}`}>
+      <SubmitButton size="sm" variant="ghost" aria-label={`Give back ${one.rewardName}, ${one.code}`}>
         Give back
       </SubmitButton>
     </Form>

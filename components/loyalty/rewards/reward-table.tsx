@@ -62,7 +62,7 @@ const Switch = ({ reward, shopId, action }: { reward: Reward; shopId: ShopId; ac
     <input type="hidden" name="shopId" value={shopId} />
     <input type="hidden" name="rewardId" value={reward.id} />
     <input type="hidden" name="active" value={reward.active ? "no" : "yes"} />
-    <SubmitButton size="sm" variant="ghost" aria-label={`Switch ${reward.name} ${reward.active ? "off" : "on"}`}>
+    <SubmitButton size="sm" variant="ghost" aria-label={`Switch ${reward.active ? "off" : "on"} ${reward.name}`}>
       {reward.active ? "Switch off" : "Switch on"}
     </SubmitButton>
   </Form>
