@@ -27,7 +27,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     email: "manager@onesoko.test",
     name: "Daniel Mutua",
     role: "Manager",
-    shows: "One shop: orders, reports, imports",
+    shows: "One shop: orders, products, campaigns, loyalty",
     memberAs: "manager",
     memberOf: "first",
   },
@@ -43,11 +43,11 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     email: "analyst@onesoko.test",
     name: "Ibrahim Said",
     role: "Analyst",
-    shows: "One shop: orders and reports, nothing to change",
+    shows: "One shop: orders and analytics, nothing to change",
     memberAs: "analyst",
     memberOf: "first",
   },
-  { email: "customer@onesoko.test", name: "Zawadi Achieng", role: "Customer", shows: "Own orders in all three shops" },
+  { email: "customer@onesoko.test", name: "Zawadi Achieng", role: "Customer", shows: "Own orders and points in all three shops" },
   { email: "admin@onesoko.test", name: "Asha Mohamed", role: "Platform admin", shows: "Every shop", isAdmin: true },
 ];
 

@@ -1,15 +1,15 @@
 import { Braces, ChartColumn, type LucideIcon, PackageCheck, Truck } from "lucide-react";
 import Link from "next/link";
-import { apiDocsPath, shopOrdersPath, shopReportsPath, trackOrderPath } from "@/lib/paths";
+import { analyticsPath, apiDocsPath, shopOrdersPath, trackOrderPath } from "@/lib/paths";
 
 type Audience = { who: string; what: string; href: string; link: string; Icon: LucideIcon };
 
 const AUDIENCES: readonly Audience[] = [
   {
     who: "Shop owners",
-    what: "One inbox for all your shops, figures that add up to the cent, and your order history brought in from a file.",
-    href: shopReportsPath(),
-    link: "See your reports",
+    what: "One inbox for all your shops, figures and forecasts that open to the orders behind them, campaigns, and points that bring customers back.",
+    href: analyticsPath(),
+    link: "See your figures",
     Icon: ChartColumn,
   },
   {
@@ -21,7 +21,7 @@ const AUDIENCES: readonly Audience[] = [
   },
   {
     who: "Customers",
-    what: "See where a parcel is in one glance, on any phone, with the order number alone.",
+    what: "See where a parcel is in one glance, on any phone, with the order number alone; collect and spend points in every shop.",
     href: trackOrderPath(),
     link: "Track an order",
     Icon: Truck,

@@ -1,14 +1,15 @@
 import Link from "next/link";
 import { changeWords } from "@/components/analytics/change-words";
 import { StatCard } from "@/components/ui/card";
-import { formatCount, formatMoney, formatQuantity } from "@/lib/format";
+import { formatCount, formatMoney, formatQuantity, formatShare } from "@/lib/format";
 import type { LoyaltyReport } from "@/lib/loyalty-reports/loyalty-report";
 import { loyaltyMembersPath } from "@/lib/paths";
 
 type Props = { report: LoyaltyReport; of: string };
 
 /** Who took part and what became of points, beside the days compared with. */
-export function MemberFigures({ report: { shopId, members, flows, before, outstanding, liabilityMinor, currency }, of }: Props) {
+export function MemberFigures({ report, of }: Props) {
+  const { shopId, members, flows, before, outstanding, liabilityMinor, rate, currency } = report;
   const compared = (now: number, then: number | undefined) =>
     then === undefined ? undefined : changeWords(now, then, "count", (value) => formatCount(value ?? 0));
   return (
@@ -39,6 +40,11 @@ export function MemberFigures({ report: { shopId, members, flows, before, outsta
         label="Liability"
         value={formatMoney(liabilityMinor, currency)}
         note={`${formatQuantity(outstanding, "point")} are out`}
+      />
+      <StatCard
+        label="Redemption rate"
+        value={formatShare(rate.rate)}
+        note={rate.isKnown ? "Of points that have ended" : "Assumed: too few have ended"}
       />
     </section>
   );

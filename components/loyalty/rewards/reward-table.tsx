@@ -3,7 +3,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { type Column, ListTable } from "@/components/ui/list-table";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { formatDay } from "@/lib/format";
+import { formatCount, formatDay } from "@/lib/format";
 import type { FormAction } from "@/lib/http/form-state";
 import type { ShopId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
@@ -35,7 +35,7 @@ export const RewardTable = ({ rewards, switchAction, shopId, currency, timeZone,
       ),
       bare: true,
     },
-    { head: "Points", cell: ({ points }) => points, numeric: true },
+    { head: "Points", cell: ({ points }) => formatCount(points), numeric: true },
     { head: "For", cell: ({ minTier }) => (minTier === 0 ? "Everybody" : `${tierNames[minTier] ?? "Higher tiers"} and up`) },
     { head: "When", cell: (reward) => whenWords(reward, timeZone) },
     { head: "Left", cell: ({ stock }) => stock ?? "Any number", numeric: true },
