@@ -72,6 +72,7 @@ export const shopReportsPath = (query = "") => `/shop/reports${query && `?${quer
 export const analyticsPath = (query = "") => `/shop/advanced-analytics${query && `?${query}`}`;
 /** The rows behind a figure of the analytics. */
 export const analyticsEntriesPath = (query = "") => `/shop/advanced-analytics/entries${query && `?${query}`}`;
+export const analyticsPayoutsPath = (query = "") => `/shop/advanced-analytics/payouts${query && `?${query}`}`;
 export const analyticsEntriesExportPath = (query = "") => `/shop/advanced-analytics/entries/export${query && `?${query}`}`;
 /** The customers of one group. */
 export const analyticsCustomersPath = (query = "") => `/shop/advanced-analytics/customers${query && `?${query}`}`;

@@ -16,6 +16,8 @@ import { listSalesDays } from "./data/sales-days";
 import { getConversionChoices } from "./get-conversion-choices";
 import { getFinancialSummary } from "./get-financial-summary";
 import { getPayouts } from "./get-payouts";
+import { listPayouts } from "./list-payouts";
+import { decodePayoutPlace, type PayoutPlace } from "./payouts";
 import { addSales } from "./sales-sums";
 
 /** Orders are of 2 March unless told; all is asked on 5 April. */
@@ -119,6 +121,35 @@ describe("the financial summary", () => {
         { method: "mobile_money", payments: 0, receivedMinor: 0, refundedMinor: 50_00, netMinor: -50_00 },
       ]);
       expect((await getPayouts(ctx, { shop: shop.id, from: "2024-03-01", to: "2026-03-31" })).reports).toBeNull();
+    }));
+
+  test("a line of the payouts opens to its payments and refunds, page by page, which add up to it", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db);
+      const steps: StepInput[] = [{ step: "accept" }, { step: "ship", method: "own_rider" }, { step: "deliver" }];
+      const placing = { paymentMethod: "cash_on_delivery" as const, shippingMinor: 0, steps };
+      const orders = [
+        await anOrder(db, shop.id, placing),
+        await anOrder(db, shop.id, placing),
+        await anOrder(db, shop.id, placing),
+      ];
+      const refund: StepInput = { step: "refund", goodwillMinor: 50_00, reason: "Late", state: "done" };
+      await takeStep(contextOf(memberOf("owner", shop.id), db, daysAfter(NOON, 3)), { orderId: orders[0]!.id }, refund);
+      const ctx = asOwner(db, shop.id);
+      const asked = { shop: shop.id, ...MARCH };
+      const seen: number[] = [];
+      let place: PayoutPlace | undefined;
+      for (let page = 0; page < 4; page++) {
+        const { moves, line, next } = await listPayouts(ctx, asked, "cash_on_delivery", { place, limit: 1 });
+        expect(line).toMatchObject({ payments: 3, receivedMinor: 750_00, refundedMinor: 50_00, netMinor: 700_00 });
+        seen.push(...moves.map(({ receivedMinor, refundedMinor }) => receivedMinor - refundedMinor));
+        expect(next === null).toBe(page === 3);
+        place = decodePayoutPlace(next ?? undefined);
+      }
+      expect(seen).toEqual([-50_00, 250_00, 250_00, 250_00]);
+      expect((await listPayouts(ctx, asked, "mobile_money")).moves).toEqual([]);
+      for (const forged of ["", "x~y", "2026-03-02T09:00:00Z", "2026-03-02~01856aa0-c800-74ca-8238-a0b923820dcc~1"])
+        expect(decodePayoutPlace(forged)).toBeUndefined();
     }));
 });
 

@@ -1,4 +1,4 @@
-import { analyticsCsvPath, analyticsEntriesExportPath, analyticsEntriesPath } from "@/lib/paths";
+import { analyticsCsvPath, analyticsEntriesExportPath, analyticsEntriesPath, analyticsPayoutsPath } from "@/lib/paths";
 import type { AnyMeasure, EntryFilters } from "./entries";
 import type { AnalyticsAsked } from "./input";
 
@@ -27,3 +27,7 @@ const entriesQuery = ({ shop, from, to, currency }: AnalyticsAsked, wish: EntryW
 /** The rows that add up to a figure of these days, for this shop and currency. */
 export const entriesHref = (asked: AnalyticsAsked, wish: EntryWish) => analyticsEntriesPath(entriesQuery(asked, wish));
 export const entriesCsvHref = (asked: AnalyticsAsked, wish: EntryWish) => analyticsEntriesExportPath(entriesQuery(asked, wish));
+
+/** The payments and refunds of one way of paying, in one currency. */
+export const payoutsHref = ({ shop, from, to }: AnalyticsAsked, wish: { currency: string; method: string; after?: string }) =>
+  analyticsPayoutsPath(queryOf({ shop: shop ?? "all", from, to, ...wish }));

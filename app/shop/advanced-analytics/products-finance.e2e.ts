@@ -36,6 +36,19 @@ test.describe("without script", () => {
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Net sales");
   });
 
+  test("a line of the payouts opens to the payments it adds up, and these to their orders", async ({ page }) => {
+    await page.goto(`${PAGE}&section=finance`);
+    const line = page
+      .getByRole("table", { name: /^Payouts by method in/ })
+      .getByRole("link")
+      .first();
+    const left = ((await line.textContent()) ?? "").replace(/, payments by .*$/, "");
+    await line.click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(left);
+    await page.getByRole("table", { name: "Payments and refunds" }).getByRole("link").first().click();
+    await expect(page).toHaveURL(/\/shop\/orders\//);
+  });
+
   test("a rate that is missing is named instead of a wrong sum", async ({ page }) => {
     await page.goto(`${PAGE}&section=finance&convert=JPY`);
     await expect(page.getByText(/There is no exchange rate from .* to JPY on \d{4}-\d{2}-\d{2}/)).toBeVisible();

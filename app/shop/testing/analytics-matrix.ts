@@ -63,6 +63,14 @@ export const analyticsMatrix = ({ page, route, action, shopQuery }: Runners): Ma
       ...readers,
     },
   ],
+  "./advanced-analytics/payouts/page.tsx": [
+    {
+      run: page("./advanced-analytics/payouts/page.tsx", ({ shopId }) => ({
+        searchParams: { shop: shopId, method: "mobile_money" },
+      })),
+      ...readers,
+    },
+  ],
   "./advanced-analytics/entries/export/route.ts": [
     {
       run: route(

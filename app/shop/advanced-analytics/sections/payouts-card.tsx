@@ -5,7 +5,7 @@ import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import type { ConversionAsked } from "@/lib/analytics/conversion";
 import { getPayouts } from "@/lib/analytics/get-payouts";
-import { csvHref } from "@/lib/analytics/links";
+import { csvHref, payoutsHref } from "@/lib/analytics/links";
 import { PAYOUT_FORMULAS } from "@/lib/analytics/section-formulas";
 import { AppError } from "@/lib/errors";
 import { orRefusal } from "./or-refusal";
@@ -34,7 +34,12 @@ export async function PayoutsCard({ ctx, asked, conversion }: SectionProps & { c
             No money moved in {currency}.
           </p>
         ) : (
-          <PayoutTable key={currency} lines={lines} currency={currency} />
+          <PayoutTable
+            key={currency}
+            lines={lines}
+            currency={currency}
+            hrefOf={conversion.convert ? undefined : (method) => payoutsHref(asked, { currency, method })}
+          />
         ),
       )}
       <div className="px-4 pb-3 sm:px-5">
