@@ -22,8 +22,9 @@ export const REWARDS_OPERATIONS: readonly Operation[] = [
     method: "get",
     path: "/api/loyalty/rewards/",
     tag: "Loyalty",
-    summary: "Rewards of your shops",
-    description: "What members get for points, also what is not offered now; the newest first.",
+    summary: "Rewards of your shops, or of those where you are a member",
+    description:
+      "What members get for points, the newest first. Staff see all of their shops' rewards, also what is not offered now; with `mine` a member sees what is offered where they have an account.",
     permission: "loyalty:read",
     query: ListRewardsQuery,
     answers: [{ status: 200, description: "A page of rewards.", schema: ApiRewardPage }],

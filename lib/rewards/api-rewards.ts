@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { invalid } from "@/lib/errors";
+import { Mine } from "@/lib/loyalty/api-program";
 import { type Currency, decimalText, MAX_MINOR, money } from "@/lib/money";
 import { dayIn, isDay, MINUTE_MS } from "@/lib/time";
 import { Day, Money, PageCursor, PageLimit, pageOf, wireId } from "@/lib/wire";
@@ -11,6 +12,7 @@ import { REWARD_KINDS, type RewardKind } from "./vocabulary";
 
 export const ListRewardsQuery = z.strictObject({
   shop: wireId("shop").optional().describe("Of this shop alone; of all where you may read the programme unless given."),
+  mine: Mine.describe("`true` asks, as a member, for what the shops where you have an account offer now."),
   limit: PageLimit.describe("How many rewards a page holds; 25 unless given."),
   cursor: PageCursor,
 });
@@ -71,7 +73,7 @@ export const ApiReward = z
     percent_bp: z.int().nullable(),
     variant: wireId("var").nullable(),
     min_spend: Money.nullable(),
-    cost: Money.nullable(),
+    cost: Money.nullable().describe("Null when not known, and for members."),
     stock: z.int().nullable(),
     per_member: z.int().nullable(),
     min_tier: z.int(),

@@ -7,6 +7,7 @@ import { newId, type ShopId, type UserId } from "@/lib/ids";
 import { joinProgram } from "@/lib/loyalty/join-program";
 import { aProgram } from "@/lib/loyalty/testing";
 import { takeStep } from "@/lib/orders/take-step";
+import { aReward } from "@/lib/rewards/testing";
 import { call } from "../testing";
 
 const db = committedDb();
@@ -114,5 +115,25 @@ describe("programmes", () => {
 
   test("of a shop without one are none", async () => {
     expect((await get(`/api/loyalty/programs?shop=${newId("shop")}`, null)).body.data).toEqual([]);
+  });
+});
+
+describe("the rewards of a programme", () => {
+  test("are listed to its members as far as they are offered, without what they cost the shop", async () => {
+    const [member] = members;
+    await aReward(db, shopId, { name: "Offered", costMinor: 20_00 });
+    await aReward(db, shopId, { name: "Off", active: false });
+    await aReward(db, shopId, { name: "Over", endsAt: now });
+    const { status, body } = await get(`/api/loyalty/rewards/?mine=true&shop=${shopId}`, member!);
+    expect([status, body.data.map((reward: { name: string; cost: unknown }) => [reward.name, reward.cost])]).toEqual([
+      200,
+      [["Offered", null]],
+    ]);
+    expect((await get("/api/loyalty/rewards/?mine=true", member!)).body.data).toHaveLength(1);
+    const elsewhere = (await aShop(db)).id;
+    expect((await get(`/api/loyalty/rewards/?mine=true&shop=${elsewhere}`, member!)).status).toBe(404);
+    expect((await get(`/api/loyalty/rewards/?shop=${shopId}`, member!)).status).toBe(404);
+    expect((await get("/api/loyalty/rewards/?mine=true", null)).status).toBe(401);
+    expect((await get(`/api/loyalty/rewards/?shop=${shopId}`, staff)).body.data).toHaveLength(3);
   });
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { keyset } from "@/db/keyset";
 import { products, rewards, variants } from "@/db/schema";
@@ -37,16 +37,29 @@ export const listRewardRows = (tx: Db, shopIds: readonly ShopId[]) =>
     .where(inArray(rewards.shopId, [...shopIds]))
     .orderBy(rewards.shopId, desc(rewards.active), asc(rewards.points), asc(rewards.id));
 
-/** Those of a page, one after the other from a place on; towards the newest when it goes back. */
-export function listRewardsById(tx: Db, shopIds: readonly ShopId[], cursor: IdCursor<"rwd"> | undefined, most: number) {
+/** Those of a page, one after the other from a place on; towards the newest when it goes back. With `at` those offered then. */
+export function listRewardsById(
+  tx: Db,
+  shopIds: readonly ShopId[],
+  cursor: IdCursor<"rwd"> | undefined,
+  most: number,
+  at?: Date,
+) {
   const { beyond, order } = keyset(rewards.id, cursor);
   return tx
     .select(withShop)
     .from(rewards)
-    .where(and(inArray(rewards.shopId, [...shopIds]), beyond))
+    .where(and(inArray(rewards.shopId, [...shopIds]), at && isOffered(at), beyond))
     .orderBy(order)
     .limit(most);
 }
+
+const isOffered = (at: Date) =>
+  and(
+    eq(rewards.active, true),
+    or(isNull(rewards.startsAt), lte(rewards.startsAt, at)),
+    or(isNull(rewards.endsAt), gt(rewards.endsAt, at)),
+  );
 
 /** A reward as it stands, or under its lock. */
 export async function findReward(tx: Db, shopId: ShopId, id: RewardId, lock?: "for update") {
