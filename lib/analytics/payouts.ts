@@ -6,7 +6,8 @@ export type PayoutPlace = { at: string; id: string };
 
 export const encodePayoutPlace = ({ at, id }: PayoutPlace): string => `${at}~${id}`;
 
-const Place = z.tuple([z.iso.datetime(), z.uuid()]);
+/** The database knows no year 0; ours begin in the year 1000, as days do. */
+const Place = z.tuple([z.iso.datetime({ precision: 6 }).regex(/^[12]/), z.uuid()]);
 
 /** Undefined for anything else than a place. */
 export function decodePayoutPlace(text: string | undefined): PayoutPlace | undefined {
