@@ -95,6 +95,7 @@ export type PointAdjustmentId = Id<"adj">;
 export type ReferralId = Id<"rfl">;
 export type CoalitionId = Id<"coa">;
 
+const UNDERSCORE = "_".charCodeAt(0);
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 const digit = (value: number) => ALPHABET.charAt(value & 31);
 
@@ -114,6 +115,10 @@ function countOn(start: number): void {
   for (let place = 45; place >= 0; place -= 5) newest.digits += digit(Math.floor(newest.atMs / 2 ** place));
 }
 
+const CODES = Uint8Array.from(ALPHABET, (letter) => letter.charCodeAt(0));
+/** The sixteen digits behind those of time, as character codes. */
+const digits = new Array<number>(16).fill(0);
+
 /**
  * A new id, later than all that this process made before: a UUID of version 7 (its 48 bits of time, 12 that count, 62 of
  * chance) in the 26 digits of a TypeID. Written here, as an import makes a million of them: ten times as fast as the library.
@@ -123,39 +128,47 @@ export function newId<P extends IdPrefix>(prefix: P): Id<P> {
     crypto.getRandomValues(random.bytes);
     random.used = 0;
   }
-  const { bytes } = random;
-  let at = random.used;
+  const { bytes, used } = random;
   random.used += 15;
-  countOn((bytes[at++] ?? 0) * 256 + (bytes[at++] ?? 0));
+  countOn((bytes[used] ?? 0) * 256 + (bytes[used + 1] ?? 0));
   const { count } = newest;
   // Version 7 (0111) stands before the count, the variant (10) after it: neither falls on the border of a digit.
-  let id = `${prefix}_${newest.digits}${digit(0b01110 + (count >> 11))}${digit(count >> 6)}${digit(count >> 1)}`;
-  id += digit(((count & 1) << 4) | 0b01000 | ((bytes[at++] ?? 0) & 3));
-  for (const end = random.used; at < end; ) id += digit(bytes[at++] ?? 0);
-  return id as Id<P>;
+  digits[0] = CODES[0b01110 + (count >> 11)] ?? 0;
+  digits[1] = CODES[(count >> 6) & 31] ?? 0;
+  digits[2] = CODES[(count >> 1) & 31] ?? 0;
+  digits[3] = CODES[((count & 1) << 4) | 0b01000 | ((bytes[used + 2] ?? 0) & 3)] ?? 0;
+  for (let place = 4; place < 16; place++) digits[place] = CODES[(bytes[used + place - 1] ?? 0) & 31] ?? 0;
+  return `${prefix}_${newest.digits}${String.fromCharCode(...digits)}` as Id<P>;
 }
 
-const DIGITS = new Map([...ALPHABET].map((letter, value) => [letter.charCodeAt(0), value]));
+/** The value of each digit by its character code; 255 for what is none. */
+const DIGITS = new Uint8Array(128).fill(255);
+for (const [value, letter] of [...ALPHABET].entries()) DIGITS[letter.charCodeAt(0)] = value;
+const BYTES = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, "0"));
 
 /**
  * The `uuid` the database stores for an id. Throws on anything that is not an id. A whole history of orders holds millions
- * of ids, so the 26 characters behind the prefix (two, then six groups of four) are turned into hexadecimals here: five
- * times as fast as the library, which says what is wrong with those that are none.
+ * of ids, so the 26 characters behind the prefix are turned into hexadecimals here, ten times as fast as by the library,
+ * which says what is wrong with those that are none.
  */
 export function uuidOf(id: Id<IdPrefix>): string {
   const from = id.length - 26;
-  let hex = "";
-  for (let at = 0; at < 26; at += at === 0 ? 2 : 4) {
-    let group = 0;
-    for (let next = at; next < (at === 0 ? 2 : at + 4); next++) {
-      const digit = DIGITS.get(id.charCodeAt(from + next));
-      if (digit === undefined) return toUUID(id as never);
-      group = group * 32 + digit;
-    }
-    hex += group.toString(16).padStart(at === 0 ? 2 : 5, "0");
+  let uuid = "";
+  let bits = 0;
+  let value = 0;
+  let bad = from < 1 || id.charCodeAt(from - 1) !== UNDERSCORE;
+  for (let at = 0; at < 26 && !bad; at++) {
+    const digit = DIGITS[id.charCodeAt(from + at)] ?? 255;
+    // 26 digits hold 130 bits; the first two of them are none of the 128.
+    bad = digit > (at === 0 ? 7 : 31);
+    value = ((value << 5) | digit) & 0xfff;
+    bits += at === 0 ? 3 : 5;
+    if (bits < 8) continue;
+    bits -= 8;
+    uuid += BYTES[(value >> bits) & 255];
+    if (uuid.length === 8 || uuid.length === 13 || uuid.length === 18 || uuid.length === 23) uuid += "-";
   }
-  if (hex.length !== 32 || id.charAt(from - 1) !== "_") return toUUID(id as never);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return bad ? toUUID(id as never) : uuid;
 }
 
 /** The id of a stored `uuid`. */

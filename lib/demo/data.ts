@@ -1,5 +1,6 @@
 import "server-only";
 import { and, asc, between, desc, eq, gt, sql } from "drizzle-orm";
+import { insertInBulk } from "@/db/bulk-insert";
 import type { Db } from "@/db/client";
 import {
   customers,
@@ -16,7 +17,6 @@ import {
   variants,
 } from "@/db/schema";
 import type { CustomerId, OrderId, ShopId } from "@/lib/ids";
-import { insertInBulk } from "@/lib/orders/data/history";
 
 export async function hasAnyShop(db: Db): Promise<boolean> {
   return (await db.select({ id: shops.id }).from(shops).limit(1)).length > 0;

@@ -8,6 +8,7 @@ import { insertCoupon } from "@/lib/coupons/data";
 import { insertDeliveryMethods } from "@/lib/delivery/data";
 import { DEMO_ACCOUNTS, DEMO_CUSTOMER_EMAIL, DEMO_PASSWORD } from "@/lib/demo-accounts";
 import { type CustomerId, newId, type PlaceId, type ShopId, type UserId, type VariantId } from "@/lib/ids";
+import { composeHistory } from "@/lib/orders/compose-history";
 import { customerSearch } from "@/lib/orders/customer-search";
 import { draftOrder, numberDraft, type SellingShop } from "@/lib/orders/draft-order";
 import { type HistoryRows, noHistory } from "@/lib/orders/history";
@@ -135,7 +136,7 @@ async function seedShop(db: Db, shop: DemoShop, index: number, people: People, n
       deliveries.map((way, index) => ({ ...way, ...offered, position: index + 1, id: newId("dlm") })),
     );
     for (const coupon of coupons) await insertCoupon(tx, { ...coupon, ...offered, id: newId("cpn") });
-    await writeHistory(tx, rows);
+    await writeHistory(tx, composeHistory(rows));
     await setNextSeq(tx, shopId, seller.seq);
   });
   await seedPictures(db, shopId, catalogue.products as Pictured[], openedAt);

@@ -150,17 +150,22 @@ function returnStatusOf({ lines }: ImportedOrder, course: OrderCourse): ReturnSt
 }
 
 function addLines(rows: HistoryRows, order: ImportedOrder, course: OrderCourse, shopId: ShopId, orderId: OrderId): void {
-  const ids = order.lines.map(({ qty, options, ...line }, index) => {
+  const ids = order.lines.map((line, index) => {
     const id = newId("lin");
     const { cancelled, shipped, delivered, returned } = course.lines[index] ?? UNTOUCHED;
     rows.orderLines.push({
-      ...line,
       shopId,
       id,
       orderId,
       lineNo: index + 1,
-      options: options ?? "",
-      qtyOrdered: qty,
+      sku: line.sku,
+      title: line.title,
+      options: line.options ?? "",
+      unitPriceMinor: line.unitPriceMinor,
+      discountMinor: line.discountMinor,
+      taxMinor: line.taxMinor,
+      totalMinor: line.totalMinor,
+      qtyOrdered: line.qty,
       qtyCancelled: cancelled,
       qtyShipped: shipped,
       qtyDelivered: delivered,

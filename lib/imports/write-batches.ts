@@ -1,4 +1,5 @@
 import "server-only";
+import { composeBatch } from "./compose-batch";
 import type { Batch, ImportRun } from "./import-run";
 import { prepareBatch } from "./prepare-batch";
 import type { RunOptions } from "./run-import";
@@ -11,7 +12,7 @@ import { writeBatch } from "./write-batch";
 export async function writeBatches(
   run: ImportRun,
   batches: AsyncIterable<Batch>,
-  { signal, onProgress, lanes = 2 }: RunOptions,
+  { signal, onProgress, lanes = 3 }: RunOptions,
 ): Promise<number | undefined> {
   const done = new Set(run.row.batchesDone);
   const underWay = new Set<Promise<void>>();
@@ -23,10 +24,10 @@ export async function writeBatches(
     lines += linesOf(batch);
     if (done.has(batch.no)) continue;
     // One after the other: two batches that meet a new customer at once would make them twice.
-    const prepared = await prepareBatch(run, batch);
-    const writing = writeBatch(run, batch, prepared)
-      .then((counts) => {
-        standing += counts.linesRead;
+    const composed = composeBatch(run, batch, await prepareBatch(run, batch));
+    const writing = writeBatch(run, composed)
+      .then(() => {
+        standing += composed.counts.linesRead;
         onProgress?.(standing);
       })
       .catch((error) => {

@@ -6,7 +6,8 @@ import { inShops } from "@/db/scope";
 import { aShop, NOON } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
 import { newId } from "@/lib/ids";
-import { drawOrderSeqs, insertInBulk } from "./data/history";
+import { composeHistory } from "./compose-history";
+import { drawOrderSeqs } from "./data/history";
 import { type HistoryRows, noHistory } from "./history";
 import { writeHistory } from "./write-history";
 
@@ -91,7 +92,7 @@ describe("writeHistory", () => {
       const shop = await aShop(db);
       const customerName = '\\N a\\b\tc\nd\r"{é😀}"\\.';
       const rows = oneOrder(shop, 1, { email: null, phone: "+254712345678", acceptedAt: null, customerName });
-      await inShops(db, [shop.id], (tx) => writeHistory(tx, rows));
+      await inShops(db, [shop.id], (tx) => writeHistory(tx, composeHistory(rows)));
       const stored = await read(db, shop);
       expect(stored.orders).toEqual([expect.objectContaining(rows.orders[0])]);
       expect(stored.orders[0]).toMatchObject({ version: 1, onHold: false, taxInclusive: true, customerId: null });
@@ -110,7 +111,7 @@ describe("writeHistory", () => {
         for (const table of ["purchases", "orders", "orderLines", "timelineEvents"] as const)
           (many[table] as unknown[]).push(...rows[table]);
       }
-      await inShops(db, [shop.id], (tx) => writeHistory(tx, many));
+      await inShops(db, [shop.id], (tx) => writeHistory(tx, composeHistory(many)));
       const stored = await read(db, shop);
       expect([stored.orders.length, stored.lines.length, stored.events.length]).toEqual([2_500, 5_000, 2_500]);
       expect(stored.orders.map(({ seq, email }) => [seq, email])).toEqual(
@@ -124,9 +125,9 @@ describe("writeHistory", () => {
   ])("%s is refused by the database", (_, patch, constraint) =>
     withRollback(async (db) => {
       const shop = await aShop(db);
-      await inShops(db, [shop.id], (tx) => writeHistory(tx, oneOrder(shop, 1)));
+      await inShops(db, [shop.id], (tx) => writeHistory(tx, composeHistory(oneOrder(shop, 1))));
       const again = oneOrder(shop, 3, { externalRef: "test:1", ...patch });
-      const refused = inShops(db, [shop.id], (tx) => writeHistory(tx, again));
+      const refused = inShops(db, [shop.id], (tx) => writeHistory(tx, composeHistory(again)));
       await expect(refused).rejects.toMatchObject({ cause: { constraint_name: constraint } });
     }),
   );
@@ -134,7 +135,7 @@ describe("writeHistory", () => {
   test("rows of a shop outside the transaction's scope are refused", () =>
     withRollback(async (db) => {
       const [mine, other] = [await aShop(db), await aShop(db)];
-      const refused = inShops(db, [mine.id], (tx) => writeHistory(tx, oneOrder(other, 1)));
+      const refused = inShops(db, [mine.id], (tx) => writeHistory(tx, composeHistory(oneOrder(other, 1))));
       await expect(refused).rejects.toMatchObject({ cause: { message: expect.stringContaining("row-level security") } });
     }));
 });
@@ -150,9 +151,4 @@ describe("drawOrderSeqs", () => {
     withRollback(async (db) => {
       await expect(drawOrderSeqs(db, newId("shop"), 1)).rejects.toMatchObject({ kind: "not_found" });
     }));
-});
-
-describe("insertInBulk", () => {
-  test("writes nothing for no rows", () =>
-    withRollback(async (db) => expect(insertInBulk(db, orders, [])).resolves.toBeUndefined()));
 });

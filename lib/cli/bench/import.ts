@@ -14,6 +14,8 @@ import { measureOnce, printTable, ratio, shown } from "./measure";
 const FILE = process.env.ONLINE_RETAIL ?? "../shared/data/online-retail/online_retail.csv.gz";
 /** G: an import may cost ten times what COPY of the same file into one plain table costs. */
 const MOST = 10;
+/** One for each batch that is written at once, and one for the batch that is put together meanwhile. */
+const CONNECTIONS = 4;
 
 const figures = (cost?: Awaited<ReturnType<typeof measureOnce>>) => [
   shown(cost?.wallMs, 0),
@@ -36,9 +38,9 @@ export async function benchImport(owner: Sql, appUrl: string): Promise<void> {
     console.log(`import: there is no ${FILE}; set ONLINE_RETAIL to where it is.`);
     return;
   }
-  const client = openPool({ url: appUrl, max: 3, statementTimeoutMs: 60_000 });
+  const client = openPool({ url: appUrl, max: CONNECTIONS, statementTimeoutMs: 60_000 });
   const db = openDb(client);
-  const held = await Promise.all([client.reserve(), client.reserve(), client.reserve()]);
+  const held = await Promise.all(Array.from({ length: CONNECTIONS }, () => client.reserve()));
   const pids = [] as number[];
   for (const one of held) pids.push(Number((await one`select pg_backend_pid() as pid`)[0]?.pid));
   for (const one of held) one.release();

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { insertInBulk } from "@/db/bulk-insert";
 import type { Db } from "@/db/client";
 import {
   coupons,
@@ -21,7 +22,6 @@ import {
   variants,
 } from "@/db/schema";
 import { type CustomerId, idFromUuid, type OrderId, type ShopId, type UserId, uuidOf } from "@/lib/ids";
-import { insertInBulk } from "@/lib/orders/data/history";
 
 export type DeliveredOrder = {
   orderId: OrderId;

@@ -1,13 +1,13 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
+import { type BulkInsert, bulkInserts } from "@/db/bulk-insert";
 import type { Db } from "@/db/client";
 import { importRejections, imports, shops } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import type { ShopScope } from "@/lib/auth/authorize";
 import { insertFirstPlaces } from "@/lib/catalog/data/stock";
 import type { ImportId, ShopId } from "@/lib/ids";
-import { insertInBulk } from "@/lib/orders/data/history";
 import type { HistoryShop } from "../build-history";
 import type { ReportFigures } from "../import-report";
 import type { Rejection } from "../imported-order";
@@ -126,9 +126,8 @@ export async function addBatch(
   });
 }
 
-export const insertRejections = (tx: Db, { shopId, id: importId }: ImportRow, rejections: readonly Rejection[]): Promise<void> =>
-  insertInBulk(
-    tx,
+export const composeRejections = ({ shopId, id: importId }: ImportRow, rejections: readonly Rejection[]): BulkInsert[] =>
+  bulkInserts(
     importRejections,
     rejections.map((rejection) => ({ ...rejection, shopId, importId })),
   );

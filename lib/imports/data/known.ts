@@ -1,21 +1,29 @@
 import "server-only";
 import { and, inArray, or, sql } from "drizzle-orm";
+import { insertInBulk } from "@/db/bulk-insert";
 import type { Db } from "@/db/client";
 import { customers, orders, shopCustomers } from "@/db/schema";
 import type { CustomerId, PurchaseId, ShopId } from "@/lib/ids";
-import { insertInBulk } from "@/lib/orders/data/history";
 
 export type KnownOrder = { shopId: ShopId; externalRef: string; purchaseId: PurchaseId };
 
 /** One parameter however many texts: a list of a thousand would be planned as a thousand parameters. */
-const texts = (values: readonly string[]) => sql`(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
+const texts = (values: readonly string[]) => sql`any (array(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb)))`;
+
+/**
+ * Has the rest of a transaction look texts up in indexes. An import fills tables faster than their statistics follow, and
+ * by those it would seem cheaper to compare all rows of the shop with all the texts, again for every batch.
+ */
+export async function lookUpByIndex(tx: Db): Promise<void> {
+  await tx.execute(sql`set local enable_seqscan = off`);
+}
 
 /** Orders of these shops that an earlier import has written. */
 export async function findKnownOrders(tx: Db, shopIds: readonly ShopId[], refs: readonly string[]): Promise<KnownOrder[]> {
   const rows = await tx
     .select({ shopId: orders.shopId, externalRef: orders.externalRef, purchaseId: orders.purchaseId })
     .from(orders)
-    .where(and(inArray(orders.shopId, [...shopIds]), sql`${orders.externalRef} in ${texts(refs)}`));
+    .where(and(inArray(orders.shopId, [...shopIds]), sql`${orders.externalRef} = ${texts(refs)}`));
   return rows.map((row) => ({ ...row, externalRef: row.externalRef ?? "" }));
 }
 
@@ -39,7 +47,7 @@ export const findKnownCustomers = (
     .where(
       and(
         inArray(shopCustomers.shopId, [...shopIds]),
-        or(sql`${shopCustomers.externalRef} in ${texts(refs)}`, sql`lower(${shopCustomers.email}) in ${texts(emails)}`),
+        or(sql`${shopCustomers.externalRef} = ${texts(refs)}`, sql`lower(${shopCustomers.email}) = ${texts(emails)}`),
       ),
     );
 

@@ -8,6 +8,7 @@ import { aShop, contextOf, memberOf, NOON } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
 import { type CustomerId, newId, type ShopId, uuidOf } from "@/lib/ids";
 import { minutesAfter } from "@/lib/time";
+import { composeHistory } from "../compose-history";
 import { customerSearch } from "../customer-search";
 import { noHistory } from "../history";
 import { OrderFilters } from "../list-input";
@@ -41,7 +42,7 @@ async function writeOrders(db: Db, shop: Shop, buyers: readonly (Buyer & { custo
       ...{ customerName, email, phone, eventSeq: 0 },
     });
   }
-  await inShops(db, [shop.id], (tx) => writeHistory(tx, rows));
+  await inShops(db, [shop.id], (tx) => writeHistory(tx, composeHistory(rows)));
 }
 
 /** The same numbers in every run, spread like chance. */
