@@ -16,15 +16,22 @@ export const optionalText = (most: number) =>
 const HIDDEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 const SEEN = /[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/u;
 
-/**
- * What others will know something by: one line, composed (NFC), of which something is seen, without marks that turn the
- * reading direction; `message` asks for it.
- */
-export const nameText = (most: number, message: string) =>
-  z
-    .string(message)
-    .trim()
-    .normalize()
-    .max(most, `Use at most ${most} characters.`)
-    .refine((name) => SEEN.test(name), { error: message, abort: true })
-    .refine((name) => !HIDDEN.test(name), "Write it on one line, without hidden characters.");
+const line = (most: number, message?: string) =>
+  z.string(message).trim().normalize().max(most, `Use at most ${most} characters.`);
+const plain = (text: z.ZodString) =>
+  text
+    .refine((typed) => typed.isWellFormed(), "This text is broken. Type it again.")
+    .refine((typed) => !HIDDEN.test(typed), "Write it on one line, without hidden characters.");
+
+/** One line of text, composed (NFC), without control characters and marks that turn the reading direction. */
+export const lineText = (most: number) => plain(line(most));
+
+/** What others will know something or somebody by: a line of which something is seen; `message` asks for it. */
+export const nameText = (most: number, message: string) => {
+  const asked = { error: message, abort: true };
+  return plain(
+    line(most, message)
+      .min(1, asked)
+      .refine((name) => SEEN.test(name), asked),
+  );
+};

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SHOP_ROLES } from "@/lib/auth/permissions";
+import { nameText } from "@/lib/form-text";
 import { idOf } from "@/lib/ids";
 
 const Email = z
@@ -9,7 +10,7 @@ const Email = z
   .pipe(z.email("Enter an email address such as amina@example.com."));
 /** Checked against the rules only where one is chosen; here merely kept from being absurd. */
 const Password = z.string("Enter a password.").min(1, "Enter a password.").max(1024, "This is too long for a password.");
-const Name = z.string("Enter a name.").trim().min(1, "Enter a name.").max(100, "Use at most 100 characters.");
+const Name = nameText(100, "Enter a name.");
 const Phone = z
   .string()
   .trim()

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameText } from "@/lib/form-text";
 import { idOf } from "@/lib/ids";
 import { CURRENCIES } from "@/lib/money";
 import { type Day, isDay } from "@/lib/time";
@@ -22,7 +23,7 @@ const whole = (least: number, most: number, message: string) =>
 export const SaveCampaign = z.object({
   shopId: idOf("shop"),
   campaignId: idOf("cmp").optional(),
-  name: z.string("Give it a name.").trim().min(1, "Give it a name.").max(120, "Use at most 120 characters."),
+  name: nameText(120, "Give it a name."),
   key: z
     .string()
     .trim()

@@ -172,6 +172,7 @@ describe("the form", () => {
   };
   test.each([
     ["name", ""],
+    ["name", "\u200b\u2060"],
     ["name", "x".repeat(121)],
     ["email", "a@"],
     ["email", `${"x".repeat(250)}@example.test`],

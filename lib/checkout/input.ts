@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { neededText, optionalText, text } from "@/lib/form-text";
+import { nameText, optionalText, text } from "@/lib/form-text";
 import { idOf } from "@/lib/ids";
 import { MAX_MINOR } from "@/lib/money";
 import { CHECKOUT_PAYMENTS } from "./payment-choice";
@@ -21,7 +21,7 @@ const Payment = z.enum(CHECKOUT_PAYMENTS, "Choose how to pay.");
 /** What the form of the checkout sends. Names with a dot (`delivery.shop_…`) arrive as objects by shop. */
 export const CheckoutForm = z.object({
   cart: idOf("crt"),
-  name: neededText(120, "Enter your name."),
+  name: nameText(120, "Enter your name."),
   email: Email,
   phone: Phone,
   // Whether an address is needed is for the ways of delivery to say: `addressOf` asks for what is missing.

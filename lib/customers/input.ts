@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { neededText, optionalText, text } from "@/lib/form-text";
+import { nameText, neededText, optionalText, text } from "@/lib/form-text";
 import { idOf } from "@/lib/ids";
 
 export const DeleteAccount = z.object({
@@ -15,7 +15,7 @@ export type AddressTarget = z.output<typeof AddressTarget>;
 export const SaveAddress = z.object({
   addressId: idOf("adr").optional(),
   label: text(40).default(""),
-  name: neededText(120, "Enter a name."),
+  name: nameText(120, "Enter a name."),
   phone: z
     .string()
     .trim()

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameText } from "@/lib/form-text";
 import { idOf } from "@/lib/ids";
 import { CHECKOUT_METHODS } from "./vocabulary";
 
@@ -18,7 +19,7 @@ export const SaveDeliveryMethod = z
     shopId: idOf("shop"),
     id: idOf("dlm").optional(),
     method: z.enum(CHECKOUT_METHODS, "Choose how it is brought."),
-    name: z.string("Give it a name.").trim().min(1, "Give it a name.").max(80, "Use at most 80 characters."),
+    name: nameText(80, "Give it a name."),
     details: z.string().trim().max(300, "Use at most 300 characters.").default(""),
     price: amountText("Enter a price, 0 when it is free.").min(1, "Enter a price, 0 when it is free."),
     freeFrom: amountText("Enter an amount.").default(""),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { invalid } from "@/lib/errors";
-import { optionalText, text } from "@/lib/form-text";
+import { nameText, optionalText, text } from "@/lib/form-text";
 import { type DeliveryMethodId, idOf, type VariantId } from "@/lib/ids";
 import { type Currency, MAX_MINOR, parseMinor } from "@/lib/money";
 import { HAND_PAYMENTS, HAND_SOURCES } from "./vocabulary";
@@ -96,7 +96,7 @@ export const HandOrderForm = HandBuyerForm.extend({
   shopId: idOf("shop"),
   cartId: idOf("crt"),
   expectedTotalMinor: z.coerce.number().int().min(0),
-  name: z.string("Enter a name.").trim().min(1, "Enter a name.").max(120),
+  name: nameText(120, "Enter a name."),
   country,
   /** The ended order that this one replaces. */
   replacesOrderId: z.union([none, idOf("ord")]).default(null),

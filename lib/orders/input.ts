@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameText } from "@/lib/form-text";
 import { idOf } from "@/lib/ids";
 import { MAX_MINOR } from "@/lib/money";
 import {
@@ -119,7 +120,7 @@ export type StepInput = z.output<typeof StepInput>;
 export type StepName = StepInput["step"];
 
 export const Address = z.strictObject({
-  name: z.string().trim().min(1, "Who receives the parcel?").max(120),
+  name: nameText(120, "Who receives the parcel?"),
   phone: z.string().trim().max(30).nullable().default(null),
   line1: z.string().trim().min(1, "Give a street or a landmark.").max(200),
   line2: z.string().trim().max(200).nullable().default(null),

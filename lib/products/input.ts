@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PRODUCT_STATUSES } from "@/lib/catalog/vocabulary";
+import { lineText, nameText } from "@/lib/form-text";
 import { idOf } from "@/lib/ids";
 import { MOST_ALT } from "@/lib/pictures/picture";
 import { slugOf } from "@/lib/slug";
@@ -8,21 +9,10 @@ import { MOST, parsePercent } from "./product";
 /** Larger numbers are slips of the finger, and would not fit the counters when they add up. */
 const MOST_UNITS = 1_000_000;
 const CONTROL = /\p{Cc}/u;
-const HIDDEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 const atMost = (length: number) => `At most ${length.toLocaleString("en")} characters.`;
 const isWellFormed = (text: string) => text.isWellFormed();
 
-/** One line of text, composed (NFC), without control characters and marks that turn the reading direction. */
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .normalize()
-    .max(most, atMost(most))
-    .refine(isWellFormed, "This text is broken. Type it again.")
-    .refine((text) => !HIDDEN.test(text), "Write it on one line, without hidden characters.");
-
-const title = line(MOST.title).min(1, "Give the product a title.");
+const title = nameText(MOST.title, "Give the product a title.");
 const description = z
   .string()
   .transform((text) => text.replaceAll("\r\n", "\n").trim().normalize())
@@ -30,7 +20,7 @@ const description = z
   .refine(isWellFormed, "This text is broken. Type it again.")
   .refine((text) => !CONTROL.test(text.replaceAll(/[\n\t]/g, "")), "Leave out the hidden control characters.");
 const orNull = (text: string) => text || null;
-const category = line(MOST.category).transform(orNull);
+const category = lineText(MOST.category).transform(orNull);
 const slug = z
   .string()
   .max(200, atMost(MOST.slug))
@@ -62,11 +52,11 @@ const units = z
 
 /** Prices stay texts until the shop's currency is known. */
 export const VariantWords = z.object({
-  sku: line(MOST.sku).min(1, "Give it an SKU, the code by which you know it."),
-  options: line(MOST.options),
+  sku: lineText(MOST.sku).min(1, "Give it an SKU, the code by which you know it."),
+  options: lineText(MOST.options),
   price: z.string().trim().min(1, "Give it a price; 0 for what is free.").max(40, "This is no price."),
   cost: z.string().trim().max(40, "This is no price."),
-  barcode: line(MOST.barcode).transform(orNull),
+  barcode: lineText(MOST.barcode).transform(orNull),
   lowStockAt: units.transform((text) => (text === "" ? 5 : Number(text))),
   allowsBackorder: ticked,
 });
@@ -103,12 +93,12 @@ export type ArchiveVariant = z.output<typeof ArchiveVariant>;
 export const ChangeProductStatus = z.object({ ...product, status: z.enum(PRODUCT_STATUSES) });
 export type ChangeProductStatus = z.output<typeof ChangeProductStatus>;
 
-export const PictureWords = z.object({ alt: line(MOST_ALT) });
+export const PictureWords = z.object({ alt: lineText(MOST_ALT) });
 export const ChangePicture = z.object({
   shopId: idOf("shop"),
   productId: idOf("prd"),
   pictureId: idOf("pic"),
-  alt: line(MOST_ALT).optional(),
+  alt: lineText(MOST_ALT).optional(),
   move: z.enum(["up", "down", "away"]).optional(),
 });
 export type ChangePicture = z.output<typeof ChangePicture>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { text } from "@/lib/form-text";
+import { nameText, text } from "@/lib/form-text";
 import { idOf } from "@/lib/ids";
 import { OFFERED_PAYMENTS } from "./settings";
 
@@ -27,7 +27,7 @@ const orNull = (value: string) => (value === "" ? null : value);
 
 const About = z.object({
   section: z.literal("about"),
-  name: text(80).min(1, "A shop needs a name."),
+  name: nameText(80, "A shop needs a name."),
   description: text(1000),
   supportEmail: z
     .string()
