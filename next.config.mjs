@@ -16,6 +16,9 @@ const API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; fra
 /** A page about one person's order: in no index, and its address, which may be a key, is told to nobody. */
 const PRIVATE = { "X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer" };
 
+/** Addresses that somebody shortens by hand; the pages are one step below. */
+const SHORTENED = { "/shop": "/shop/orders", "/customer": "/customer/orders", "/docs": "/docs/api" };
+
 const list = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 /** @type {import("next").NextConfig} */
@@ -34,6 +37,8 @@ export default {
     root: import.meta.dirname,
     resolveAlias: { recharts: "./components/charts/recharts-ssr.tsx" },
   },
+  redirects: async () =>
+    Object.entries(SHORTENED).map(([short, destination]) => ({ source: `${short}{/}?`, destination, permanent: false })),
   headers: async () => [
     { source: "/:path*", headers: list(HEADERS) },
     { source: "/track-order/:path*", headers: list(PRIVATE) },

@@ -35,6 +35,17 @@ test("a missing page says so, with its status and a way on", async ({ page }) =>
   await expect(page).toHaveURL("/");
 });
 
+test("an address that was shortened by hand leads to what stands below it", async ({ request }) => {
+  for (const [short, whole] of [
+    ["/shop", "/shop/orders"],
+    ["/customer/", "/customer/orders"],
+    ["/docs", "/docs/api"],
+  ] as const) {
+    const response = await request.get(short, { maxRedirects: 0 });
+    expect([response.status(), response.headers().location]).toEqual([307, whole]);
+  }
+});
+
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? "with script" : "without script", () => {
     test.use({ javaScriptEnabled, colorScheme: "light" });
