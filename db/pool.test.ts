@@ -1,9 +1,9 @@
 import { once } from "node:events";
-import { connect, createServer, type Socket } from "node:net";
+import { connect, createServer, Socket } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import postgres, { type Sql } from "postgres";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openPool } from "./pool";
 
 const ownerUrl = process.env.TEST_OWNER_URL ?? "";
@@ -109,6 +109,15 @@ test("a network that swallows everything fails each query in time, and the pool 
   expect(await pool`select 1 as one`).toEqual([{ one: 1 }]);
   await pool.end({ timeout: 1 });
   tunnel.close();
+});
+
+test("a question does not wait on its way until the one before it has arrived", async () => {
+  const pool = openPool({ url: ownerUrl, max: 1 });
+  const atOnce = vi.spyOn(Socket.prototype, "setNoDelay");
+  await pool`select 1`;
+  expect(atOnce.mock.calls).toEqual([[true]]);
+  atOnce.mockRestore();
+  await pool.end({ timeout: 1 });
 });
 
 test("questions that travel together are each answered in their turn, however long they take in all", async () => {
