@@ -9,14 +9,9 @@ import { type ImportRun, TakenOver } from "./import-run";
 
 /** Writes a batch, its rejected lines and the import's counters in one transaction: all of it stands, or none. */
 export const writeBatch = (run: ImportRun, { no, shopIds, history, rejections, counts }: ComposedBatch): Promise<void> =>
-  inShops(
-    run.ctx.db,
-    shopIds,
-    async (tx) => {
-      await readyForBulk(tx);
-      await writeHistory(tx, history);
-      await runInserts(tx, rejections);
-      if (!(await addBatch(tx, run.row, run.token, no, counts, run.clock()))) throw new TakenOver();
-    },
-    { kept: true },
-  );
+  inShops(run.ctx.db, shopIds, async (tx) => {
+    await readyForBulk(tx);
+    await writeHistory(tx, history);
+    await runInserts(tx, rejections);
+    if (!(await addBatch(tx, run.row, run.token, no, counts, run.clock()))) throw new TakenOver();
+  });

@@ -21,11 +21,13 @@ export async function drawOrderSeqs(tx: Db, shopId: ShopId, count: number): Prom
 /**
  * Readies a transaction for rows by the thousand that can be written again if they are lost. Its commit does not wait for
  * the disk. And the connection plans its foreign keys anew: a check that was planned while the orders were few may read a
- * whole shop for each row, and would until statistics are next gathered, a minute of a bulk load later.
+ * whole shop for each row, and would until statistics are next gathered, a minute of a bulk load later. Its own statements are
+ * planned without a look at their values, which are megabytes.
  */
 export async function readyForBulk(tx: Db): Promise<void> {
   await tx.execute(sql`set local synchronous_commit = off`);
   await tx.execute(sql`discard plans`);
+  await tx.execute(sql`set local plan_cache_mode = force_generic_plan`);
 }
 
 /**
