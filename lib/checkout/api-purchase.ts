@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MAX_QTY } from "@/lib/carts/limits";
+import { nameText } from "@/lib/form-text";
 import { MAX_MINOR } from "@/lib/money";
 import { Address } from "@/lib/orders/input";
 import { ORDER_STATUSES, PAYMENT_STATUSES } from "@/lib/orders/order-status";
@@ -27,6 +28,13 @@ const BasketInput = z
       .nullable()
       .describe("One of the shop's ways of delivery; its price is the shop's. Only staff may leave it out with `null`."),
     coupon: z.string().trim().min(1).max(40).optional(),
+    friend_code: z
+      .string()
+      .trim()
+      .min(1)
+      .max(40)
+      .optional()
+      .describe("The code of the member of this shop's programme who brought the buyer. One that cannot be used is refused."),
     note: z.string().trim().max(500).optional().describe("To the shop."),
   })
   .meta({ id: "BasketInput" });
@@ -37,7 +45,7 @@ const isEachShopOnce = (baskets: readonly { shop: string }[]) => new Set(baskets
 export const CreateFromCart = z.strictObject({
   contact: z
     .strictObject({
-      name: z.string().trim().min(1, "Who buys?").max(120),
+      name: nameText(120, "Who buys?"),
       email: z.email("Enter an email address such as amina@example.com.").max(254).nullable().default(null),
       phone: z
         .string()

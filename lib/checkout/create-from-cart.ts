@@ -13,6 +13,7 @@ import { findPurchase, listPurchaseOrders, listShopTerms } from "./data";
 import { ordersForOthers } from "./orders-for-others";
 import { paymentsOf } from "./payment-choice";
 import { type PurchaseView, viewPurchase } from "./purchase-view";
+import { atRequestFields } from "./request-fields";
 
 /**
  * Places a purchase for a program. Who works in shops places orders for their customers, in shops where they may change
@@ -30,6 +31,8 @@ export async function createFromCart(ctx: Context, input: CreateFromCart): Promi
     paymentMethod,
     source: "api",
     baskets: input.baskets.map(basketOf),
+  }).catch((refusal) => {
+    throw atRequestFields(refusal, input);
   });
   const { shopIds, ...purchase } = found(await findPurchase(ctx.db, placed.id), "purchase");
   const scope = scopeByProof(...(shopIds ?? []));
@@ -44,7 +47,7 @@ function buyerOf(actor: SignedInActor, { baskets }: CreateFromCart): UserId | nu
   return null;
 }
 
-const basketOf = ({ shop, lines, delivery_method, coupon, note }: CreateFromCart["baskets"][number]): Basket => ({
+const basketOf = ({ shop, lines, delivery_method, coupon, friend_code, note }: CreateFromCart["baskets"][number]): Basket => ({
   shopId: shop,
   lines: lines.map(({ variant, quantity, expected_price }) => ({
     variantId: variant,
@@ -53,6 +56,7 @@ const basketOf = ({ shop, lines, delivery_method, coupon, note }: CreateFromCart
   })),
   delivery: delivery_method && { methodId: delivery_method },
   ...(coupon !== undefined && { coupon }),
+  ...(friend_code !== undefined && { friend: { code: friend_code, isTyped: true } }),
   ...(note !== undefined && { note }),
 });
 
