@@ -55,7 +55,7 @@ export async function isOwnPurchase(tx: Db, scope: ShopScope, userId: UserId, pu
   return row !== undefined;
 }
 
-/** The orders of a purchase with their lines, by the shop's name. */
+/** The orders of a purchase with their lines. */
 export const listPurchaseOrders = (tx: Db, scope: ShopScope, purchaseId: PurchaseId) =>
   tx.query.orders.findMany({
     where: and(inArray(orders.shopId, scope), eq(orders.purchaseId, purchaseId)),
@@ -65,6 +65,7 @@ export const listPurchaseOrders = (tx: Db, scope: ShopScope, purchaseId: Purchas
       number: true,
       status: true,
       paymentStatus: true,
+      onHold: true,
       paymentMethod: true,
       currency: true,
       taxInclusive: true,

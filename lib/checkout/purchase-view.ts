@@ -1,7 +1,8 @@
+import { formatInstant } from "@/lib/format";
 import type { OrderId, PurchaseId } from "@/lib/ids";
 import type { OrderPoints } from "@/lib/loyalty/order-points";
 import type { Currency } from "@/lib/money";
-import { daysAfter } from "@/lib/time";
+import { daysAfter, hoursAfter } from "@/lib/time";
 import { signTrackingToken } from "@/lib/tracking/link-token";
 import type { listPurchaseOrders } from "./data";
 import { signPurchaseToken } from "./purchase-token";
@@ -12,6 +13,8 @@ type OrderRow = Awaited<ReturnType<typeof listPurchaseOrders>>[number];
 export type PurchasedOrder = OrderRow & {
   trackToken: string;
   dueMinor: number;
+  /** When it is cancelled unless it is paid; null where nothing ends by itself. */
+  payBy: Date | null;
   /** What it earns; null where there is nothing to say, or nobody asked. */
   points: OrderPoints | null;
 };
@@ -24,7 +27,7 @@ export type PurchaseView = PurchaseHead & {
 
 const LINK_DAYS = 180;
 
-/** A purchase as its buyer sees it, with the links that lead on from it. */
+/** A purchase as its buyer sees it, its orders by the shops' names, with the links that lead on from it. */
 export function viewPurchase(
   purchase: PurchaseHead,
   rows: readonly OrderRow[],
@@ -32,10 +35,12 @@ export function viewPurchase(
   points: ReadonlyMap<OrderId, OrderPoints | null> = new Map(),
 ): PurchaseView {
   const expiresAt = daysAfter(purchase.placedAt, LINK_DAYS);
-  const orders = rows.map((row) => ({
+  const byShop = rows.toSorted((one, other) => one.shop.name.localeCompare(other.shop.name, "en"));
+  const orders = byShop.map((row) => ({
     ...row,
     trackToken: signTrackingToken({ shopId: row.shopId, orderId: row.id, expiresAt }, secret),
     dueMinor: dueMinorOf(row),
+    payBy: expiresUnpaid(row) ? hoursAfter(purchase.placedAt, row.shop.hoursToPay) : null,
     points: points.get(row.id) ?? null,
   }));
   const sums = new Map<Currency, { totalMinor: number; dueMinor: number }>();
@@ -51,14 +56,20 @@ export function viewPurchase(
 const dueMinorOf = ({ paymentStatus, totalMinor, paidMinor }: OrderRow): number =>
   paymentStatus === "unpaid" || paymentStatus === "partially_paid" ? totalMinor - paidMinor : 0;
 
-/** The one sentence that tells a buyer what comes next for an order. */
-export function nextWords({ status, paymentStatus, deliveryMethod, shop }: PurchasedOrder): string {
+/** Only what nobody paid anything of, accepted or put on hold ends for want of money. */
+const expiresUnpaid = ({ status, paymentStatus, onHold }: OrderRow): boolean =>
+  status === "pending" && paymentStatus === "unpaid" && !onHold;
+
+/** What tells a buyer what comes next for an order. */
+export function nextWords(order: PurchasedOrder): string {
+  const { status, paymentStatus, deliveryMethod, payBy, shop } = order;
   if (status === "cancelled") return "This order was cancelled; nothing will be delivered.";
   if (status === "returned") return "The goods of this order went back to the shop.";
   if (status === "delivered") return "It has arrived. Something wrong? The order's page lets you ask for a return.";
   if (status === "shipped" || status === "out_for_delivery") return "It is on its way. The order's page shows where it is.";
-  if (paymentStatus === "unpaid" || paymentStatus === "partially_paid")
-    return `Pay it within ${shop.hoursToPay} hours, or it is cancelled and its units go back on sale.`;
+  if (payBy) return `Pay it by ${formatInstant(payBy, shop.timeZone)}, or it is cancelled and its units go back on sale.`;
+  if (paymentStatus === "unpaid") return `${shop.name} has your order. It is still to be paid.`;
+  if (paymentStatus === "partially_paid") return `${shop.name} has your order. The rest of it is still to be paid.`;
   if (deliveryMethod === "pickup") return `${shop.name} writes to you when it is ready to be collected.`;
   return `${shop.name} prepares it and writes to you when it leaves the shop.`;
 }
