@@ -43,8 +43,14 @@ const Slip = ({ slip, language, words }: { slip: PackingSlip; language: Document
         <p>
           {words.qty}: {slip.units.reduce((total, { qty }) => total + qty, 0)}
         </p>
+        {slip.delivery && <p>{slip.delivery}</p>}
         {slip.note && <p className="font-mono">{slip.note}</p>}
         {slip.isCashOnDelivery && <p className="font-semibold">{words.cod}</p>}
+        {slip.buyerNote && (
+          <p className="whitespace-pre-line break-words">
+            {words.buyerNote}: {slip.buyerNote}
+          </p>
+        )}
       </div>
     </div>
     <table className="w-full">

@@ -18,7 +18,7 @@ const aRow = (changes: Partial<Row> = {}): Row => ({
   ...{ id: newId("ord"), shopId: newId("shop"), number: "KAZ-1-7QX9", status: "pending", paymentStatus: "unpaid", onHold: false },
   ...{ paymentMethod: "bank_transfer", currency: "KES", taxInclusive: true, itemsMinor: 1000, discountMinor: 0 },
   ...{ shippingMinor: 0, taxMinor: 0, totalMinor: 1000, paidMinor: 0, refundedMinor: 0 },
-  ...{ deliveryMethod: "carrier", deliveryName: "Parcel", couponCode: null, buyerNote: null, email: null },
+  ...{ deliveryMethod: "carrier", deliveryName: "Parcel", couponCode: null, buyerNote: "", email: null },
   shop: shopNamed("Kazuri"),
   lines: [],
   ...changes,

@@ -110,6 +110,8 @@ export async function listSlipOrders(tx: Db, scope: ShopScope, ids: readonly Ord
       number: true,
       placedAt: true,
       paymentMethod: true,
+      deliveryName: true,
+      buyerNote: true,
       customerName: true,
       onHold: true,
       cancelRequested: true,

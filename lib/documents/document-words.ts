@@ -51,6 +51,7 @@ const EN = {
   toPack: "To pack",
   parcel: "Parcel",
   cod: "Cash on delivery",
+  buyerNote: "Note from the buyer",
   page: (no: number, of: number) => `Page ${no} of ${of}`,
   payments: {
     mobile_money: "Mobile money",
@@ -109,6 +110,7 @@ const SW: DocumentWords = {
   toPack: "Ya kufungasha",
   parcel: "Kifurushi",
   cod: "Lipa wakati wa kupokea",
+  buyerNote: "Maelezo ya mnunuzi",
   page: (no, of) => `Ukurasa ${no} wa ${of}`,
   payments: {
     mobile_money: "Pesa kwa simu",

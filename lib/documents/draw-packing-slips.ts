@@ -52,7 +52,13 @@ function slipOn(paper: Paper, slip: PackingSlip, language: DocumentLanguage): vo
     { text: words.deliverTo, faint: true },
     { text: slip.title, faint: true },
   ]);
-  const beside = [`${words.qty}: ${count}`, slip.note, slip.isCashOnDelivery ? words.cod : ""].filter(Boolean);
+  const beside = [
+    `${words.qty}: ${count}`,
+    slip.delivery,
+    slip.note,
+    slip.isCashOnDelivery ? words.cod : "",
+    slip.buyerNote && `${words.buyerNote}: ${slip.buyerNote}`,
+  ].filter(Boolean);
   row(paper, SIDES, [{ text: slip.deliverTo.join("\n") }, { text: beside.join("\n") }], { size: 11, gap: 14 });
   const heading = () => {
     const names = [words.qty, words.item, "SKU"];

@@ -8,7 +8,7 @@ import { type DocumentLanguage, documentLanguage } from "./vocabulary";
 export const MAX_SLIP_ORDERS = 200;
 
 /** What slips print of an order. */
-export type SlipOrder = Pick<OrderView, "number" | "placedAt" | "paymentMethod" | "address"> & {
+export type SlipOrder = Pick<OrderView, "number" | "placedAt" | "paymentMethod" | "address" | "deliveryName" | "buyerNote"> & {
   shop: Pick<OrderShop, "name" | "timeZone" | "locale" | "supportEmail" | "supportPhone">;
   customer: { name: string };
   lines: Pick<LineView, "id" | "title" | "options" | "sku" | "qtyUnshipped">[];
@@ -35,7 +35,11 @@ export type PackingSlip = {
   title: string;
   /** Carrier and tracking numbers. */
   note: string;
+  /** What the buyer chose, by its name in the shop; empty where nothing was chosen. */
+  delivery: string;
   isCashOnDelivery: boolean;
+  /** What the buyer asked of the shop. */
+  buyerNote: string;
   deliverTo: string[];
   units: { lineId: string; qty: number; title: string; options: string; sku: string }[];
 };
@@ -50,6 +54,8 @@ export function packingSlips(order: SlipOrder): PackingSlip[] {
     shopName: shop.name,
     contact: [shop.supportPhone, shop.supportEmail].filter(Boolean).join(" · "),
     placedOn: documentDay(order.placedAt, shop.timeZone, language),
+    delivery: order.deliveryName ?? "",
+    buyerNote: order.buyerNote,
     isCashOnDelivery: order.paymentMethod === "cash_on_delivery",
     deliverTo: address
       ? [

@@ -1,7 +1,10 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { orders } from "@/db/schema";
 import { anOrder, aShop, contextOf, memberOf, STRANGER } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
 import { newId } from "@/lib/ids";
+import { getOrder } from "@/lib/orders/get-order";
 import { drawPackingSlips } from "./draw-packing-slips";
 import { listPackingSlips } from "./list-packing-slips";
 import { MAX_SLIP_ORDERS, type OrderSlips } from "./packing-slip";
@@ -32,6 +35,18 @@ test("slips of many orders come as asked, each in its shop's words, and only of 
     await expect(listPackingSlips(ctx, tooMany)).rejects.toMatchObject({ kind: "invalid" });
   }));
 
+test("a slip and the page of an order tell how the buyer wants it and what they wrote", () =>
+  withRollback(async (db) => {
+    const shop = await aShop(db);
+    const { id } = await anOrder(db, shop.id);
+    const wish = { deliveryMethod: "pickup", deliveryName: "Collect at the shop", buyerNote: "After five, please" } as const;
+    await db.update(orders).set(wish).where(eq(orders.id, id));
+    const ctx = contextOf(memberOf("staff", shop.id), db);
+    expect(await getOrder(ctx, id)).toMatchObject(wish);
+    const [listed] = await listPackingSlips(ctx, [id]);
+    expect(listed?.slips).toMatchObject([{ delivery: wish.deliveryName, buyerNote: wish.buyerNote }]);
+  }));
+
 test("a cancelled order has no slip, and one on hold is told", () =>
   withRollback(async (db) => {
     const shop = await aShop(db);
@@ -47,12 +62,13 @@ test("a cancelled order has no slip, and one on hold is told", () =>
 const aSlip = (index: number): OrderSlips["slips"][number] => ({
   orderNumber: `KAZ-${index}-AAAA`,
   ...{ shopName: "Duka", contact: "", placedOn: "22 November 2026", title: "To pack", note: "", isCashOnDelivery: true },
+  ...{ delivery: "Rider", buyerNote: "" },
   deliverTo: ["Zoë Müller", "Moi Avenue 12"],
   units: [{ lineId: "1", qty: 2, title: "Kikapu cha Wanjikũ", options: "", sku: "K" }],
 });
 
 test("two hundred orders are two hundred pages, and between any two of them others get their turn", async () => {
-  const orders = Array.from({ length: MAX_SLIP_ORDERS }, (_, index) => ({
+  const many = Array.from({ length: MAX_SLIP_ORDERS }, (_, index) => ({
     ...{ number: `KAZ-${index}-AAAA`, language: "en" as const, slips: index === 0 ? [] : [aSlip(index)] },
   }));
   let turns = 0;
@@ -62,7 +78,7 @@ test("two hundred orders are two hundred pages, and between any two of them othe
     if (isDrawing) setImmediate(next);
   };
   setImmediate(next);
-  const paper = await drawPackingSlips(orders, "Packing slips", new Date("2026-11-22T10:00:00Z"));
+  const paper = await drawPackingSlips(many, "Packing slips", new Date("2026-11-22T10:00:00Z"));
   isDrawing = false;
   expect(turns).toBeGreaterThanOrEqual(MAX_SLIP_ORDERS - 1);
   const chunks: Buffer[] = [];

@@ -28,6 +28,7 @@ import type {
   ReturnReason,
   ReturnRequestState,
   ReturnWish,
+  ShipmentMethod,
   TimelineType,
   TrackingSource,
   TrackingStatus,
@@ -77,6 +78,10 @@ export type OrderView = {
   paymentMethod: PaymentMethod;
 
   customer: { id: Id<"cus"> | null; name: string; email: string | null; phone: string | null };
+  /** What the buyer chose at the checkout, and what they asked of the shop there; nothing where neither was asked. */
+  deliveryMethod: ShipmentMethod | null;
+  deliveryName: string | null;
+  buyerNote: string;
   address: Address | null;
   /** False once units are handed over or the order has ended. */
   addressEditable: boolean;

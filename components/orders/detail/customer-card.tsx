@@ -4,6 +4,7 @@ import { Dialog, DialogTrigger } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { METHOD_WORDS } from "@/lib/delivery/delivery";
 import type { Address } from "@/lib/orders/input";
 import type { OrderView } from "@/lib/orders/order-view";
 import { StaleHelp } from "./stale-help";
@@ -12,9 +13,10 @@ import type { StepDesk } from "./step-form";
 const contactLink =
   "flex min-h-11 items-center gap-2 break-all text-brand-ink underline-offset-2 hover:underline sm:pointer-fine:min-h-7";
 
-/** Who ordered and where it goes; the address can be changed until something of it has left. */
+/** Who ordered, how and where it goes, and what they asked for; the address can be changed until something of it has left. */
 export function CustomerCard({ desk, mayEdit }: { desk: StepDesk; mayEdit: boolean }) {
-  const { customer, address, addressEditable } = desk.order;
+  const { customer, address, addressEditable, buyerNote } = desk.order;
+  const wish = deliveryWish(desk.order);
   return (
     <Card title="Customer" id="customer">
       <p className="font-medium">{customer.name}</p>
@@ -37,13 +39,24 @@ export function CustomerCard({ desk, mayEdit }: { desk: StepDesk; mayEdit: boole
             </DialogTrigger>
           )}
         </div>
+        {wish && <p className="mb-1 font-medium">{wish}</p>}
         {address ? <AddressLines address={address} /> : <p className="text-ink-3">No address: picked up, digital, or unknown.</p>}
         {!addressEditable && <p className="mt-1.5 text-[0.8125rem] text-ink-3">{fixedBecause(desk.order)}</p>}
       </div>
+      {buyerNote && (
+        <div className="mt-3 border-t border-line pt-3">
+          <h3 className="mb-1 font-semibold">Note from the buyer</h3>
+          <p className="whitespace-pre-line break-words">{buyerNote}</p>
+        </div>
+      )}
       {addressEditable && mayEdit && <AddressDialog desk={desk} />}
     </Card>
   );
 }
+
+/** The way of delivery the buyer chose: its name in the shop, and what kind it is. */
+const deliveryWish = ({ deliveryMethod, deliveryName }: OrderView) =>
+  [deliveryName, deliveryMethod && METHOD_WORDS[deliveryMethod].toLowerCase()].filter(Boolean).join(", ");
 
 const fixedBecause = ({ status }: OrderView) =>
   status === "cancelled" || status === "returned"

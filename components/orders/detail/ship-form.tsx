@@ -20,7 +20,7 @@ export const ShipForm = ({ desk, today }: { desk: StepDesk; today: string }) => 
   <StepForm desk={desk} step="ship" label="Hand over">
     <UnitsField legend="In this parcel" choices={toShip(desk.order)} />
     <div className="grid gap-4 sm:grid-cols-2">
-      <SelectField name="method" label="How it travels" options={METHODS} />
+      <SelectField name="method" label="How it travels" options={METHODS} defaultValue={desk.order.deliveryMethod ?? "carrier"} />
       <TextField name="carrier" label="Carrier or rider" required={false} maxLength={60} autoComplete="off" list="carriers" />
       <TextField name="trackingNumbers.0.number" label="Tracking number" required={false} maxLength={60} autoComplete="off" />
       <CheckboxField
