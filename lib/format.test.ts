@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   formatCount,
+  formatCountry,
   formatCountShort,
   formatDay,
   formatInstant,
@@ -91,4 +92,10 @@ test.each([
 ])("%i ms from now is %s", (distanceMs, text) => {
   const now = new Date("2026-11-22T12:00:00Z");
   expect(formatRelative(new Date(now.getTime() + distanceMs), now)).toBe(text);
+});
+
+test("countries are told by their names, in the reader's language where it is known", () => {
+  expect(formatCountry("KE")).toBe("Kenya");
+  expect(formatCountry("US", "sw")).toBe("Marekani");
+  expect(formatCountry("not a country")).toBe("not a country");
 });

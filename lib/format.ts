@@ -5,10 +5,11 @@ import { DAY_MS, type Day, HOUR_MS, MINUTE_MS } from "./time";
 const NUMBERS = "en";
 const DATES = "en-GB";
 
-const kept = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+type Formatter = Intl.NumberFormat | Intl.DateTimeFormat | Intl.DisplayNames;
+const kept = new Map<string, Formatter>();
 
 /** Making a formatter costs far more than using it; a table would make hundreds. */
-function once<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => T): T {
+function once<T extends Formatter>(key: string, make: () => T): T {
   const found = kept.get(key) ?? make();
   kept.set(key, found);
   return found as T;
@@ -111,4 +112,14 @@ export function formatRelative(at: Date, now: Date): string {
   const [unit, sizeMs] = SPANS.find(([, size]) => Math.abs(distanceMs) >= size) ?? ["second", 0];
   if (sizeMs === 0) return "just now";
   return new Intl.RelativeTimeFormat(NUMBERS, { numeric: "always" }).format(Math.trunc(distanceMs / sizeMs), unit);
+}
+
+/** "KE" is "Kenya"; what is no code of a country stays as it is. */
+export function formatCountry(code: string, locale = NUMBERS): string {
+  const names = once(`country ${locale}`, () => new Intl.DisplayNames(locale, { type: "region" }));
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
 }

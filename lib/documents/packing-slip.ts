@@ -1,3 +1,4 @@
+import { formatCountry } from "@/lib/format";
 import type { OrderId } from "@/lib/ids";
 import type { LineView, OrderShop, OrderView, ShipmentView } from "@/lib/orders/order-view";
 import { standingShipments } from "@/lib/orders/projection";
@@ -63,7 +64,7 @@ export function packingSlips(order: SlipOrder): PackingSlip[] {
           address.line1,
           address.line2,
           [address.postcode, address.town].filter(Boolean).join(" "),
-          [address.region, address.country].filter(Boolean).join(", "),
+          [address.region, formatCountry(address.country, language)].filter(Boolean).join(", "),
           address.phone,
         ].filter((line): line is string => Boolean(line))
       : [order.customer.name],

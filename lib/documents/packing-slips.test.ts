@@ -44,6 +44,7 @@ test("a slip and the page of an order tell how the buyer wants it and what they 
     const ctx = contextOf(memberOf("staff", shop.id), db);
     expect(await getOrder(ctx, id)).toMatchObject(wish);
     const [listed] = await listPackingSlips(ctx, [id]);
+    expect(listed?.slips[0]?.deliverTo).toContain("Kenya");
     expect(listed?.slips).toMatchObject([{ delivery: wish.deliveryName, buyerNote: wish.buyerNote }]);
   }));
 

@@ -1,5 +1,5 @@
 import type { Period } from "@/lib/analytics/period";
-import { formatCount, formatDay, formatMoney, formatQuantity, formatShare } from "@/lib/format";
+import { formatCount, formatCountry, formatDay, formatMoney, formatQuantity, formatShare } from "@/lib/format";
 import type { ShopId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import type { ShipmentMethod } from "@/lib/orders/vocabulary";
@@ -38,13 +38,6 @@ const WAYS: Record<ShipmentMethod, string> = {
   pickup: "collected at the shop",
   digital: "sent digitally",
 };
-const countryName = (code: string) => {
-  try {
-    return new Intl.DisplayNames(["en"], { type: "region" }).of(code) ?? code;
-  } catch {
-    return code;
-  }
-};
 
 /** A way to a country on which clearly more orders come after their promised day than before. */
 export function decideLateLane(evidence: LaneEvidence): Insight | null {
@@ -56,7 +49,7 @@ export function decideLateLane(evidence: LaneEvidence): Insight | null {
   const least = leastRise(now, then, STRICT_Z);
   const moneyMinor = Math.round(lateNetMinor * (1 - lateBefore / Math.max(late, Number.EPSILON)));
   if (late - lateBefore < LEAST_RISE || least <= 0 || moneyMinor < 1) return null;
-  const lane = `${carrier ? `with ${carrier}` : WAYS[method]} to ${countryName(country)}`;
+  const lane = `${carrier ? `with ${carrier}` : WAYS[method]} to ${formatCountry(country)}`;
   const days = (period: Period) => `${formatDay(period.from)} to ${formatDay(period.to)}`;
   const onTime = (part: { count: number; of: number }) =>
     `${formatCount(part.of - part.count)} of ${formatQuantity(part.of, "order")} on time, ${formatShare(1 - shareOf(part))}`;

@@ -1,5 +1,7 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
+import { orders } from "@/db/schema";
 import { anAddress, anOrder, aShop, aVariant, contextOf, memberOf, NOON, STRANGER, type TestOrder } from "@/db/testing/factories";
 import { aUser } from "@/db/testing/people";
 import { withRollback } from "@/db/testing/rollback";
@@ -30,6 +32,13 @@ async function aBuyer(db: Db) {
 }
 
 describe("one's own order", () => {
+  test("names the way of delivery that was chosen", () =>
+    withRollback(async (db) => {
+      const order = await anOrder(db, (await aShop(db)).id);
+      await db.update(orders).set({ deliveryName: "Collect at the shop" }).where(eq(orders.id, order.id));
+      expect(await trackOwnOrder(contextOf(STRANGER, db), linkTo(order))).toMatchObject({ deliveryName: "Collect at the shop" });
+    }));
+
   test("is opened by its link, whole, without what is private to the shop", () =>
     withRollback(async (db) => {
       const shop = await aShop(db);

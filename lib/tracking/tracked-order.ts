@@ -51,6 +51,8 @@ export type OwnOrder = Omit<KnownOrder, "level" | "address" | "points"> & {
   id: OrderId;
   address: Address | null;
   customerName: string;
+  /** The way of delivery that was chosen, by its name in the shop. */
+  deliveryName: string | null;
   money: {
     currency: Currency;
     itemsMinor: number;
@@ -207,6 +209,7 @@ export function ownOrder(order: OrderView, siblings: OwnOrder["siblings"], point
     id: order.id,
     address: order.address,
     customerName: order.customer.name,
+    deliveryName: order.deliveryName,
     money: {
       ...{ currency, itemsMinor, discountMinor, shippingMinor, taxMinor, taxInclusive, totalMinor },
       ...{ paidMinor, refundedMinor, dueMinor, paymentStatus },

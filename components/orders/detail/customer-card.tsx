@@ -5,6 +5,7 @@ import { TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { METHOD_WORDS } from "@/lib/delivery/delivery";
+import { formatCountry } from "@/lib/format";
 import type { Address } from "@/lib/orders/input";
 import type { OrderView } from "@/lib/orders/order-view";
 import { StaleHelp } from "./stale-help";
@@ -69,7 +70,7 @@ export const AddressLines = ({ address }: { address: Address }) => (
     <span className="block">{address.line1}</span>
     {address.line2 && <span className="block">{address.line2}</span>}
     <span className="block">{[address.postcode, address.town].filter(Boolean).join(" ")}</span>
-    <span className="block">{[address.region, address.country].filter(Boolean).join(", ")}</span>
+    <span className="block">{[address.region, formatCountry(address.country)].filter(Boolean).join(", ")}</span>
     {address.phone && <span className="block">{address.phone}</span>}
   </address>
 );

@@ -6,6 +6,7 @@ import { AddressLines } from "@/components/orders/detail/customer-card";
 import { StatusBadge } from "@/components/orders/status-badge";
 import { Card } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
+import { formatCountry } from "@/lib/format";
 import { orderPointsText } from "@/lib/loyalty/order-points";
 import type { KnownOrder, OwnOrder, TrackedOrder } from "@/lib/tracking/tracked-order";
 import { OwnActions } from "./own-actions";
@@ -81,19 +82,23 @@ const News = ({ order: { news, shop } }: { order: KnownOrder | OwnOrder }) => (
 );
 
 function Destination({ order }: { order: KnownOrder | OwnOrder }) {
-  if (!order.address) return null;
+  const delivery = order.level === 2 ? order.deliveryName : null;
+  if (!order.address && !delivery) return null;
   return (
-    <Card title="Delivery address">
+    <Card title={order.address ? "Delivery address" : "Delivery"}>
+      {delivery && <p className="mb-1 font-medium">{delivery}</p>}
       {order.level === 2 && order.address ? (
         <AddressLines address={order.address} />
       ) : (
-        <address className="not-italic text-ink-2">
-          <span className="block text-ink">{order.address.name}</span>
-          <span className="block">{order.address.line1}</span>
-          <span className="block">
-            {order.address.town}, {order.address.country}
-          </span>
-        </address>
+        order.address && (
+          <address className="not-italic text-ink-2">
+            <span className="block text-ink">{order.address.name}</span>
+            <span className="block">{order.address.line1}</span>
+            <span className="block">
+              {order.address.town}, {formatCountry(order.address.country)}
+            </span>
+          </address>
+        )
       )}
     </Card>
   );

@@ -35,6 +35,7 @@ test.describe("an owner", () => {
     await expect(page.getByText("Accepted. Time to pack.")).toBeVisible();
 
     const ship = async () => {
+      await page.getByLabel("How it travels").selectOption("carrier");
       await page.getByLabel("Carrier or rider").fill("G4S Courier");
       await page.getByLabel("Tracking number", { exact: false }).first().fill("G4S-4711");
       await page.getByRole("button", { name: "Hand over" }).click();
@@ -72,6 +73,7 @@ test.describe("an owner", () => {
     await other.getByRole("button", { name: "Put on hold" }).last().click();
     await expect(other.getByText("The order is on hold.", { exact: true })).toBeVisible();
 
+    await page.getByLabel("How it travels").selectOption("carrier");
     await page.getByLabel("Carrier or rider").fill("Typed before");
     await page.getByLabel("There is no tracking number").check();
     await page.getByRole("button", { name: "Hand over" }).click();
@@ -85,6 +87,7 @@ test.describe("an owner", () => {
 
   test("errors stand at their fields, and nothing typed is lost", async ({ page }) => {
     await openOrder(page, "processing", -2);
+    await page.getByLabel("How it travels").selectOption("carrier");
     await page.getByLabel("Carrier or rider").fill("G4S");
     await page.getByRole("button", { name: "Hand over" }).click();
     await expect(page.getByText("Give the carrier's tracking number, or say that there is none.")).toBeVisible();
