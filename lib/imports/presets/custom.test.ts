@@ -58,6 +58,12 @@ describe("readCustom", () => {
     ["shipped", "delivered"],
     ["COMPLETED", "delivered"],
     ["Cancelled by customer", "cancelled"],
+    ["Unfulfilled", "pending"],
+    ["not yet shipped", "pending"],
+    ["Awaiting shipment", "pending"],
+    ["Ready to ship", "processing"],
+    ["partially_shipped", "processing"],
+    ["Payment received", "processing"],
     ["", "delivered"],
   ])("status %j becomes %s", async (word, status) => {
     const { orders } = await read(`${HEADER}\n1;1.2.2020;A;1;5,00;${word};K;;;\n`);
