@@ -14,6 +14,9 @@ import { findImportShop } from "@/lib/imports/find-import-shop";
 import { getImport } from "@/lib/imports/get-import";
 import { importReport } from "@/lib/imports/import-report";
 import { listRejections } from "@/lib/imports/list-rejections";
+import { DATE_ORDERS } from "@/lib/imports/local-time";
+import { MAPPING_FIELDS, mappingProblems } from "@/lib/imports/mapping";
+import { openCsv } from "@/lib/imports/open-csv";
 import { runImport } from "@/lib/imports/run-import";
 import { IMPORT_PRESETS, type ImportPreset } from "@/lib/imports/vocabulary";
 
@@ -94,15 +97,36 @@ function showProgress() {
   };
 }
 
+/** What is wrong with the choices, in the words of this command. */
+async function problemsOf(mapping: Record<string, string>): Promise<string[]> {
+  const fields = MAPPING_FIELDS.map(({ field }) => field as string);
+  const order = values["date-order"];
+  const mark = values["decimal-mark"];
+  return [
+    ...(order && !DATE_ORDERS.some((known) => known === order) ? [`--date-order: give one of ${DATE_ORDERS.join(", ")}.`] : []),
+    ...(mark && mark !== "." && mark !== "," ? ['--decimal-mark: give "." or ",".'] : []),
+    ...Object.keys(mapping)
+      .filter((field) => !fields.includes(field))
+      .map((field) => `--map ${field}: there is no such field. The fields: ${fields.join(", ")}.`),
+    ...(preset === "custom"
+      ? mappingProblems(mapping, (await openCsv(path)).header).map(
+          ({ field, problem }) => `--map ${field}=COLUMN: ${problem}`,
+        )
+      : []),
+  ];
+}
+
 async function main(wanted: ImportPreset): Promise<void> {
   const { map = [], currency, shop: slug } = values;
+  const mapping = Object.fromEntries(map.map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));
+  const problems = await problemsOf(mapping);
+  if (problems.length > 0) throw new Error(problems.join("\n"));
   const shopId = await findImportShop(db, new Date(), {
     ...(slug && { slug }),
     ...(values["create-shop"] && {
       create: { name: values["create-shop"], currency: currency ?? "", timeZone: values["time-zone"] ?? "" },
     }),
   });
-  const mapping = Object.fromEntries(map.map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));
   const options = {
     ...(values["date-order"] && { dateOrder: values["date-order"] }),
     ...(values["decimal-mark"] && { decimalMark: values["decimal-mark"] }),
@@ -155,3 +179,4 @@ try {
 } finally {
   await client.end({ timeout: 5 });
 }
+process.exit(); // the job queue keeps a connection of its own open
