@@ -125,7 +125,7 @@ function finished(grouping: Grouping, group: OpenGroup): ReadItem {
     return rejectedRows(grouping, group.rows, () => reason);
   }
   const built = grouping.build(group);
-  const problem = "order" in built ? orderProblem(built.order, ctx.shop.currency) : built.problem;
+  const problem = "order" in built ? orderProblem(built.order, ctx.shop.currency, ctx.now) : built.problem;
   if ("order" in built && !problem) {
     const lines = group.rows.map(({ line }, index) => ({ file: fileName, line, amountMinor: built.amounts[index] ?? 0 }));
     return { kind: "order", order: built.order, lines: [...lines, ...(built.elsewhere ?? [])] };

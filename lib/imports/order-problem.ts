@@ -1,4 +1,5 @@
 import { type Currency, MAX_MINOR } from "@/lib/money";
+import { DAY_MS } from "@/lib/time";
 import type { ImportedOrder } from "./imported-order";
 
 const MAX_LINES = 10_000;
@@ -9,8 +10,22 @@ const LIMITS = { id: 200, name: 200, email: 254, phone: 50, sku: 200, title: 1_0
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
 /** Why an order cannot be taken, in words for the shop's owner; undefined when it can. The database holds the same rules. */
-export function orderProblem(order: ImportedOrder, shopCurrency: Currency): string | undefined {
-  return tooLong(order) ?? amountProblem(order, shopCurrency) ?? unitProblem(order);
+export function orderProblem(order: ImportedOrder, shopCurrency: Currency, now: Date): string | undefined {
+  return tooLong(order) ?? dateProblem(order, now) ?? amountProblem(order, shopCurrency) ?? unitProblem(order);
+}
+
+/** History has happened. A day is left for files that give local times without saying so. */
+function dateProblem(order: ImportedOrder, now: Date): string | undefined {
+  const parcelDates = order.parcels.flatMap((parcel) => [
+    parcel.handedOverAt,
+    parcel.outForDeliveryAt,
+    parcel.deliveredAt,
+    parcel.returnedAt,
+  ]);
+  const records = [...order.payments, ...order.refunds, ...order.cancellations, ...order.returns].map(({ at }) => at);
+  const latestMs = now.getTime() + DAY_MS;
+  const ahead = [order.placedAt, order.acceptedAt, ...parcelDates, ...records].find((at) => at && at.getTime() > latestMs);
+  return ahead ? `The date ${ahead.toISOString().slice(0, 10)} lies in the future.` : undefined;
 }
 
 function tooLong({ externalId, customer, address, lines }: ImportedOrder): string | undefined {

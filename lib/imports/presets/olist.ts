@@ -121,7 +121,9 @@ class OlistReader {
     const [items, payments] = [this.#items.get(id) ?? [], this.#payments.get(id) ?? []];
     const built = olistOrders({ order, items, payments }, this.lookups, this.ctx);
     const problem =
-      typeof built === "string" ? built : built.map((part) => orderProblem(part.order, this.ctx.shop.currency)).find(Boolean);
+      typeof built === "string"
+        ? built
+        : built.map((part) => orderProblem(part.order, this.ctx.shop.currency, this.ctx.now)).find(Boolean);
     if (typeof built === "string" || problem)
       return [{ kind: "rejected", rejections: this.#allOf(order, items, payments, problem ?? "") }];
     return built.map((part, index) => {
