@@ -73,7 +73,10 @@ function Body({ view, mayWrite }: { view: ImportView; mayWrite: boolean }) {
   const { state, preview, currency, timeZone } = view;
   if (preview?.kind === "columns") {
     return (
-      <Card title="Which column holds what?" description="Two columns are needed: the order number and its date; and a price.">
+      <Card
+        title="Which column holds what?"
+        description="The order number, its date and a price are needed. Orders without a status are taken as paid and delivered."
+      >
         {mayWrite ? (
           <MappingForm importId={view.id} columns={preview} action={mapColumnsAction} />
         ) : (
