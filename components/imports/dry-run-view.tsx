@@ -32,7 +32,7 @@ export function DryRunView({ run, currency, timeZone }: Props) {
         <StatCard label="Lines left out" value={formatCount(run.linesRejected)} note={`of ${formatCount(run.lines)}`} />
       </div>
       <Card title="Reconciliation" flush>
-        <ReconciliationTable figures={{ ...run, linesRead: run.lines, ordersWritten: run.orders }} currency={currency} />
+        <ReconciliationTable isWhole figures={{ ...run, linesRead: run.lines, ordersWritten: run.orders }} currency={currency} />
       </Card>
       {run.problems.length > 0 && (
         <Card title="What would be left out, and why" flush>

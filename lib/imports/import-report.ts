@@ -12,21 +12,29 @@ export type ReportFigures = {
 };
 export type ReportReason = { reason: string; lines: number; amountMinor: number };
 
-/** The figures of an import as rows of a reconciliation: what was accepted, known and rejected, and what that adds up to. */
-export function reconciliation(figures: ReportFigures) {
+/**
+ * The figures of an import as rows of a reconciliation: what was accepted, known and rejected, and what that adds up to, which
+ * is not yet the file while a part of it is unread.
+ */
+export function reconciliation(figures: ReportFigures, isWhole: boolean) {
   const { linesRead, linesKnown, linesRejected, amountMinor, knownMinor, rejectedMinor } = figures;
   return [
     { what: "Accepted", lines: linesRead - linesKnown - linesRejected, amountMinor },
     { what: "Known already", lines: linesKnown, amountMinor: knownMinor },
     { what: "Rejected", lines: linesRejected, amountMinor: rejectedMinor },
-    { what: "In the file", lines: linesRead, amountMinor: amountMinor + knownMinor + rejectedMinor },
+    { what: isWhole ? "In the file" : "Read so far", lines: linesRead, amountMinor: amountMinor + knownMinor + rejectedMinor },
   ];
 }
 
 /** The report of an import as text for a terminal. */
-export function importReport(figures: ReportFigures, reasons: readonly ReportReason[], currency: Currency, what: string): string {
+export function importReport(
+  figures: ReportFigures,
+  reasons: readonly ReportReason[],
+  currency: Currency,
+  what: "dry run" | "import" | "interrupted import",
+): string {
   const count = (value: number) => value.toLocaleString("en");
-  const rows = reconciliation(figures).map(
+  const rows = reconciliation(figures, what !== "interrupted import").map(
     (row) =>
       `  ${row.what.padEnd(16)}${count(row.lines).padStart(12)} lines${decimalText(row.amountMinor, currency).padStart(18)} ${currency}`,
   );

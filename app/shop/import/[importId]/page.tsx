@@ -122,7 +122,7 @@ function Report({ view }: { view: ImportView }) {
       )}
       {linesRead > 0 && (
         <Card title="Reconciliation" flush>
-          <ReconciliationTable figures={view} currency={currency} />
+          <ReconciliationTable isWhole={view.state === "done"} figures={view} currency={currency} />
         </Card>
       )}
       {reasons.length > 0 && (
