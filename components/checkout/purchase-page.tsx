@@ -16,6 +16,14 @@ type Props = {
   isSignedIn: boolean;
 };
 
+const isNew = ({ status }: PurchasedOrder) => status === "pending" || status === "processing";
+
+/** The page is opened again from the letter, long after the end of the checkout. */
+function titleOf(orders: readonly PurchasedOrder[]): string {
+  if (orders.every(isNew)) return "Thank you for your order";
+  return orders.every(({ status }) => status === "cancelled") ? "Your purchase was cancelled" : "Your purchase";
+}
+
 /** A purchase over all its orders: how far each is, what it costs, and what comes next. */
 export function PurchasePage({ purchase, payment, isSignedIn }: Props) {
   const { orders, totals } = purchase;
@@ -23,13 +31,13 @@ export function PurchasePage({ purchase, payment, isSignedIn }: Props) {
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-5">
       <PageHeader
-        title="Thank you for your order"
+        title={titleOf(orders)}
         description={
           <>
             Purchase {purchase.number}
             {first && `, placed ${formatInstant(purchase.placedAt, first.shop.timeZone, "full")}`}.{" "}
             {orders.length > 1 && `It became ${orders.length} orders, one for each shop. `}
-            {first?.email && "A confirmation of each order is on its way to you by email."}
+            {first?.email && orders.every(isNew) && "A confirmation of each order is on its way to you by email."}
           </>
         }
       />

@@ -1,6 +1,9 @@
 import type { ActionState } from "@/lib/http/form-state";
 import { Alert } from "./alert";
 
+/** What is wrong with what was typed, or not possible as things stand, says so by itself. */
+const SAYS_IT_ALL = [409, 422];
+
 /** What the last sending of a form came to: nothing yet, done, or refused (with the refusals that belong to no one field). */
 export function FormMessage({ state }: { state: ActionState<unknown> }) {
   if (state.status === "idle") return null;
@@ -12,7 +15,11 @@ export function FormMessage({ state }: { state: ActionState<unknown> }) {
     ) : null;
   const { problem } = state;
   return (
-    <Alert tone={problem.retryable ? "warn" : "bad"} title={problem.status === 422 ? undefined : problem.title} live>
+    <Alert
+      tone={problem.retryable ? "warn" : "bad"}
+      title={SAYS_IT_ALL.includes(problem.status) ? undefined : problem.title}
+      live
+    >
       <p>{problem.detail}</p>
       {problem.errors && problem.errors.length > 0 && (
         <ul className="mt-1 list-disc ps-5">

@@ -109,9 +109,7 @@ async function problemsOf(mapping: Record<string, string>): Promise<string[]> {
       .filter((field) => !fields.includes(field))
       .map((field) => `--map ${field}: there is no such field. The fields: ${fields.join(", ")}.`),
     ...(preset === "custom"
-      ? mappingProblems(mapping, (await openCsv(path)).header).map(
-          ({ field, problem }) => `--map ${field}=COLUMN: ${problem}`,
-        )
+      ? mappingProblems(mapping, (await openCsv(path)).header).map(({ field, problem }) => `--map ${field}=COLUMN: ${problem}`)
       : []),
   ];
 }

@@ -69,6 +69,8 @@ export const orderExample: ApiOrder = {
   purchase: { id: id("pur"), number: "P-7QX9-2M4K" },
   source: "storefront",
   payment_method: "mobile_money",
+  delivery: { method: "carrier", name: "Standard" },
+  buyer_note: "",
   tax_inclusive: true,
   items_total: kes(159000),
   discount: kes(0),

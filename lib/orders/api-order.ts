@@ -159,6 +159,11 @@ export const ApiOrder = z
     purchase: z.object({ id: wireId("pur"), number: z.string() }).describe("The checkout it came from."),
     source: z.enum(ORDER_SOURCES),
     payment_method: z.enum(PAYMENT_METHODS),
+    delivery: z
+      .object({ method: z.enum(SHIPMENT_METHODS), name: z.string().nullable() })
+      .nullable()
+      .describe("How the buyer chose to have it brought; null where that was not asked."),
+    buyer_note: z.string().describe("What the buyer asked of the shop; empty when nothing."),
     tax_inclusive: z.boolean().describe("Whether prices hold their tax; if so `tax` is a part of `total`."),
     items_total: Money,
     discount: Money,

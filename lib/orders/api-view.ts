@@ -151,6 +151,8 @@ export const apiOrder = (order: OrderView): ApiOrder => ({
   tax_inclusive: order.taxInclusive,
   ...apiAmounts(order),
   payment_method: order.paymentMethod,
+  delivery: order.deliveryMethod && { method: order.deliveryMethod, name: order.deliveryName },
+  buyer_note: order.buyerNote,
   customer: order.customer,
   address: order.address,
   address_editable: order.addressEditable,

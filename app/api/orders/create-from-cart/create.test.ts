@@ -60,6 +60,12 @@ describe("placing", () => {
     expect(await rowsOf(shop.id)).toMatchObject([{ id: made.orders[0].id, source: "api", totalMinor: 1360_00 }]);
   });
 
+  test("with how it is to be brought and what the buyer asks, which the order tells", async () => {
+    const made = await (await create(staff, bodyOf({}, { note: "Ring twice" }))).json();
+    const order = await (await call("GET", `/api/enhanced-orders/${made.orders[0].id}/`, { as: staff })).json();
+    expect(order).toMatchObject({ delivery: { method: "own_rider", name: "Rider" }, buyer_note: "Ring twice" });
+  });
+
   test("by a customer, for themselves: it is among their own orders", async () => {
     const made = await (await create(customer, bodyOf())).json();
     const own = await inShops(db, [shop.id], (tx) =>
