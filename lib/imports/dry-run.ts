@@ -10,6 +10,7 @@ import type { Batch, OrderItem } from "./import-run";
 import { courseOf } from "./order-course";
 import type { ImportOptions } from "./preset";
 import { readOrders } from "./read-orders";
+import { assertLines } from "./unreadable-file";
 
 const SAMPLE = 20;
 const MAX_PROBLEMS = 50;
@@ -29,6 +30,7 @@ export async function dryRun(db: Db, source: Source, home: HistoryShop, { option
     for (const item of batch.orders) addOrder(result, item, known.has(item.order.externalId));
     addRejections(result, problems, batch);
   }
+  assertLines(count);
   if (result.lines !== count.lines) throw new Error(`${count.lines} lines were read, and ${result.lines} are accounted for.`);
   result.problems = [...problems.values()].sort((a, b) => b.lines - a.lines).slice(0, MAX_PROBLEMS);
   return result;

@@ -3,7 +3,7 @@ import { inShops } from "@/db/scope";
 import type { PurchaseId } from "@/lib/ids";
 import { drawOrderSeqs } from "@/lib/orders/data/history";
 import type { OrderPlace } from "./build-history";
-import { findKnownOrders, lookUpByIndex } from "./data/known";
+import { findKnownOrders } from "./data/known";
 import type { Batch, ImportRun, OrderItem } from "./import-run";
 import { type Buyer, matchCustomers } from "./match-customers";
 import { sellerShops } from "./seller-shops";
@@ -24,7 +24,6 @@ export async function prepareBatch(run: ImportRun, { orders }: Batch): Promise<P
   const shopIds = [...new Set(orders.map((item) => shopOf(item).id))];
   if (shopIds.length === 0) return { fresh: [], known: [] };
   return inShops(ctx.db, shopIds, async (tx) => {
-    await lookUpByIndex(tx);
     const known = await findKnownOrders(tx, shopIds, orders.map(refOf));
     const isKnown = (item: OrderItem) => knownKeys.has(`${shopOf(item).id} ${refOf(item)}`);
     const knownKeys = new Set(known.map(({ shopId, externalRef }) => `${shopId} ${externalRef}`));

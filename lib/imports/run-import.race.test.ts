@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Shop } from "@/db/schema";
-import { aFile, anImport, figuresOf, importFile, importShop, inconsistentOrders, ordersOf, run } from "./testing";
+import { contextOf } from "@/db/testing/factories";
+import { committedDb } from "@/db/testing/rollback";
+import { previewImport } from "./preview-import";
+import { aFile, anImport, figuresOf, importFile, importShop, inconsistentOrders, NOW, ordersOf, run } from "./testing";
 
 const HEADER = "Order,Date,Product,Quantity,Price,Status,Customer,Email,Refunded";
 const OPTIONS = {
@@ -153,5 +156,15 @@ describe("runImport", () => {
     expect(await figuresOf(shop.id, importId)).toMatchObject({ state: "failed", problem: expect.stringContaining("Shopify") });
     const done = await importFile(shop, "custom", aFile(`${HEADER}\n1,2026-01-01,A,1,5,paid,K,,\n`), OPTIONS);
     await expect(run(shop.id, done.id)).rejects.toMatchObject({ kind: "conflict" });
+  });
+
+  test("a file with column names and no line below them is refused, tried out and run", async () => {
+    const shop = await importShop();
+    const importId = await anImport(shop.id, "custom", aFile(`${HEADER}\n`), OPTIONS);
+    const refused = { state: "failed", problem: expect.stringContaining("no line below them") };
+    await previewImport(contextOf({ kind: "system", shopId: shop.id }, committedDb(), NOW), { shopId: shop.id, importId });
+    expect(await figuresOf(shop.id, importId)).toMatchObject(refused);
+    await expect(run(shop.id, importId)).rejects.toMatchObject({ kind: "invalid" });
+    expect(await figuresOf(shop.id, importId)).toMatchObject(refused);
   });
 });

@@ -12,6 +12,7 @@ import { forgetUpload } from "./forget-upload";
 import { optionsOf } from "./import-options";
 import { type ImportRun, TakenOver } from "./import-run";
 import { readOrders } from "./read-orders";
+import { assertLines } from "./unreadable-file";
 import { writeBatches } from "./write-batches";
 
 export type RunOptions = {
@@ -73,6 +74,7 @@ async function readAndWrite(run: ImportRun, options: RunOptions): Promise<number
     { shop: home, options: optionsOf(row), now: run.ctx.now, count },
   );
   const accounted = await writeBatches(run, batchItems(pages), options);
+  if (accounted !== undefined) assertLines(count);
   if (accounted !== undefined && accounted !== count.lines)
     throw new Error(`${count.lines} lines were read, and ${accounted} are accounted for.`);
   return accounted;

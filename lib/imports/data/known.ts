@@ -14,12 +14,13 @@ const texts = (values: readonly string[]) => sql`any (array(select jsonb_array_e
  * Has the rest of a transaction look texts up in indexes. An import fills tables faster than their statistics follow, and
  * by those it would seem cheaper to compare all rows of the shop with all the texts, again for every batch.
  */
-export async function lookUpByIndex(tx: Db): Promise<void> {
+async function lookUpByIndex(tx: Db): Promise<void> {
   await tx.execute(sql`set local enable_seqscan = off`);
 }
 
 /** Orders of these shops that an earlier import has written. */
 export async function findKnownOrders(tx: Db, shopIds: readonly ShopId[], refs: readonly string[]): Promise<KnownOrder[]> {
+  await lookUpByIndex(tx);
   const rows = await tx
     .select({ shopId: orders.shopId, externalRef: orders.externalRef, purchaseId: orders.purchaseId })
     .from(orders)
@@ -30,13 +31,14 @@ export async function findKnownOrders(tx: Db, shopIds: readonly ShopId[], refs: 
 export type KnownCustomer = { shopId: ShopId; customerId: CustomerId; externalRef: string | null; email: string | null };
 
 /** Customers of these shops by their id in the other system or their e-mail address (in lower case). */
-export const findKnownCustomers = (
+export async function findKnownCustomers(
   tx: Db,
   shopIds: readonly ShopId[],
   refs: readonly string[],
   emails: readonly string[],
-): Promise<KnownCustomer[]> =>
-  tx
+): Promise<KnownCustomer[]> {
+  await lookUpByIndex(tx);
+  return tx
     .select({
       shopId: shopCustomers.shopId,
       customerId: shopCustomers.customerId,
@@ -50,6 +52,7 @@ export const findKnownCustomers = (
         or(sql`${shopCustomers.externalRef} = ${texts(refs)}`, sql`lower(${shopCustomers.email}) = ${texts(emails)}`),
       ),
     );
+}
 
 type NewCustomer = typeof shopCustomers.$inferInsert;
 
