@@ -45,6 +45,13 @@ describe("npm run import", () => {
     expect(await inShops(house.db, [shop.id], (tx) => tx.$count(imports))).toBe(0);
   });
 
+  test("makes no shop of a name that is taken by one with another currency, and leaves that one alone", async () => {
+    const made = ["--create-shop", shop.slug, "--currency", "USD", "--time-zone", shop.timeZone];
+    const refused = await importCommand("custom", FILE, ...MAPPED, ...made);
+    expect(refused).toMatchObject({ said: expect.stringContaining(`Import into it with --shop ${shop.slug}`), code: 1 });
+    expect(await inShops(house.db, [shop.id], (tx) => tx.$count(imports))).toBe(0);
+  });
+
   test("reports what it did, and ends", { timeout: 2 * PATIENCE_MS }, async () => {
     const ended = await importCommand("custom", FILE, ...MAPPED);
     expect(ended).toMatchObject({ said: expect.stringContaining("Report of the import: 1 orders."), code: 0 });

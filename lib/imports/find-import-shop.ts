@@ -4,7 +4,7 @@ import { invalid } from "@/lib/errors";
 import { newId, type ShopId } from "@/lib/ids";
 import { CURRENCIES } from "@/lib/money";
 import { isTimeZone } from "@/lib/time";
-import { findShopBySlug, insertShops, listShopSlugs } from "./data/imports";
+import { findHistoryShop, findShopBySlug, insertShops, listShopSlugs } from "./data/imports";
 import { shopHandle } from "./shop-handle";
 
 export type WantedShop = { slug?: string; create?: { name: string; currency: string; timeZone: string } };
@@ -41,7 +41,13 @@ async function makeShop(
       .replaceAll(/[^a-z0-9]+/g, "-")
       .replaceAll(/^-|-$/g, "");
   const existing = await findShopBySlug(db, words);
-  if (existing) return existing;
+  if (existing) {
+    // The same command again goes on with the shop it made.
+    const there = await findHistoryShop(db, existing);
+    if (there?.currency === known && there.timeZone === timeZone) return existing;
+    const how = `There is a shop “${words}” already, which sells in ${there?.currency} and keeps the time of ${there?.timeZone}.`;
+    throw invalidOption("create-shop", `${how} Import into it with --shop ${words}, or give the new one another name.`);
+  }
   const handle = shopHandle(`cli:${words}`);
   const id = newId("shop");
   await insertShops(db, [{ ...handle, id, slug: words || handle.slug, name, currency: known, timeZone, createdAt: at }]);
