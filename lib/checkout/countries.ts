@@ -3,11 +3,16 @@ import type { Currency } from "@/lib/money";
 
 const NAMES = new Intl.DisplayNames("en", { type: "region" });
 
-/** Every country by its English name, as the options of a select. */
-export const countryOptions = (): { value: string; label: string }[] =>
-  getCountries()
-    .map((code) => ({ value: code as string, label: NAMES.of(code) ?? code }))
+export type CountryOption = { value: string; label: string };
+
+/** Every country by its English name, as the options of a select; and what an address says that names none of them. */
+export function countryOptions(given?: string | null): CountryOption[] {
+  const codes: string[] = getCountries();
+  const known = codes
+    .map((code) => ({ value: code, label: NAMES.of(code) ?? code }))
     .sort((a, b) => a.label.localeCompare(b.label, "en"));
+  return given && !codes.includes(given) ? [{ value: given, label: given }, ...known] : known;
+}
 
 /** Where most buyers of a shop with this currency live: a start for the select, no more. */
 export const LIKELY_COUNTRY: Partial<Record<Currency, string>> = {

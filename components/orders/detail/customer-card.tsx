@@ -1,9 +1,10 @@
 import { Mail, Phone } from "lucide-react";
 import { Card } from "@/components/ui/card";
 import { Dialog, DialogTrigger } from "@/components/ui/dialog";
-import { TextField } from "@/components/ui/field";
+import { SelectField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { countryOptions } from "@/lib/checkout/countries";
 import { METHOD_WORDS } from "@/lib/delivery/delivery";
 import { formatCountry } from "@/lib/format";
 import type { Address } from "@/lib/orders/input";
@@ -100,13 +101,12 @@ const AddressDialog = ({ desk: { order, action } }: { desk: StepDesk }) => {
           <TextField name="town" label="Town" defaultValue={given(address?.town)} required maxLength={120} />
           <TextField name="region" label="Region" defaultValue={given(address?.region)} required={false} maxLength={120} />
           <TextField name="postcode" label="Postcode" defaultValue={given(address?.postcode)} required={false} maxLength={20} />
-          <TextField
+          <SelectField
             name="country"
-            label="Country code"
+            label="Country"
             defaultValue={given(address?.country)}
             required
-            maxLength={2}
-            placeholder="KE"
+            options={[{ value: "", label: "Choose a country" }, ...countryOptions(address?.country)]}
           />
         </div>
         <SubmitButton className="justify-self-end max-sm:w-full">Save address</SubmitButton>

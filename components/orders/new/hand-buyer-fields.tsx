@@ -1,13 +1,16 @@
 import { SelectField, TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { CountryOption } from "@/lib/checkout/countries";
 import type { HandDesk } from "@/lib/hand-orders/hand-desk";
 import { HAND_PAYMENTS, HAND_SOURCES, type HandBuyer } from "@/lib/hand-orders/vocabulary";
 import { plainWords } from "@/lib/orders/wording";
 
 const choices = (words: readonly string[]) => words.map((value) => ({ value, label: plainWords(value) }));
 
+type Props = { desk: HandDesk; buyer: Partial<HandBuyer>; countries: readonly CountryOption[] };
+
 /** Who buys, how they are reached and how it is paid; a customer the shop knows fills it in. */
-export function HandBuyerFields({ desk, buyer }: { desk: HandDesk; buyer: Partial<HandBuyer> }) {
+export function HandBuyerFields({ desk, buyer, countries }: Props) {
   const delivered = desk.basket.deliveryId !== null;
   return (
     <div className="grid gap-4">
@@ -43,14 +46,13 @@ export function HandBuyerFields({ desk, buyer }: { desk: HandDesk; buyer: Partia
           defaultValue={buyer.line1}
         />
         <TextField name="town" label="Town" required={delivered} maxLength={120} autoComplete="off" defaultValue={buyer.town} />
-        <TextField
+        <SelectField
           name="country"
           label="Country"
           required
-          maxLength={2}
           autoComplete="off"
-          defaultValue={buyer.country || desk.currency.slice(0, 2)}
-          hint="Two letters, e.g. KE."
+          defaultValue={buyer.country ?? ""}
+          options={[{ value: "", label: "Choose a country" }, ...countries]}
         />
         <SelectField name="paymentMethod" label="Paid by" options={choices(HAND_PAYMENTS)} defaultValue={buyer.paymentMethod} />
       </div>

@@ -7,6 +7,7 @@ import { CheckboxField } from "@/components/ui/field";
 import { FormStateContext } from "@/components/ui/field-state";
 import { FormMessage } from "@/components/ui/form-message";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { CountryOption } from "@/lib/checkout/countries";
 import { formatMoney } from "@/lib/format";
 import type { HandDesk } from "@/lib/hand-orders/hand-desk";
 import { isShort, linesWithNews } from "@/lib/hand-orders/quoted-line";
@@ -20,11 +21,12 @@ export type HandState = ActionState & { desk?: HandDesk };
 type Props = {
   desk: HandDesk;
   buyer: Partial<HandBuyer>;
+  countries: readonly CountryOption[];
   action: (last: HandState, form: FormData) => Promise<HandState>;
 };
 
 /** An order by phone, chat or at the counter as one form: worked out, kept as a draft, or placed. Nothing typed is lost on the way. */
-export function HandOrderForm({ desk: initial, buyer, action }: Props) {
+export function HandOrderForm({ desk: initial, buyer, countries, action }: Props) {
   const [state, send] = useActionState<HandState, FormData>(action, IDLE);
   const desk = state.desk ?? initial;
   return (
@@ -42,7 +44,7 @@ export function HandOrderForm({ desk: initial, buyer, action }: Props) {
           </Alert>
         )}
         <Card title="Buyer">
-          <HandBuyerFields desk={desk} buyer={buyer} />
+          <HandBuyerFields desk={desk} buyer={buyer} countries={countries} />
         </Card>
         <Ending desk={desk} />
       </form>
