@@ -8,7 +8,7 @@ type Props = { figures: ReportFigures; isWhole: boolean; currency: Currency };
 export const ReconciliationTable = ({ figures, isWhole, currency }: Props) => (
   <LinesTable
     caption="What became of the lines and the money of the file"
-    rows={reconciliation(figures, isWhole).map(({ what, ...row }, index) => ({ ...row, name: what, isSum: index === 3 }))}
+    rows={reconciliation(figures, isWhole).map(({ what, ...row }) => ({ ...row, name: what }))}
     currency={currency}
   />
 );

@@ -22,7 +22,10 @@ export function reconciliation(figures: ReportFigures, isWhole: boolean) {
     { what: "Accepted", lines: linesRead - linesKnown - linesRejected, amountMinor },
     { what: "Known already", lines: linesKnown, amountMinor: knownMinor },
     { what: "Rejected", lines: linesRejected, amountMinor: rejectedMinor },
-    { what: isWhole ? "In the file" : "Read so far", lines: linesRead, amountMinor: amountMinor + knownMinor + rejectedMinor },
+    {
+      ...{ what: isWhole ? "In the file" : "Read so far", isSum: true },
+      ...{ lines: linesRead, amountMinor: amountMinor + knownMinor + rejectedMinor },
+    },
   ];
 }
 

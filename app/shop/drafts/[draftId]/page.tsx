@@ -4,7 +4,7 @@ import { HandOrderForm } from "@/components/orders/new/hand-order-form";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
-import { countryOptions, LIKELY_COUNTRY } from "@/lib/checkout/countries";
+import { countryOf, countryOptions } from "@/lib/checkout/countries";
 import { getDraft } from "@/lib/drafts/get-draft";
 import { notFound } from "@/lib/errors";
 import { quoteHandOrder } from "@/lib/hand-orders/quote-hand-order";
@@ -60,7 +60,7 @@ export default async function DraftPage({ params }: Props) {
           ...{ shopId, currency, cartId, basket, quote, draft: { id, version }, savedMinor: draft.totalMinor, q: "", who: "" },
           ...{ customerId: draft.customerId, replacesOrderId: replaces?.id ?? null },
         }}
-        buyer={{ ...draft, country: draft.country || (LIKELY_COUNTRY[currency] ?? "") }}
+        buyer={{ ...draft, country: countryOf(draft.country, currency) }}
         countries={countryOptions(draft.country)}
         action={handOrderAction}
       />

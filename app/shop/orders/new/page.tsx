@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { HandOrderForm } from "@/components/orders/new/hand-order-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { countryOptions, LIKELY_COUNTRY } from "@/lib/checkout/countries";
+import { countryOf, countryOptions } from "@/lib/checkout/countries";
 import { copyBasket } from "@/lib/hand-orders/copy-basket";
 import { basketFrom } from "@/lib/hand-orders/input";
 import { quoteHandOrder } from "@/lib/hand-orders/quote-hand-order";
@@ -42,7 +42,7 @@ export default async function NewOrderPage({ searchParams }: Props) {
       />
       <HandOrderForm
         desk={{ ...desk, customerId: buyer.customerId ?? null, replacesOrderId: replaces?.id ?? null }}
-        buyer={{ ...buyer, country: buyer.country || (LIKELY_COUNTRY[currency] ?? "") }}
+        buyer={{ ...buyer, country: countryOf(buyer.country, currency) }}
         countries={countryOptions(buyer.country)}
         action={handOrderAction}
       />
