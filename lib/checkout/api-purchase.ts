@@ -29,10 +29,10 @@ const BasketInput = z
       .describe("One of the shop's ways of delivery; its price is the shop's. Only staff may leave it out with `null`."),
     coupon: z.string().trim().min(1).max(40).optional(),
     friend_code: z
-      .string()
+      .string("Give the code as text, or leave the field out.")
       .trim()
-      .min(1)
-      .max(40)
+      .min(1, "Give the code, or leave the field out.")
+      .max(40, "A code has at most 40 characters.")
       .optional()
       .describe("The code of the member of this shop's programme who brought the buyer. One that cannot be used is refused."),
     note: z.string().trim().max(500).optional().describe("To the shop."),
