@@ -6,10 +6,11 @@ import { databaseCode } from "@/lib/http/database-code";
 import { newId, uuidOf } from "@/lib/ids";
 import type { PurchaseInput } from "@/lib/orders/basket";
 import { type PlacedPurchase, placePurchase } from "@/lib/orders/place-purchase";
-import { CALLERS, type Figures, HOT, keyOf, NORMAL, printFigures, type Spread, TEXTS } from "./checkout-figures";
+import { CALLERS, type Figures, HOT, keyOf, NORMAL, ONE_FUNCTION, printFigures, type Spread, TEXTS } from "./checkout-figures";
 import { countWrongs, FEW, fillShelves, PRODUCTS, SHOPS, shopAt, variantAt, variantNo } from "./checkout-shelves";
 import { parentOf, serverCpuMs } from "./measure";
-import { findPgbench, flightsOf, runPgbench, type Stand, throughDriver, transactionOf } from "./pgbench";
+import { oneFunction } from "./one-function";
+import { fenceOf, findPgbench, flightsOf, runPgbench, type Stand, throughDriver, transactionOf } from "./pgbench";
 import { plainLoop } from "./plain-loop";
 import { type Statement, statementsOf } from "./statements";
 
@@ -52,9 +53,9 @@ export async function during(callers: number, work: (caller: number) => Promise<
 
 /**
  * placePurchase against the very statements it sends, run by pgbench as the same role with the same spread and sent
- * together as it sends them, and against plain code that awaits each of the statements of the same purchase; then
- * everybody buys one product, and what is scarce is sold out. In turns in one run, each on connections of its own that
- * are opened for it.
+ * together as it sends them, against plain code that awaits each of the statements of the same purchase, and against one
+ * function in the database that is made of those; then everybody buys one product, and what is scarce is sold out. In
+ * turns in one run, each on connections of its own that are opened for it.
  */
 export async function benchCheckout(owner: Sql, appUrl: string): Promise<void> {
   await fillShelves(owner);
@@ -74,7 +75,7 @@ export async function benchCheckout(owner: Sql, appUrl: string): Promise<void> {
   };
   const first = open(1);
   await first.buy(basketOf(NORMAL));
-  const { script, loop, alone } = await learnScripts(owner, first.client, first.buy);
+  const { script, loop, alone, call } = await learnScripts(owner, first.client, first.buy);
   await first.client.end({ timeout: 1 });
 
   const program = findPgbench();
@@ -106,6 +107,7 @@ export async function benchCheckout(owner: Sql, appUrl: string): Promise<void> {
     pgbench: byPgbench(script),
     [TEXTS]: byPgbench(alone),
     loop: (callers, spread) => driveBare(appUrl, loop, callers, spread, fresh()),
+    [ONE_FUNCTION]: (callers, spread) => driveBare(appUrl, call, callers, spread, fresh()),
   };
   printFigures(await measureAll(owner, ways));
   const last = open(32);
@@ -142,6 +144,7 @@ async function learnScripts(owner: Sql, client: Sql, buy: Buy) {
     ...Array.from({ length: news }, (_, k) => `\\set id${k + 1} 1000000000000 + :own * 50 + ${k + 1}`),
   ];
   const fence = `${UUID("shop")}::uuid::text`;
+  const names = ["own", "shop", "first", "second", ...Array.from({ length: news }, (_, k) => `id${k + 1}`)];
   const script = transactionOf(head, fence, flights);
   console.log(
     `One purchase: ${statements.length} statements in ${flights.length} flights, besides BEGIN, SET LOCAL and COMMIT; plain code sends ${plain.length}.`,
@@ -154,6 +157,7 @@ async function learnScripts(owner: Sql, client: Sql, buy: Buy) {
       plain.map((text) => [text]),
     ),
     alone: [...head, alone, ""].join("\n"),
+    call: await oneFunction(owner, fenceOf(fence), plain, names),
   };
 }
 

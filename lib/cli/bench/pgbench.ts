@@ -38,7 +38,7 @@ export function expression(value: unknown, type: string, stands: readonly Stand[
 }
 
 /** What the application sets in its transaction: its shops, and that plans are kept. */
-const fenceOf = (shop: string) =>
+export const fenceOf = (shop: string) =>
   `select set_config('app.shop_ids', ${shop}, true), set_config('plan_cache_mode', 'force_generic_plan', true)`;
 
 /** A script of one transaction: lines that set variables, then statements; those in one list are sent without a wait between. */
