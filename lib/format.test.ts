@@ -4,6 +4,7 @@ import {
   formatCountry,
   formatCountShort,
   formatDay,
+  formatDeadline,
   formatInstant,
   formatMoney,
   formatMoneyShort,
@@ -70,6 +71,15 @@ describe("instants", () => {
 
   test("the full form names the day and the zone", () => {
     expect(formatInstant(at, "Africa/Nairobi", "full")).toMatch(/^Monday,? 23 November 2026 at 00:05:09 (EAT|GMT\+3)$/);
+  });
+
+  test.each([
+    ["Africa/Nairobi", "23 Nov, 00:05 EAT"],
+    ["Africa/Dar_es_Salaam", "23 Nov, 00:05 EAT"],
+    ["America/New_York", "22 Nov, 16:05 GMT-5"],
+    ["UTC", "22 Nov, 21:05 UTC"],
+  ])("a deadline in %s names the zone of its clock: %s", (zone, text) => {
+    expect(formatDeadline(at, zone)).toBe(text);
   });
 
   test("a day has no zone", () => {

@@ -4,6 +4,8 @@ import { DAY_MS, type Day, HOUR_MS, MINUTE_MS } from "./time";
 // Server and browser must print the same text, so the locales are fixed rather than the reader's own.
 const NUMBERS = "en";
 const DATES = "en-GB";
+/** Zones by the names East Africa gives them: EAT. Where it has none, it is GMT-5 and the like. */
+const ZONES = "en-KE";
 
 type Formatter = Intl.NumberFormat | Intl.DateTimeFormat | Intl.DisplayNames;
 const kept = new Map<string, Formatter>();
@@ -91,6 +93,13 @@ export function formatInstant(at: Date, timeZone: string, style: InstantStyle = 
   const options: Intl.DateTimeFormatOptions = { ...INSTANT_STYLES[style], timeZone };
   if ("hour" in options) options.hourCycle = "h23";
   return once(`instant ${timeZone} ${style}`, () => new Intl.DateTimeFormat(DATES, options)).format(at);
+}
+
+/** An instant that somebody must not miss, with the zone its clock is in: "22 Nov, 18:05 EAT". */
+export function formatDeadline(at: Date, timeZone: string, style: InstantStyle = "short"): string {
+  const format = once(`zone ${timeZone}`, () => new Intl.DateTimeFormat(ZONES, { timeZone, timeZoneName: "short" }));
+  const zone = format.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+  return `${formatInstant(at, timeZone, style)} ${zone}`;
 }
 
 /** A calendar day, which has no zone: "22 Nov 2026", or "Sun 22 Nov" as `weekday`. */

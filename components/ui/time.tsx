@@ -1,4 +1,4 @@
-import { formatInstant, formatRelative, type InstantStyle } from "@/lib/format";
+import { formatDeadline, formatInstant, formatRelative, type InstantStyle } from "@/lib/format";
 
 type Props = { at: Date; timeZone: string; style?: InstantStyle; now?: Date; className?: string };
 
@@ -6,5 +6,12 @@ type Props = { at: Date; timeZone: string; style?: InstantStyle; now?: Date; cla
 export const Time = ({ at, timeZone, style = "short", now, className }: Props) => (
   <time dateTime={at.toISOString()} title={formatInstant(at, timeZone, "full")} className={className}>
     {now ? formatRelative(at, now) : formatInstant(at, timeZone, style)}
+  </time>
+);
+
+/** An instant somebody must not miss, in the shop's zone and with its name, for readers elsewhere. */
+export const Deadline = ({ at, timeZone }: Pick<Props, "at" | "timeZone">) => (
+  <time dateTime={at.toISOString()} title={formatInstant(at, timeZone, "full")}>
+    {formatDeadline(at, timeZone)}
   </time>
 );

@@ -30,7 +30,7 @@ const wordsOf = (changes: Partial<Row>) => viewOf(aRow(changes)).map(nextWords);
 
 describe("what comes next", () => {
   test("an order that waits for its money names the moment it is cancelled, by the shop's clock", () => {
-    expect(wordsOf({})).toEqual(["Pay it by 23 Nov, 12:00, or it is cancelled and its units go back on sale."]);
+    expect(wordsOf({})).toEqual(["Pay it by 23 Nov, 12:00 EAT, or it is cancelled and its units go back on sale."]);
   });
 
   test.each<Partial<Row>>([{ status: "processing" }, { onHold: true }, { paymentStatus: "partially_paid", paidMinor: 400 }])(
@@ -46,4 +46,10 @@ describe("what comes next", () => {
 test("orders of a purchase stand by their shops' names", () => {
   const orders = viewOf(...["Savanna", "Bahari", "Kazuri"].map((name) => aRow({ shop: shopNamed(name) })));
   expect(orders.map(({ shop }) => shop.name)).toEqual(["Bahari", "Kazuri", "Savanna"]);
+});
+
+test("what is collected is told so, and no letter is promised that nobody writes", () => {
+  const pickup = { deliveryMethod: "pickup", paymentStatus: "paid", paidMinor: 1000 } as const;
+  expect(wordsOf(pickup)).toEqual(["Kazuri prepares it and you collect it there. Ask the shop when it is ready."]);
+  expect(wordsOf({ ...pickup, status: "delivered" }).join()).toMatch(/^You have collected it\./);
 });

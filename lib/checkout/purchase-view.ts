@@ -1,4 +1,4 @@
-import { formatInstant } from "@/lib/format";
+import { formatDeadline } from "@/lib/format";
 import type { OrderId, PurchaseId } from "@/lib/ids";
 import type { OrderPoints } from "@/lib/loyalty/order-points";
 import type { Currency } from "@/lib/money";
@@ -65,11 +65,13 @@ export function nextWords(order: PurchasedOrder): string {
   const { status, paymentStatus, deliveryMethod, payBy, shop } = order;
   if (status === "cancelled") return "This order was cancelled; nothing will be delivered.";
   if (status === "returned") return "The goods of this order went back to the shop.";
+  if (status === "delivered" && deliveryMethod === "pickup")
+    return "You have collected it. Something wrong? The order's page lets you ask for a return.";
   if (status === "delivered") return "It has arrived. Something wrong? The order's page lets you ask for a return.";
   if (status === "shipped" || status === "out_for_delivery") return "It is on its way. The order's page shows where it is.";
-  if (payBy) return `Pay it by ${formatInstant(payBy, shop.timeZone)}, or it is cancelled and its units go back on sale.`;
+  if (payBy) return `Pay it by ${formatDeadline(payBy, shop.timeZone)}, or it is cancelled and its units go back on sale.`;
   if (paymentStatus === "unpaid") return `${shop.name} has your order. It is still to be paid.`;
   if (paymentStatus === "partially_paid") return `${shop.name} has your order. The rest of it is still to be paid.`;
-  if (deliveryMethod === "pickup") return `${shop.name} writes to you when it is ready to be collected.`;
+  if (deliveryMethod === "pickup") return `${shop.name} prepares it and you collect it there. Ask the shop when it is ready.`;
   return `${shop.name} prepares it and writes to you when it leaves the shop.`;
 }

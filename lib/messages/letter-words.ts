@@ -1,4 +1,4 @@
-import { formatDay, formatInstant, formatMoney } from "@/lib/format";
+import { formatDay, formatDeadline, formatMoney } from "@/lib/format";
 import type { AttemptReason, CancelReason } from "@/lib/orders/vocabulary";
 import { dayIn } from "@/lib/time";
 import type { Letter } from "./letter";
@@ -42,7 +42,7 @@ function expected({ parcel, shop }: Letter): string[] {
 const onTheDay = ({ parcel, shop }: Letter): string[] => {
   const latest = parcel?.eta?.latest;
   return latest
-    ? [`Expected by ${formatInstant(latest, shop.timeZone, "time")} on ${formatDay(dayIn(latest, shop.timeZone))}.`]
+    ? [`Expected by ${formatDeadline(latest, shop.timeZone, "time")} on ${formatDay(dayIn(latest, shop.timeZone))}.`]
     : [];
 };
 

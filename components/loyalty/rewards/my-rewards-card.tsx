@@ -1,7 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { Time } from "@/components/ui/time";
+import { Deadline, Time } from "@/components/ui/time";
 import type { FormAction } from "@/lib/http/form-state";
 import type { RedemptionView } from "@/lib/rewards/data/redemptions";
 import type { MyRewards } from "@/lib/rewards/list-my-rewards";
@@ -70,7 +70,7 @@ const OpenCode = ({ one, shop, giveBack }: CodeProps) => (
 function Until({ at, timeZone }: { at: Date; timeZone: string }) {
   const last = new Date(at.getTime() - 1);
   return dayIn(last, timeZone) === dayIn(at, timeZone) ? (
-    <Time at={at} timeZone={timeZone} />
+    <Deadline at={at} timeZone={timeZone} />
   ) : (
     <Time at={last} timeZone={timeZone} style="date" />
   );

@@ -8,7 +8,7 @@ import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { Time } from "@/components/ui/time";
+import { Deadline } from "@/components/ui/time";
 import type { ReturnDesk } from "@/lib/aftersale/get-return-desk";
 import type { CUSTOMER_RETURN_REASONS } from "@/lib/aftersale/input";
 import { formatMoney, formatQuantity } from "@/lib/format";
@@ -85,7 +85,7 @@ const ChooseUnits = ({ desk, path }: Props) => (
                   RETURN_PROBLEM_WORDS[problem]
                 ) : (
                   <>
-                    Can go back until <Time at={until ?? new Date(0)} timeZone={desk.timeZone} />
+                    Can go back until <Deadline at={until ?? new Date(0)} timeZone={desk.timeZone} />
                   </>
                 )}
               </span>
