@@ -97,8 +97,13 @@ const NEWS: Partial<Record<TimelineType, (data: Data) => Words>> = {
   "order.edited": ({ lines }) => ({ title: "The shop changed the order", detail: edited(lines) }),
   "order.address_changed": () => ({ title: "The delivery address was changed" }),
   "shipment.handed_over": ({ shipment, carrier, method }) => ({
-    title: typeof shipment === "number" ? `Parcel ${shipment} left the shop` : "A parcel left the shop",
-    detail: text(carrier) ? `With ${carrier}` : sentence(worded(METHOD_WORDS, method)),
+    title: `${typeof shipment === "number" ? `Parcel ${shipment}` : "A parcel"} ${handedOver(method)}`,
+    detail:
+      method === "pickup" || method === "digital"
+        ? null
+        : text(carrier)
+          ? `With ${carrier}`
+          : sentence(worded(METHOD_WORDS, method)),
   }),
   "shipment.out_for_delivery": ({ shipments }) => ({
     title: `${listed(shipments)} ${isOne(shipments) ? "is" : "are"} out for delivery`,
@@ -126,6 +131,9 @@ const NEWS: Partial<Record<TimelineType, (data: Data) => Words>> = {
     title: state === "pending" ? "Money is on its way back to you" : "Money was paid back",
   }),
 };
+
+const handedOver = (method: unknown) =>
+  method === "pickup" ? "was collected at the shop" : method === "digital" ? "was sent digitally" : "left the shop";
 
 const sentence = (words: string | null) => words && words.charAt(0).toUpperCase() + words.slice(1);
 

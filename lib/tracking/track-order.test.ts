@@ -44,6 +44,7 @@ describe("what an order number alone tells", () => {
         shop: { name: "Kazuri", timeZone: "Africa/Nairobi", email: null, phone: null },
         status: "shipped",
         reached: "shipped",
+        way: "brought",
         actionNeeded: false,
         parcelsTotal: 1,
         parcelsDelivered: 0,

@@ -13,6 +13,9 @@ import { type MaskedAddress, maskedAddress } from "./masked";
 export type Arrival = { earliest: Date; latest: Date };
 export type ShopContact = { name: string; timeZone: string; email: string | null; phone: string | null };
 
+/** How an order gets to its customer: brought to them, collected by them at the shop, or sent as a file. */
+export type OrderWay = "brought" | "collected" | "digital";
+
 /** What the number alone tells: how far it is and to which town. No name, item or price. */
 export type GlimpsedOrder = {
   level: 0;
@@ -21,6 +24,7 @@ export type GlimpsedOrder = {
   status: OrderStatus;
   /** For a cancelled or returned order: how far it had come before. */
   reached: OrderStatus;
+  way: OrderWay;
   actionNeeded: boolean;
   parcelsTotal: number;
   parcelsDelivered: number;
@@ -131,6 +135,20 @@ function reachedOf({ status, timeline, deliveredAt, shippedAt, acceptedAt }: Ord
   return end?.fromStatus ?? (deliveredAt ? "delivered" : shippedAt ? "shipped" : acceptedAt ? "processing" : "pending");
 }
 
+const WAYS: Record<ShipmentMethod, OrderWay> = {
+  carrier: "brought",
+  own_rider: "brought",
+  pickup: "collected",
+  digital: "digital",
+};
+
+/** What was handed over speaks louder than what was chosen. One parcel that is brought makes the whole order's way that. */
+function wayOf(chosen: ShipmentMethod | null, parcels: readonly Pick<ShipmentView, "method">[]): OrderWay {
+  const [first = "brought", ...others] =
+    parcels.length > 0 ? parcels.map(({ method }) => WAYS[method]) : [WAYS[chosen ?? "carrier"]];
+  return others.every((way) => way === first) ? first : "brought";
+}
+
 export function glimpse(order: OrderView): GlimpsedOrder {
   const parcels = standing(order);
   const { name, timeZone, supportEmail, supportPhone } = order.shop;
@@ -140,12 +158,13 @@ export function glimpse(order: OrderView): GlimpsedOrder {
     shop: { name, timeZone, email: supportEmail, phone: supportPhone },
     status: order.status,
     reached: reachedOf(order),
+    way: wayOf(order.deliveryMethod, parcels),
     // What only the shop must see to, as a refund that failed, asks nothing of the customer.
     actionNeeded: order.actionNeeded && order.shipments.some(isAttemptFailed),
     parcelsTotal: parcels.length,
     parcelsDelivered: parcels.filter(({ stage }) => stage === "delivered").length,
     arrival: arrivalOf(parcels.filter(isOnTheWay)),
-    town: order.address?.town ?? null,
+    town: wayOf(order.deliveryMethod, parcels) === "brought" ? (order.address?.town ?? null) : null,
   };
 }
 

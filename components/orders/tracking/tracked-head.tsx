@@ -1,14 +1,15 @@
 import { STATUS_TONE } from "@/components/orders/status-badge";
 import { Alert } from "@/components/ui/alert";
-import { ATTEMPT_WORDS, STATUS_NEWS } from "@/lib/tracking/customer-words";
+import { ATTEMPT_WORDS } from "@/lib/tracking/customer-words";
 import type { TrackedOrder } from "@/lib/tracking/tracked-order";
+import { statusNews } from "@/lib/tracking/way-words";
 import { arrivalWords, isOverdue } from "./arrival";
 import { Progress } from "./progress";
 
 /** The answer in one glance: how far, when, where to. */
 export function TrackedHead({ order, now }: { order: TrackedOrder; now: Date }) {
   const { status, shop, town, parcelsTotal, parcelsDelivered } = order;
-  const { title, text } = newsOf(order);
+  const { title, text } = statusNews(order);
   const isPartly = parcelsTotal > 1 && parcelsDelivered > 0 && parcelsDelivered < parcelsTotal;
   return (
     <section
@@ -47,13 +48,8 @@ export function TrackedHead({ order, now }: { order: TrackedOrder; now: Date }) 
   );
 }
 
-/** What the status says, and for an order of which a part has left, that too. */
-const newsOf = ({ status, parcelsTotal }: TrackedOrder) =>
-  status === "processing" && parcelsTotal > 0
-    ? { title: "Partly on its way", text: "A part of your order has left the shop; the rest is being packed." }
-    : STATUS_NEWS[status];
-
-function Estimate({ order: { arrival, shop, status }, now }: { order: TrackedOrder; now: Date }) {
+function Estimate({ order: { arrival, shop, status, way }, now }: { order: TrackedOrder; now: Date }) {
+  if (way !== "brought") return null;
   if (status === "out_for_delivery" || !arrival) {
     if (status !== "out_for_delivery") return null;
     return <When label="Arrives">today</When>;

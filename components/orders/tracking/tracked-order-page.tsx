@@ -83,11 +83,13 @@ const News = ({ order: { news, shop } }: { order: KnownOrder | OwnOrder }) => (
 
 function Destination({ order }: { order: KnownOrder | OwnOrder }) {
   const delivery = order.level === 2 ? order.deliveryName : null;
-  if (!order.address && !delivery) return null;
+  // An address of the purchase may stand with an order that nobody brings there.
+  const isBrought = order.way === "brought";
+  if (!delivery && !(isBrought && order.address)) return null;
   return (
-    <Card title={order.address ? "Delivery address" : "Delivery"}>
+    <Card title={isBrought && order.address ? "Delivery address" : "Delivery"}>
       {delivery && <p className="mb-1 font-medium">{delivery}</p>}
-      {order.level === 2 && order.address ? (
+      {!isBrought ? null : order.level === 2 && order.address ? (
         <AddressLines address={order.address} />
       ) : (
         order.address && (

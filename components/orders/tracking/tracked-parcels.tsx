@@ -5,10 +5,13 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Time } from "@/components/ui/time";
 import type { Tone } from "@/components/ui/tone";
 import type { FormAction } from "@/lib/http/form-state";
-import type { ShipmentStage } from "@/lib/orders/vocabulary";
+import type { ShipmentMethod, ShipmentStage } from "@/lib/orders/vocabulary";
 import { CHECKPOINT_WORDS, METHOD_WORDS } from "@/lib/tracking/customer-words";
 import type { KnownOrder, OwnOrder, TrackedParcel } from "@/lib/tracking/tracked-order";
 import { arrivalWords } from "./arrival";
+
+/** Where nothing is on the road, a parcel that was handed over is with its customer. */
+const HANDED_OVER: Partial<Record<ShipmentMethod, string>> = { pickup: "Collected", digital: "Sent" };
 
 const STAGE: Record<Exclude<ShipmentStage, "recalled">, { label: string; tone: Tone }> = {
   shipped: { label: "On its way", tone: "progress" },
@@ -47,6 +50,8 @@ export function TrackedParcels({ order, now, desk }: Props) {
 function Parcel({ parcel, order, now, desk }: Props & { parcel: TrackedParcel }) {
   const { timeZone } = order.shop;
   const stage = parcel.stage === "recalled" ? undefined : STAGE[parcel.stage];
+  const isArrived = parcel.stage === "delivered";
+  const arrivedLabel = HANDED_OVER[parcel.method] ?? "Delivered";
   const isReceivable = order.level === 2 && order.receivable.includes(parcel.id);
   return (
     <li className="grid gap-2.5 px-4 py-4 sm:px-5">
@@ -54,7 +59,7 @@ function Parcel({ parcel, order, now, desk }: Props & { parcel: TrackedParcel })
         <h3 className="font-semibold">Parcel {parcel.no}</h3>
         {stage && (
           <Badge tone={stage.tone} dot>
-            {stage.label}
+            {isArrived ? arrivedLabel : stage.label}
           </Badge>
         )}
         <span className="text-ink-3">{parcel.carrier ? `with ${parcel.carrier}` : METHOD_WORDS[parcel.method]}</span>
@@ -83,7 +88,7 @@ function Parcel({ parcel, order, now, desk }: Props & { parcel: TrackedParcel })
       ))}
       {parcel.deliveredAt && (
         <p className="text-ink-2">
-          Delivered <Time at={parcel.deliveredAt} timeZone={timeZone} />
+          {arrivedLabel} <Time at={parcel.deliveredAt} timeZone={timeZone} />
         </p>
       )}
       {parcel.arrival && <p className="font-medium">Arrives {arrivalWords(parcel.arrival, timeZone, now)}</p>}
