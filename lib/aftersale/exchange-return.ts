@@ -37,7 +37,7 @@ export async function exchangeReturn(ctx: Context, orderId: OrderId): Promise<Ex
     const placed = await placePurchase(
       { ...ctx, db: tx },
       {
-        ...{ cartId: null, contact: buyer.contact, address: buyer.address, source: "phone" },
+        ...{ cartId: null, contact: buyer.contact, address: buyer.address, source: "phone", placedBy: by.userId },
         paymentMethod: facts.paymentMethod,
         baskets: [{ shopId, lines: [{ variantId: wanted.variantId, qty }], delivery: null, replacesOrderId: orderId }],
       },

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { deliveryMethods } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import { findContradictions } from "@/db/testing/contradictions";
-import { anAddress, anOrder, aShop, aVariant, contextOf, memberOf } from "@/db/testing/factories";
+import { anAddress, anOrder, aShop, aVariant, contextOf, memberOf, NOON } from "@/db/testing/factories";
+import { aUser } from "@/db/testing/people";
 import { withRollback } from "@/db/testing/rollback";
+import type { SignedInActor } from "@/lib/auth/actor";
 import { newId, type ShopId } from "@/lib/ids";
 import { getOrder } from "@/lib/orders/get-order";
 import { takeStep } from "@/lib/orders/take-step";
@@ -41,6 +44,41 @@ describe("an order taken by hand", () => {
         payments: [{ method: "cash", amountMinor: 174_00 }],
       });
       expect(await inShops(db, [shop.id], findContradictions)).toEqual([]);
+    }));
+
+  test("was placed by the person who took it, and goes nowhere when it is collected", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db);
+      const variantId = await aVariant(db, shop.id, { priceMinor: 100_00 });
+      const wayOf = async (method: "pickup" | "own_rider") => {
+        const row = {
+          shopId: shop.id,
+          id: newId("dlm"),
+          method,
+          name: method,
+          priceMinor: 0,
+          minDays: 0,
+          maxDays: 1,
+          createdAt: NOON,
+        };
+        await inShops(db, [shop.id], (tx) => tx.insert(deliveryMethods).values(row));
+        return ["delivery", row.id] as const;
+      };
+      const { id: userId, name } = await aUser(db, { name: "Otieno" });
+      const ctx = contextOf({ ...(memberOf("staff", shop.id) as SignedInActor), userId }, db);
+      const place = (more: Record<string, unknown>, ...way: (readonly [string, string])[]) =>
+        placeHandOrder(ctx, formOf(shop.id, 100_00, more), basketOf([[`add.${variantId}`, "1"], ...way], "KES"));
+      for (const way of [[], [await wayOf("pickup")]]) {
+        const { timeline, ...order } = await getOrder(ctx, (await place({}, ...way)).orderId);
+        expect(order).toMatchObject({ deliveryMethod: "pickup", address: null });
+        expect(timeline.at(-1)).toMatchObject({ type: "order.placed", actor: { kind: "staff", name } });
+      }
+      expect(await getOrder(ctx, (await place({ line1: "Moi Avenue 1", town: "Thika" })).orderId)).toMatchObject({
+        deliveryMethod: null,
+        address: { town: "Thika" },
+      });
+      await expect(place({}, await wayOf("own_rider"))).rejects.toMatchObject({ kind: "invalid" });
+      await expect(place({ town: "Thika" })).rejects.toMatchObject({ kind: "invalid" });
     }));
 
   test("costs what was shown, or is not placed", () =>

@@ -1,10 +1,12 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import { inShops } from "@/db/scope";
-import { assertPermission, authorizeShops, type ShopScope } from "@/lib/auth/authorize";
+import { assertPermission, authorizeShops, type ShopScope, userIdOf } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
+import { listOfferedDeliveries } from "@/lib/delivery/data";
+import { type Delivery, isBrought } from "@/lib/delivery/delivery";
 import { conflict, found, invalid } from "@/lib/errors";
-import type { OrderId } from "@/lib/ids";
+import type { DeliveryMethodId, OrderId, ShopId } from "@/lib/ids";
 import type { Address } from "@/lib/orders/input";
 import { placePurchase } from "@/lib/orders/place-purchase";
 import { takeStep } from "@/lib/orders/take-step";
@@ -28,13 +30,14 @@ export async function placeHandOrder(
   if (form.paid) assertPermission(ctx.actor, "payments:write", shopId);
   if (lines.length === 0) throw invalid("q", "Add a product first.");
   if (form.handedOver && methodId) throw invalid("handedOver", "Goods that are in hand need no delivery.");
-  if (methodId && (form.line1 === "" || form.town === ""))
-    throw invalid("line1", "A delivery needs a street or landmark, and a town.");
+  const address = addressOf(form);
   return inShops(ctx.db, scope, async (tx) => {
     const inTx = { ...ctx, db: tx };
-    const basket = { shopId, lines, discountMinor, note, expectedTotalMinor, delivery: methodId ? { methodId } : null };
+    if (methodId && !address) await assertCollected(tx, shopId, methodId);
+    const delivery = methodId ? { methodId } : address ? null : COLLECTED;
+    const basket = { shopId, lines, discountMinor, note, expectedTotalMinor, delivery };
     const { orders, repeated } = await placePurchase(inTx, {
-      ...{ cartId, source, paymentMethod, address: addressOf(form), contact: contactOf(form) },
+      ...{ cartId, source, paymentMethod, address, contact: contactOf(form), placedBy: userIdOf(ctx.actor) },
       ...(form.paid && { paidMinor: expectedTotalMinor }),
       baskets: [{ ...basket, ...(await replaced(tx, scope, form)) }],
     });
@@ -45,6 +48,12 @@ export async function placeHandOrder(
     }
     return { orderId: order.id, number: order.number, repeated };
   });
+}
+
+/** Refuses a way by which goods are brought, where nobody said to which place. */
+async function assertCollected(tx: Db, shopId: ShopId, methodId: DeliveryMethodId): Promise<void> {
+  const way = (await listOfferedDeliveries(tx, [shopId])).find(({ id }) => id === methodId);
+  if (way && isBrought(way.method)) throw invalid("line1", "A delivery needs a street or landmark, and a town.");
 }
 
 /** The order it takes the place of: one of the same shop that has ended. */
@@ -60,9 +69,15 @@ const contactOf = ({ name, email, phone, customerId }: HandOrderForm) => ({
   ...(customerId && { customerId }),
 });
 
-/** Where it goes. What is collected goes nowhere, and says so. */
-const addressOf = ({ name, phone, line1, town, country }: HandOrderForm): Address => ({
-  ...{ name, phone, country, line2: null, region: null, postcode: null },
-  line1: line1 || "Collected at the shop",
-  town: town || "Collected at the shop",
-});
+const COLLECTED: Delivery = { method: "pickup", name: "Collected at the shop", priceMinor: 0 };
+
+/** Where it goes: null for what is collected at the shop. */
+function addressOf({ name, phone, line1, town, country }: HandOrderForm): Address | null {
+  if (line1 === "" && town === "") return null;
+  if (line1 === "" || town === "")
+    throw invalid(
+      line1 === "" ? "line1" : "town",
+      "An address needs a street or landmark, and a town; leave both empty for none.",
+    );
+  return { ...{ name, phone, country, line1, town }, line2: null, region: null, postcode: null };
+}

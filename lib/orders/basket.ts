@@ -41,6 +41,8 @@ export type PurchaseInput = {
   /** Sum already received, per shop, in minor units. */
   paidMinor?: number;
   source: OrderSource;
+  /** Who of the shop placed it for the buyer; nobody when the buyer did. */
+  placedBy?: UserId | null;
   /** The buyer's network, as a keyed hash, where it is known. */
   network?: string | null;
   baskets: Basket[];

@@ -99,8 +99,8 @@ export function draftOrder({ shop, basket, priced, input, purchaseId, customerId
     qty: qtyOrdered,
   }));
   const shortfall: { line: LineId | null; qty: number }[] = [];
-  const { contact, address, source } = input;
-  return { facts, order, lines, reservations, shortfall, contact, address, source };
+  const { contact, address, source, placedBy = null } = input;
+  return { facts, order, lines, reservations, shortfall, contact, address, source, placedBy };
 }
 
 export type OrderDraft = ReturnType<typeof draftOrder>;

@@ -135,14 +135,14 @@ function orderRow({ facts, order, contact, source }: OrderDraft) {
   return { ...head, ...order, source, customerName, email, phone, createdAt: facts.placedAt };
 }
 
-function eventRows({ facts, contact: { userId }, source, shortfall }: OrderDraft) {
+function eventRows({ facts, contact: { userId }, source, placedBy, shortfall }: OrderDraft) {
   const event = { ...keyOf(facts), fromStatus: null, toStatus: null, version: 1, occurredAt: facts.placedAt };
   const placed = {
     ...event,
     seq: 1,
     type: "order.placed" as const,
-    actorKind: userId ? ("customer" as const) : ("visitor" as const),
-    actorId: userId,
+    actorKind: placedBy ? ("staff" as const) : userId ? ("customer" as const) : ("visitor" as const),
+    actorId: placedBy ?? userId,
     data: { source },
     visibleToCustomer: true,
   };
