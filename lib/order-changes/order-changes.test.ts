@@ -176,12 +176,19 @@ describe("the open edit of an order", () => {
       const order = await anOrder(db, shop.id);
       const line = (await getFacts(db, order)).lines[0]!;
       const ctx = staffOf(db, shop.id);
-      const save = (seen: Parameters<typeof saveOrderChange>[1]["seen"], qty: number) =>
-        saveOrderChange(ctx, { orderId: order.id, seen, actions: [{ do: "keep", lineId: line.id, qty }] });
-      const { id } = await save(null, 5);
-      await expect(save(null, 6)).rejects.toMatchObject({ code: "edit-open" });
-      await save({ id, revision: 1 }, 7);
-      await expect(save({ id, revision: 1 }, 8)).rejects.toMatchObject({ code: "edit-open" });
+      const save = (seen: Parameters<typeof saveOrderChange>[1]["seen"], qty: number, isSearch = false) =>
+        saveOrderChange(ctx, { orderId: order.id, seen, isSearch, actions: [{ do: "keep", lineId: line.id, qty }] });
+      const pointer = `/keep/${line.id}`;
+      expect(await save(null, line.qtyOrdered, true)).toBeNull();
+      const first = await save(null, 5);
+      const id = first!.id;
+      expect(first).toEqual({ id, revision: 1 });
+      const begun = { code: "edit-open", details: { errors: [{ pointer, detail: "That edit says: 5" }] } };
+      await expect(save(null, 6)).rejects.toMatchObject(begun);
+      await expect(save(null, 6)).rejects.toThrow(/Somebody is editing this order/);
+      expect(await save(first, 5, true)).toEqual({ id, revision: 1 });
+      expect(await save(first, 7)).toEqual({ id, revision: 2 });
+      await expect(save(first, 8)).rejects.toThrow(/This edit was changed since you looked at it/);
       expect(await discardOrderChange(ctx, { orderId: order.id, id })).toEqual({ changed: true });
       expect(await discardOrderChange(ctx, { orderId: order.id, id })).toEqual({ changed: false });
       await expect(save({ id, revision: 2 }, 8)).rejects.toMatchObject({ code: "edit-closed" });

@@ -6,16 +6,35 @@ import type { FormAction } from "@/lib/http/form-state";
 import type { OrderChangeDesk } from "@/lib/order-changes/get-order-change";
 import type { LineView } from "@/lib/orders/order-view";
 
-type Props = { desk: OrderChangeDesk; action: FormAction };
+type Props = {
+  desk: OrderChangeDesk;
+  /** The words that were looked for. */
+  q: string;
+  action: FormAction;
+};
 
-/** One field a line, and one for every product that the edit or the search brings. */
-export function EditItemsForm({ desk: { order, open, added, found }, action }: Props) {
+/** One field a line, and one for every product that the edit or the search brings. A search keeps what was typed. */
+export function EditItemsForm({ desk: { order, open, added, found }, q, action }: Props) {
   const fresh = found.filter(({ variantId }) => added.every((one) => one.variantId !== variantId));
   return (
     <Form action={action}>
       <input type="hidden" name="orderId" value={order.id} />
       {open && <input type="hidden" name="changeId" value={open.id} />}
       {open && <input type="hidden" name="revision" value={open.revision} />}
+      <div className="flex flex-wrap items-end gap-3 border-b border-line pb-4">
+        <TextField
+          name="q"
+          label="Add a product: word, SKU or barcode"
+          type="search"
+          required={false}
+          defaultValue={q}
+          maxLength={80}
+          autoComplete="off"
+          className="min-w-56 flex-1"
+        />
+        <SubmitButton variant="secondary">Find</SubmitButton>
+      </div>
+      {q && found.length === 0 && <p className="text-ink-2">Nothing on sale is called that.</p>}
       {order.lines.map((line) => (
         <Units
           key={line.id}

@@ -16,16 +16,26 @@ import { editOrderPath, shopOrderPath } from "@/lib/paths";
 const Target = z.object({ orderId: idOf("ord") });
 const Confirmed = SeenChange.extend({ version: z.coerce.number().int(), totalMinor: z.coerce.number().int() });
 
-/** Keeps what is wanted and works it out; nothing is done to the order yet. */
+/** Keeps what is wanted, works it out and looks for more to add; nothing is done to the order yet. */
 export async function saveEditAction(_last: ActionState, form: FormData): Promise<ActionState> {
-  return runAction(form, async (ctx) => {
+  const state = await runAction(form, async (ctx) => {
     const fields = Object.fromEntries(form);
     const { orderId } = Target.parse(fields);
     const { changeId: id, revision } = form.has("changeId") ? SeenChange.parse(fields) : {};
-    await saveOrderChange(ctx, { orderId, seen: id && revision ? { id, revision } : null, actions: actionsFromForm(form) });
+    const seen = id && revision ? { id, revision } : null;
+    const q = String(form.get("q") ?? "")
+      .trim()
+      .slice(0, 80);
+    const saved = await saveOrderChange(ctx, { orderId, seen, actions: actionsFromForm(form), isSearch: q !== "" });
     revalidatePath(editOrderPath(orderId));
-    redirect(`${editOrderPath(orderId)}#preview`);
+    const query = new URLSearchParams({ ...(q && { q }), ...(saved && { saved: String(saved.revision) }) });
+    redirect(`${editOrderPath(orderId, query.toString())}#${q ? "items" : "preview"}`);
   });
+  // Whoever was overtaken sees what stands now beside what they typed.
+  const overtaken = state.status === "failed" && ["edit-open", "edit-closed"].includes(state.problem.code);
+  const orderId = idOf("ord").safeParse(form.get("orderId"));
+  if (overtaken && orderId.success) revalidatePath(editOrderPath(orderId.data));
+  return state;
 }
 
 /** Makes the edit as its preview said. */

@@ -2,9 +2,7 @@ import type { Metadata } from "next";
 import { EditItemsForm } from "@/components/orders/edit/edit-items-form";
 import { EditPreviewCard } from "@/components/orders/edit/edit-preview-card";
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { TextField } from "@/components/ui/field";
 import { PageHeader } from "@/components/ui/page-header";
 import { notFound } from "@/lib/errors";
 import { orNotFound, shopPage } from "@/lib/http/page";
@@ -15,13 +13,16 @@ import { confirmEditAction, discardEditAction, saveEditAction } from "./actions"
 
 export const metadata: Metadata = { title: "Edit order" };
 
-type Props = { params: Promise<{ orderId: string }>; searchParams: Promise<{ q?: string | string[] }> };
+type Props = {
+  params: Promise<{ orderId: string }>;
+  searchParams: Promise<{ q?: string | string[]; saved?: string | string[] }>;
+};
 
 /** What is in an order is changed here: first worked out, then made. The money is the server's word, with script and without. */
 export default async function EditOrderPage({ params, searchParams }: Props) {
   const id = idOf("ord").safeParse((await params).orderId);
   const ctx = await shopPage("orders:write", id.success ? editOrderPath(id.data) : shopOrdersPath());
-  const { q: given } = await searchParams;
+  const { q: given, saved } = await searchParams;
   const q = typeof given === "string" ? given.slice(0, 80) : "";
   const desk = await orNotFound(async () => {
     if (!id.success) throw notFound("order");
@@ -43,26 +44,9 @@ export default async function EditOrderPage({ params, searchParams }: Props) {
         )}
         {open && <EditPreviewCard desk={desk} open={open} confirm={confirmEditAction} discard={discardEditAction} />}
         {!barred && (
-          <>
-            <Card title="Add a product">
-              <form method="get" action={editOrderPath(order.id)} className="flex flex-wrap items-end gap-3">
-                <TextField
-                  name="q"
-                  label="Word, SKU or barcode"
-                  type="search"
-                  defaultValue={q}
-                  maxLength={80}
-                  autoComplete="off"
-                  className="min-w-56 flex-1"
-                />
-                <Button type="submit">Find</Button>
-              </form>
-              {q && desk.found.length === 0 && <p className="mt-3 text-ink-2">Nothing on sale is called that.</p>}
-            </Card>
-            <Card title="Items" description="How many units shall be in the order. None takes the line out.">
-              <EditItemsForm key={`${open?.id} ${open?.revision} ${q}`} desk={desk} action={saveEditAction} />
-            </Card>
-          </>
+          <Card id="items" title="Items" description="How many units shall be in the order. None takes the line out.">
+            <EditItemsForm key={`${saved} ${q}`} desk={desk} q={q} action={saveEditAction} />
+          </Card>
         )}
       </div>
     </div>
