@@ -1,7 +1,7 @@
 import type { LineId } from "@/lib/ids";
 import { ATTEMPT_REASONS, CANCEL_REASONS } from "@/lib/orders/vocabulary";
 import type { LetterFacts } from "./data/letter";
-import { type Letter, type LetterItem, type LetterParcel, shareOfLine } from "./letter";
+import { type Letter, type LetterChange, type LetterItem, type LetterParcel, shareOfLine } from "./letter";
 import type { MessageTemplate } from "./templates";
 
 type Units = { lineId: LineId; qty: number }[];
@@ -13,7 +13,7 @@ export type LetterLinks = { trackUrl: string; purchaseUrl: string };
 /** Puts together what a message says, from the order as it stands and what its event recorded. */
 export function composeLetter(
   template: MessageTemplate,
-  { shop, lines, shipments, address, customerName, purchase: _, ...order }: LetterFacts,
+  { shop, lines, shipments, address, customerName, purchase: _, paidMinor, refundedMinor, ...order }: LetterFacts,
   told: Record<string, unknown>,
   { trackUrl, purchaseUrl }: LetterLinks,
 ): Letter {
@@ -41,6 +41,7 @@ export function composeLetter(
     reason: [...CANCEL_REASONS, ...ATTEMPT_REASONS].find((reason) => reason === told.reason) ?? null,
     answer: typeof told.answer === "string" && told.answer !== "" ? told.answer : null,
     refund: refundOf(template, told),
+    change: template === "order_edited" ? changeOf(told, paidMinor - refundedMinor) : null,
     trackUrl,
     purchaseUrl: isConfirmation ? purchaseUrl : null,
   };
@@ -51,6 +52,19 @@ function refundOf(template: MessageTemplate, told: Record<string, unknown>): Let
   if (typeof refund?.amount_minor !== "number") return null;
   const feeMinor = typeof refund.fee_minor === "number" ? refund.fee_minor : 0;
   return { amountMinor: refund.amount_minor, feeMinor, isPromised: refund.state === "pending" };
+}
+
+type Sums = Record<"before" | "after", { to_pay_minor: number }>;
+
+function changeOf({ lines, totals }: Record<string, unknown>, heldMinor: number): LetterChange | null {
+  if (!Array.isArray(lines) || !totals) return null;
+  const { before, after } = totals as Sums;
+  return {
+    lines: (lines as LetterChange["lines"]).map(({ title, from, to }) => ({ title, from, to })),
+    beforeMinor: before.to_pay_minor,
+    afterMinor: after.to_pay_minor,
+    balanceMinor: after.to_pay_minor - heldMinor,
+  };
 }
 
 /** Messages about some units of the order list those, not all of it. */

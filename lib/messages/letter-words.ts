@@ -75,6 +75,24 @@ const refunded = ({ shop, order, refund }: Letter): string[] => {
   ];
 };
 
+/** What an edit changed, what the order costs since, and what that means for the buyer's money. */
+function changed({ change, order, shop }: Letter): string[] {
+  if (!change) return [];
+  const { lines, beforeMinor, afterMinor, balanceMinor } = change;
+  const money = (minor: number) => formatMoney(minor, order.currency);
+  const isOwed = balanceMinor > 0 && order.paymentMethod !== "cash_on_delivery";
+  return [
+    ...lines.map(
+      ({ title, from, to }) => `${title}: ${to === 0 ? "taken out" : from === 0 ? `${to} added` : `${to} instead of ${from}`}.`,
+    ),
+    beforeMinor === afterMinor
+      ? `It still costs ${money(afterMinor)}.`
+      : `It costs ${money(afterMinor)} now, ${money(beforeMinor)} before.`,
+    ...(isOwed ? [`${money(balanceMinor)} is still to be paid.`] : []),
+    ...(balanceMinor < 0 ? [`${money(-balanceMinor)} of what you paid is too much now. ${shop.name} gives it back to you.`] : []),
+  ];
+}
+
 /** A message about the order as a whole that needs few sentences. */
 const aboutOrder =
   (subject: string, heading: string, sentences: (letter: Letter) => string | string[]) =>
@@ -149,7 +167,10 @@ const WORDS: Record<MessageTemplate, (letter: Letter) => LetterWords> = {
     itemsHeading: "Cancelled",
     action: "See your order",
   }),
-  order_edited: aboutOrder("has changed", "Your order was changed", ({ shop }) => `${shop.name} has changed your order.`),
+  order_edited: aboutOrder("has changed", "Your order was changed", (letter) => [
+    `${letter.shop.name} has changed your order.`,
+    ...changed(letter),
+  ]),
   cancel_declined: aboutOrder("goes on", "Your order goes on", (letter) => [
     `You asked to cancel your order. ${letter.shop.name} goes on with it.`,
     ...saying(letter),

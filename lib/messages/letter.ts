@@ -10,6 +10,14 @@ export type LetterParcel = {
   eta: { earliest: Date; latest: Date } | null;
 };
 
+/** Units before and after, and what is to be paid for the order. `balanceMinor` is still due, or when negative comes back. */
+export type LetterChange = {
+  lines: { title: string; from: number; to: number }[];
+  beforeMinor: number;
+  afterMinor: number;
+  balanceMinor: number;
+};
+
 /** What a message to a customer says: enough to know the order by, and no more of the address than its town. */
 export type Letter = {
   template: MessageTemplate;
@@ -37,6 +45,8 @@ export type Letter = {
   answer: string | null;
   /** Money that goes back with what the message tells of, or was promised to. */
   refund: { amountMinor: number; feeMinor: number; isPromised: boolean } | null;
+  /** What an edit of the order changed. */
+  change: LetterChange | null;
   trackUrl: string;
   /** The page over all orders of the purchase, where it is paid; only a confirmation leads there. */
   purchaseUrl: string | null;

@@ -10,6 +10,9 @@ import { withRollback } from "@/db/testing/rollback";
 import { requestOwnCancel } from "@/lib/aftersale/request-own-cancel";
 import { readPurchaseToken } from "@/lib/checkout/purchase-token";
 import { env } from "@/lib/env";
+import { confirmOrderChange } from "@/lib/order-changes/confirm-order-change";
+import { getOrderChange } from "@/lib/order-changes/get-order-change";
+import { saveOrderChange } from "@/lib/order-changes/save-order-change";
 import type { StepInput } from "@/lib/orders/input";
 import { takeStep } from "@/lib/orders/take-step";
 import { DAY_MS } from "@/lib/time";
@@ -76,6 +79,30 @@ describe("the letter about what comes after a sale", () => {
       { ...paid, steps: [{ step: "cancel", what: "order", reason: "out_of_stock", note: "", restock: true, refund }] },
       (mail) => expect(mail.text).toMatch(words),
     ),
+  );
+
+  test.each([
+    [3, 0, [/3 instead of 2\./, /costs KES\s3,950\.00 now, KES\s2,700\.00 before/, /KES\s3,950\.00 is still to be paid/]],
+    [3, 2_700_00, [/KES\s1,250\.00 is still to be paid/]],
+    [1, 2_700_00, [/1 instead of 2\./, /costs KES\s1,450\.00 now/, /KES\s1,250\.00 of what you paid is too much now/]],
+  ])("says what an edit to %i units changed, and what that means for %i that were paid", (qty, paidMinor, words) =>
+    withRollback(async (db) => {
+      const shop = await aShop(db, { name: "Kazi Crafts" });
+      const variantId = await aVariant(db, shop.id, { title: "Kikoi", priceMinor: 1_250_00 });
+      const order = await anOrder(db, shop.id, { lines: [{ variantId, qty: 2 }], paidMinor, paymentMethod: "bank_transfer" });
+      const ctx = contextOf(memberOf("owner", shop.id), db);
+      const [line] = (await getFacts(db, order)).lines;
+      const seen = await saveOrderChange(ctx, {
+        ...{ orderId: order.id, seen: null },
+        actions: [{ do: "keep", lineId: line!.id, qty }],
+      });
+      const wanted = { orderId: order.id, seen: seen!, expectedVersion: 1, expectedTotalMinor: 0 };
+      const { preview } = await getOrderChange(ctx, order.id);
+      if (!preview || typeof preview === "string") throw new Error("No preview.");
+      await confirmOrderChange(ctx, { ...wanted, expectedTotalMinor: preview.after.totalMinor });
+      const { text } = await mailOf(db, order, "order_edited");
+      for (const word of words) expect(text).toMatch(word);
+    }),
   );
 
   test("gives the shop's own words, harmless whatever they are", () =>

@@ -6,11 +6,12 @@ type Line = Pick<LineFacts, "id" | "title" | "qtyOrdered" | "qtyCancelled">;
 
 /** In which fields of its form somebody typed other units than the open edit wishes, and what stands there. */
 export function editDifferences(lines: readonly Line[], open: readonly EditAction[], typed: readonly EditAction[]): Difference[] {
+  const titleOf = (mine: EditAction) => (mine.do === "keep" && lines.find(({ id }) => id === mine.lineId)?.title) || "This";
   return typed.flatMap((mine) => {
     const theirs = mine.do === "add" ? addedQty(open, mine.variantId) : keptQty(lines, open, mine.lineId);
     if (theirs === undefined || theirs === mine.qty) return [];
     const pointer = mine.do === "add" ? `/add/${mine.variantId}` : `/keep/${mine.lineId}`;
-    return [{ pointer, detail: `That edit says: ${theirs}` }];
+    return [{ pointer, detail: `${titleOf(mine)} is ${theirs} in that edit.` }];
   });
 }
 

@@ -183,7 +183,7 @@ describe("the open edit of an order", () => {
       const first = await save(null, 5);
       const id = first!.id;
       expect(first).toEqual({ id, revision: 1 });
-      const begun = { code: "edit-open", details: { errors: [{ pointer, detail: "That edit says: 5" }] } };
+      const begun = { code: "edit-open", details: { errors: [{ pointer, detail: `${line.title} is 5 in that edit.` }] } };
       await expect(save(null, 6)).rejects.toMatchObject(begun);
       await expect(save(null, 6)).rejects.toThrow(/Somebody is editing this order/);
       expect(await save(first, 5, true)).toEqual({ id, revision: 1 });

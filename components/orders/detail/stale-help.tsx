@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { use } from "react";
+import { use, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FormStateContext } from "@/components/ui/field-state";
 
@@ -11,9 +11,15 @@ const OVERTAKEN = ["stale-version", "edit-open", "edit-closed", "price-changed"]
 export function StaleHelp() {
   const router = useRouter();
   const state = use(FormStateContext);
+  const [shownAfter, setShownAfter] = useState<typeof state>();
   if (state.status !== "failed" || !OVERTAKEN.includes(state.problem.code)) return null;
+  if (shownAfter === state) return <p className="font-medium">You see it as it is now.</p>;
+  const show = () => {
+    setShownAfter(state);
+    router.refresh();
+  };
   return (
-    <Button size="sm" onClick={() => router.refresh()} className="justify-self-start [@media(scripting:none)]:hidden">
+    <Button size="sm" onClick={show} className="justify-self-start [@media(scripting:none)]:hidden">
       Show the order as it is now
     </Button>
   );

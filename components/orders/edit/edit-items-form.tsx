@@ -32,7 +32,9 @@ export function EditItemsForm({ desk: { order, open, added, found }, q, action }
           autoComplete="off"
           className="min-w-56 flex-1"
         />
-        <SubmitButton variant="secondary">Find</SubmitButton>
+        <SubmitButton variant="secondary" name="intent" value="find">
+          Find
+        </SubmitButton>
       </div>
       {q && found.length === 0 && <p className="text-ink-2">Nothing on sale is called that.</p>}
       {order.lines.map((line) => (

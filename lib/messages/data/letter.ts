@@ -14,6 +14,8 @@ export const findLetterFacts = (tx: Db, shopId: ShopId, orderId: OrderId) =>
       shippingMinor: true,
       discountMinor: true,
       totalMinor: true,
+      paidMinor: true,
+      refundedMinor: true,
       taxMinor: true,
       taxInclusive: true,
       paymentMethod: true,

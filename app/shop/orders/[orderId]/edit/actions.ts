@@ -28,8 +28,9 @@ export async function saveEditAction(_last: ActionState, form: FormData): Promis
       .slice(0, 80);
     const saved = await saveOrderChange(ctx, { orderId, seen, actions: actionsFromForm(form), isSearch: q !== "" });
     revalidatePath(editOrderPath(orderId));
-    const query = new URLSearchParams({ ...(q && { q }), ...(saved && { saved: String(saved.revision) }) });
-    redirect(`${editOrderPath(orderId, query.toString())}#${q ? "items" : "preview"}`);
+    const looks = q !== "" && (form.get("intent") === "find" || !saved);
+    const query = new URLSearchParams({ ...(looks && { q }), ...(saved && { saved: String(saved.revision) }) });
+    redirect(`${editOrderPath(orderId, query.toString())}#${looks ? "items" : "preview"}`);
   });
   // Whoever was overtaken sees what stands now beside what they typed.
   const overtaken = state.status === "failed" && ["edit-open", "edit-closed"].includes(state.problem.code);
