@@ -10,7 +10,7 @@ import { findFreeUnits, findSellables } from "@/lib/orders/data/sellables";
 import type { Changed, OrderFacts } from "@/lib/orders/facts";
 import { findOrder } from "@/lib/orders/find-order";
 import type { OrderView } from "@/lib/orders/order-view";
-import { owedMinor } from "@/lib/orders/projection";
+import { dueMinor, owedMinor } from "@/lib/orders/projection";
 import { refundProposal } from "@/lib/orders/refund-proposal";
 import { type FoundVariant, findOpenChange, type OpenChange, searchVariants } from "./data";
 import { decideChange } from "./decide-change";
@@ -80,7 +80,7 @@ async function previewOf(tx: Db, facts: OrderFacts, open: OpenChange): Promise<E
     lines: told.map(({ line: key, title, from, to }) => ({ key, title, from, to })),
     before: { totalMinor: facts.totalMinor, owedMinor: owedMinor(facts) },
     after: { totalMinor: after.totalMinor, owedMinor: owedMinor(after) },
-    dueMinor: Math.max(0, owedMinor(after) - after.paidMinor),
+    dueMinor: dueMinor(after),
     refundableMinor: refundProposal(after)?.amountMinor ?? 0,
     short: await shortTitles(tx, facts, decision),
   };

@@ -10,7 +10,7 @@ import { loadFacts } from "./data/load-facts";
 import type { OrderFacts } from "./facts";
 import { nextStatuses } from "./order-status";
 import { isAddressEditable, type OrderView } from "./order-view";
-import { keptUnits, owedMinor } from "./projection";
+import { dueMinor, keptUnits, keptValueMinor } from "./projection";
 import { refundProposal } from "./refund-proposal";
 import { allowedActions } from "./step-table";
 import { UNDO_WINDOW_MINUTES } from "./steps/undo";
@@ -41,7 +41,8 @@ function viewOf(detail: OrderDetail, facts: OrderFacts, { may, now }: Reader): O
       number: purchase.number,
       orders: purchase.orders.map(({ shop: { name }, ...order }) => ({ ...order, shopName: name })),
     },
-    dueMinor: Math.max(0, owedMinor(facts) - facts.paidMinor),
+    goneMinor: facts.totalMinor - keptValueMinor(facts),
+    dueMinor: dueMinor(facts),
     customer: { id: customerId, name: customerName, email, phone },
     address: address && addressOf(address),
     addressEditable: isAddressEditable(facts),

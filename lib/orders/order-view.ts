@@ -73,7 +73,9 @@ export type OrderView = {
   totalMinor: number;
   paidMinor: number;
   refundedMinor: number;
-  /** What is still to be paid for units that were neither cancelled nor sent back; never below zero. */
+  /** What of the total is owed no more, for units that were cancelled or came back. */
+  goneMinor: number;
+  /** What is still to be paid for units that were neither cancelled nor came back; never below zero. */
   dueMinor: number;
   paymentMethod: PaymentMethod;
 

@@ -77,6 +77,22 @@ export function owedMinor(facts: PricedFacts): number {
   return facts.totalMinor - sum(gone.map(({ line, qty }, index) => unitsValueMinor(grosses[index] ?? 0, qty, line.qtyOrdered)));
 }
 
+/** What the goods come to that the customer has or will have: what is owed, less what came back after it was delivered. */
+export function keptValueMinor(facts: PricedFacts): number {
+  const grosses = lineGrosses(facts);
+  const backMinor = facts.lines.map((line, index) => {
+    const { qtyCancelled, qtyReturnedAfterDelivery: back, qtyOrdered } = line;
+    const gone = qtyCancelled + unitsIn(facts.shipments, line, ["returned"]);
+    const worth = (qty: number) => unitsValueMinor(grosses[index] ?? 0, qty, qtyOrdered);
+    return worth(gone + back) - worth(gone);
+  });
+  return owedMinor(facts) - sum(backMinor);
+}
+
+/** What is still to be paid. Goods that came back before they were paid for are not. */
+export const dueMinor = (facts: PricedFacts & Pick<OrderFacts, "paidMinor">): number =>
+  Math.max(0, keptValueMinor(facts) - facts.paidMinor);
+
 /** How far an order is paid, judged by what is still owed; what came back or was cancelled is not. */
 export function paymentStatus(
   facts: PricedFacts & Pick<OrderFacts, "paidMinor" | "refundedMinor" | "paymentMethod">,

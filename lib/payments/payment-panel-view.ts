@@ -1,7 +1,7 @@
 import type { OrderId, PaymentRequestId, ShopId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import type { OrderFacts } from "@/lib/orders/facts";
-import { owedMinor } from "@/lib/orders/projection";
+import { dueMinor } from "@/lib/orders/projection";
 import { refundProposal } from "@/lib/orders/refund-proposal";
 import type { PaymentMethod } from "@/lib/orders/vocabulary";
 import { maskPhone } from "./phone";
@@ -26,7 +26,7 @@ export type OrderDue = {
 export const dueOf = (facts: OrderFacts) => ({
   currency: facts.currency,
   paymentMethod: facts.paymentMethod,
-  dueMinor: Math.max(0, owedMinor(facts) - facts.paidMinor),
+  dueMinor: dueMinor(facts),
   owedBackMinor: refundProposal(facts)?.amountMinor ?? 0,
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { orders } from "@/db/schema";
 import { anAddress, anOrder, aShop, aVariant, contextOf, memberOf, NOON, STRANGER, type TestOrder } from "@/db/testing/factories";
+import { getFacts } from "@/db/testing/facts";
 import { aUser } from "@/db/testing/people";
 import { withRollback } from "@/db/testing/rollback";
 import type { SignedInActor } from "@/lib/auth/actor";
@@ -13,6 +14,7 @@ import { getOrder } from "@/lib/orders/get-order";
 import type { StepInput } from "@/lib/orders/input";
 import { listMyOrders } from "@/lib/orders/list-my-orders";
 import { placePurchase } from "@/lib/orders/place-purchase";
+import { takeStep } from "@/lib/orders/take-step";
 import { daysAfter } from "@/lib/time";
 import { cancelOwnOrder } from "./cancel-own-order";
 import { confirmReceipt } from "./confirm-receipt";
@@ -103,6 +105,28 @@ describe("one's own order", () => {
       ]);
     }));
 });
+
+test("what is still to be paid adds up, and goods that came back before they were paid for are not", () =>
+  withRollback(async (db) => {
+    const shop = await aShop(db);
+    const variantId = await aVariant(db, shop.id, { priceMinor: 100_00 });
+    const wishes = { lines: [{ variantId, qty: 4 }], paidMinor: 50_00, steps: [{ step: "accept" } as const] };
+    const order = await anOrder(db, shop.id, wishes);
+    const [line] = (await getFacts(db, order)).lines;
+    const one = [{ lineId: line!.id, qty: 1 }];
+    const take = (input: StepInput) => takeStep(contextOf(memberOf("owner", shop.id), db), { orderId: order.id }, input);
+    const due = async () => {
+      const { money } = await trackOwnOrder(contextOf(STRANGER, db), linkTo(order));
+      expect(money.totalMinor - money.goneMinor - money.paidMinor).toBe(money.dueMinor);
+      return money.dueMinor;
+    };
+    const whole = await due();
+    await take({ step: "cancel", what: one, reason: "out_of_stock", note: "", restock: true });
+    expect(await due()).toBe(whole - 100_00);
+    await take({ step: "ship", method: "pickup" });
+    await take({ step: "receiveReturn", units: one, reason: "unwanted", note: "", restock: true });
+    expect(await due()).toBe(whole - 200_00);
+  }));
 
 describe("confirmReceipt", () => {
   test("delivers the one parcel, as the customer's word; again changes nothing", () =>

@@ -65,6 +65,8 @@ export type OwnOrder = Omit<KnownOrder, "level" | "address" | "points"> & {
     taxMinor: number;
     taxInclusive: boolean;
     totalMinor: number;
+    /** What of the total is owed no more. */
+    goneMinor: number;
     paidMinor: number;
     refundedMinor: number;
     dueMinor: number;
@@ -219,7 +221,7 @@ function trackedParcel(parcel: ShipmentView, { lines }: OrderView): TrackedParce
 
 export function ownOrder(order: OrderView, siblings: OwnOrder["siblings"], points: OrderPoints | null): OwnOrder {
   const { currency, itemsMinor, discountMinor, shippingMinor, taxMinor, taxInclusive, totalMinor } = order;
-  const { paidMinor, refundedMinor, dueMinor, paymentStatus, paymentMethod } = order;
+  const { goneMinor, paidMinor, refundedMinor, dueMinor, paymentStatus, paymentMethod } = order;
   const isPaidAtTheDoor = paymentMethod === "cash_on_delivery" && dueMinor > 0;
   return {
     ...knownOrder(order, points),
@@ -231,7 +233,7 @@ export function ownOrder(order: OrderView, siblings: OwnOrder["siblings"], point
     deliveryName: order.deliveryName,
     money: {
       ...{ currency, itemsMinor, discountMinor, shippingMinor, taxMinor, taxInclusive, totalMinor },
-      ...{ paidMinor, refundedMinor, dueMinor, paymentStatus },
+      ...{ goneMinor, paidMinor, refundedMinor, dueMinor, paymentStatus },
     },
     lineTotals: order.lines.map(({ id: lineId, totalMinor: lineMinor }) => ({ lineId, totalMinor: lineMinor })),
     purchaseNumber: order.purchase.number,

@@ -68,7 +68,7 @@ export function LinesCard({ order }: { order: OrderView }) {
 }
 
 function Totals({ order }: { order: OrderView }) {
-  const { currency, itemsMinor, discountMinor, shippingMinor, taxMinor, taxInclusive, totalMinor } = order;
+  const { goneMinor, currency, itemsMinor, discountMinor, shippingMinor, taxMinor, taxInclusive, totalMinor } = order;
   const rows: (readonly [string, number] | false)[] = [
     ["Items", itemsMinor],
     discountMinor > 0 && (["Discount", -discountMinor] as const),
@@ -92,6 +92,14 @@ function Totals({ order }: { order: OrderView }) {
       <dd className="text-end font-semibold">
         <Money minor={totalMinor} currency={currency} />
       </dd>
+      {goneMinor > 0 && (
+        <div className="contents text-ink-2">
+          <dt>Cancelled or sent back</dt>
+          <dd className="text-end">
+            <Money minor={-goneMinor} currency={currency} />
+          </dd>
+        </div>
+      )}
       {taxInclusive && taxMinor > 0 && (
         <div className="contents text-[0.8125rem] text-ink-3">
           <dt>Tax included</dt>

@@ -19,6 +19,8 @@ type Props = {
   desk: ReturnDesk;
   /** Chosen in the first step; nothing yet while it is being taken. */
   units: { lineId: string; qty: number }[];
+  /** The first step was sent; with no units, nothing was chosen there. */
+  isSent: boolean;
   proof: Record<string, string>;
   path: string;
   backHref: string;
@@ -68,9 +70,14 @@ const Ended = ({ children, backHref }: { children: ReactNode; backHref: string }
   </Card>
 );
 
-const ChooseUnits = ({ desk, path }: Props) => (
+const ChooseUnits = ({ desk, path, isSent }: Props) => (
   <Card title="What goes back?" description="Step 1 of 2">
     <form method="get" action={path} className="grid gap-4">
+      {isSent && (
+        <Alert tone="bad">
+          <p>Say of at least one thing how many go back.</p>
+        </Alert>
+      )}
       <ul className="grid gap-2">
         {desk.lines.map(({ lineId, title, options, qty, until, problem }) => (
           <li

@@ -42,6 +42,7 @@ function Totals({ order: { money } }: { order: OwnOrder }) {
     ["Tax", money.taxInclusive ? 0 : money.taxMinor],
   ];
   const after: [string, number][] = [
+    ["Cancelled or sent back", -money.goneMinor],
     ["Paid", money.paidMinor],
     ["Paid back", -money.refundedMinor],
     ["Still to pay", money.dueMinor],

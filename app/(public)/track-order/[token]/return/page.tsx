@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ReturnPage } from "@/components/orders/tracking/return-page";
 import { getReturnDesk } from "@/lib/aftersale/get-return-desk";
-import { chosenUnits } from "@/lib/aftersale/return-form";
+import { chosenUnits, isChoice } from "@/lib/aftersale/return-form";
 import { orNotFound } from "@/lib/http/page";
 import { requestContext } from "@/lib/http/request-context";
 import { trackLinkPath, trackReturnPath } from "@/lib/paths";
@@ -19,12 +19,14 @@ type Props = { params: Promise<{ token: string }>; searchParams: Promise<Record<
 export default async function TrackReturnPage({ params, searchParams }: Props) {
   const { token } = await params;
   const ctx = await requestContext();
-  const units = chosenUnits(Object.entries(await searchParams));
+  const query = Object.entries(await searchParams);
+  const units = chosenUnits(query);
   const desk = await orNotFound(() => getReturnDesk(ctx, { token }, units));
   return (
     <ReturnPage
       desk={desk}
       units={units}
+      isSent={query.some(isChoice)}
       proof={{ token }}
       path={trackReturnPath(token)}
       backHref={trackLinkPath(token)}

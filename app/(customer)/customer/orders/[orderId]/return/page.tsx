@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ReturnPage } from "@/components/orders/tracking/return-page";
 import { getReturnDesk } from "@/lib/aftersale/get-return-desk";
-import { chosenUnits } from "@/lib/aftersale/return-form";
+import { chosenUnits, isChoice } from "@/lib/aftersale/return-form";
 import { notFound } from "@/lib/errors";
 import { orNotFound, signedInPage } from "@/lib/http/page";
 import { idOf } from "@/lib/ids";
@@ -19,7 +19,8 @@ type Props = { params: Promise<{ orderId: string }>; searchParams: Promise<Recor
 export default async function CustomerReturnPage({ params, searchParams }: Props) {
   const id = idOf("ord").safeParse((await params).orderId);
   const ctx = await signedInPage(id.success ? customerReturnPath(id.data) : customerOrdersPath());
-  const units = chosenUnits(Object.entries(await searchParams));
+  const query = Object.entries(await searchParams);
+  const units = chosenUnits(query);
   const { orderId, desk } = await orNotFound(async () => {
     if (!id.success) throw notFound("order");
     return { orderId: id.data, desk: await getReturnDesk(ctx, { orderId: id.data }, units) };
@@ -28,6 +29,7 @@ export default async function CustomerReturnPage({ params, searchParams }: Props
     <ReturnPage
       desk={desk}
       units={units}
+      isSent={query.some(isChoice)}
       proof={{ orderId }}
       path={customerReturnPath(orderId)}
       backHref={customerTrackPath(orderId)}
