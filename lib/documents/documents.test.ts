@@ -43,7 +43,7 @@ describe("an invoice", () => {
       });
       expect(invoice.buyer).toMatchObject({
         name: "Amina Odhiambo",
-        address: ["Moi Avenue 12", "Nairobi", "KE"],
+        address: ["Moi Avenue 12", "Nairobi", "Kenya"],
       });
       expect(view.timeline[0]).toMatchObject({ type: "document.issued", data: { number: invoice.number, kind: "invoice" } });
     }));

@@ -27,7 +27,7 @@ export async function issueInvoice(ctx: Context, orderId: OrderId): Promise<Issu
     assertInvoiceable(order);
     return issueDocument(tx, ctx, {
       ...{ shopId, orderId, kind: "invoice", refundId: null, prefix: shop.numberPrefix },
-      buyer: printedBuyer(order, order.address),
+      buyer: printedBuyer(shop, order, order.address),
       printed: { ...printHead(shop, order), ...invoiceSums(toInvoice(order, shop)), credit: null },
     });
   });

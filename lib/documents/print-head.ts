@@ -1,4 +1,5 @@
 import type { Order, Shop } from "@/db/schema";
+import { formatCountry } from "@/lib/format";
 import type { Address } from "@/lib/orders/input";
 import type { PrintedBuyer, PrintedDocument, PrintedSums } from "./document";
 import { documentLanguage } from "./vocabulary";
@@ -28,8 +29,8 @@ export function printHead(shop: Shop, order: Order): Omit<PrintedDocument, keyof
   };
 }
 
-/** The buyer as the order knows them. */
-export const printedBuyer = (order: Order, address: Address | null | undefined): PrintedBuyer => ({
+/** The buyer as the order knows them, their country by its name in the language of the shop's documents. */
+export const printedBuyer = (shop: Shop, order: Order, address: Address | null | undefined): PrintedBuyer => ({
   name: order.customerName,
   email: order.email ?? "",
   phone: order.phone ?? "",
@@ -39,7 +40,9 @@ export const printedBuyer = (order: Order, address: Address | null | undefined):
         address.line1,
         address.line2 ?? "",
         [address.postcode, address.town].filter(Boolean).join(" "),
-        [address.region === address.town ? "" : address.region, address.country].filter(Boolean).join(", "),
+        [address.region === address.town ? "" : address.region, formatCountry(address.country, documentLanguage(shop.locale))]
+          .filter(Boolean)
+          .join(", "),
       ].filter(Boolean)
     : [],
 });
