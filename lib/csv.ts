@@ -12,6 +12,10 @@ const PHONE = /^\+[0-9]{6,15}$/;
  */
 export const safeCell = (text: string): string => (FORMULA_START.test(text) && !PHONE.test(text) ? `'${text}` : text);
 
+/** A cell without the apostrophe that `safeCell` put there: what comes back is what went out. */
+export const plainCell = (cell: string): string =>
+  cell.startsWith("'") && safeCell(cell.slice(1)) === cell ? cell.slice(1) : cell;
+
 /** An amount: a number whose digits are kept, so that it is neither rounded nor taken for a formula when it is negative. */
 export type CsvAmount = { readonly decimal: string };
 export type CsvValue = string | number | boolean | null | CsvAmount;

@@ -2,7 +2,7 @@ import "server-only";
 import { inShops } from "@/db/scope";
 import { authorizeShops, type ShopScope } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
-import { csvFile } from "@/lib/csv";
+import { csvFile, plainCell } from "@/lib/csv";
 import { AppError } from "@/lib/errors";
 import type { ProductId, ShopId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
@@ -10,7 +10,7 @@ import { findEntries } from "./data/catalogue";
 import { findShopTerms } from "./data/shop";
 import { listSkuOwners } from "./data/variants";
 import { judgeProduct, type Verdict } from "./judge-product";
-import { type FileProduct, type ProductFile, plainCell, readProductFile } from "./product-file";
+import { type FileProduct, type ProductFile, readProductFile } from "./product-file";
 import { writeProduct } from "./write-product";
 
 export type JudgedProduct = { slug: string; title: string; version: number } & Pick<Verdict, "kind" | "rows">;

@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import { PRODUCT_STATUSES, type ProductStatus } from "@/lib/catalog/vocabulary";
-import { safeCell } from "@/lib/csv";
+import { plainCell, safeCell } from "@/lib/csv";
 import { AppError } from "@/lib/errors";
 import type { ProductId, VariantId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import { ProductWords, VariantWords } from "./input";
 import { MOST, type Product, type ProductFields, type Variant, type VariantFields } from "./product";
-import { type Cells, type Column, cellsOf, type FileProduct, type FileRow, plainCell } from "./product-file";
+import { type Cells, type Column, cellsOf, type FileProduct, type FileRow } from "./product-file";
 import { readVariant } from "./read-variant";
 
 /** What the shop has of a product already. */

@@ -5,6 +5,7 @@ import { findContradictions } from "@/db/testing/contradictions";
 import { anOrder, aShop, aVariant, contextOf, memberOf } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
 import type { Context } from "@/lib/context";
+import { plainCell } from "@/lib/csv";
 import type { ShopId } from "@/lib/ids";
 import { addVariant } from "./add-variant";
 import { archiveVariant } from "./archive-variant";
@@ -13,7 +14,7 @@ import { exportProducts } from "./export-products";
 import { getProductRecord } from "./get-product-record";
 import { importProducts } from "./import-products";
 import { listProducts } from "./list-products";
-import { plainCell, readProductFile } from "./product-file";
+import { readProductFile } from "./product-file";
 import { aNewProduct, variantWords } from "./testing";
 
 type World = { db: Db; ctx: Context; shopId: ShopId };
@@ -177,11 +178,23 @@ describe("a file of products", () => {
       expect((await getProductRecord(ctx, id)).variants[0]).toMatchObject({ priceMinor: 125_050 });
     }));
 
+  test("finds a product by its handle however it is typed", () =>
+    inAShop(async (world) => {
+      const { ctx, shopId } = world;
+      await createProduct(ctx, aNewProduct(shopId, { sku: "K-1" }));
+      const text = 'handle,title,sku,price\nKikoi Towel,Kikoi,K-1,99\n"Sisal basket, large",Basket,B-1,5';
+      expect((await look(world, text)).kinds).toEqual(["update", "create"]);
+      const report = await apply(world, text);
+      expect(problems(report)).toEqual([]);
+      expect(report.products.map(({ slug }) => slug)).toEqual(["kikoi-towel", "sisal-basket-large"]);
+    }));
+
   test("is refused as a whole when it is none", () => {
     const refused = (text: string) => () => readProductFile(text);
     expect(refused("")).toThrow("empty");
     expect(refused("a,b\n1,2")).toThrow("sku");
     expect(refused("handle,sku,sku\n1,2,3")).toThrow("twice");
+    expect(refused("handle,sku\n\n")).toThrow("no rows");
     expect(refused("handle,sku\n\0,2")).toThrow("CSV");
     expect(refused('handle,sku\n"a,2')).toThrow("quotation");
     expect(refused(`handle,sku\n${"a,b\n".repeat(2_001)}`)).toThrow("2000");

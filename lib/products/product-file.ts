@@ -1,8 +1,7 @@
-import { parse } from "csv-parse/sync";
-import { type CsvValue, csvLine, safeCell } from "@/lib/csv";
-import { AppError } from "@/lib/errors";
+import { type CsvValue, csvLine, plainCell } from "@/lib/csv";
 import { type Currency, decimalText } from "@/lib/money";
 import { slugOf } from "@/lib/slug";
+import { columnOf, csvRecords, unreadable } from "@/lib/stock/csv-table";
 import { type Product, percentText, type Variant } from "./product";
 
 const PRODUCT_COLUMNS = ["title", "description", "category", "status", "tax_percent", "final_sale"] as const;
@@ -44,19 +43,11 @@ export function cellsOf(product: Product, variant: Variant, isFirst: boolean, cu
 /** Amounts stand as numbers, which no spreadsheet takes for a formula. */
 export const lineOf = (cells: Record<Column, string>): string => csvLine(COLUMNS.map((column): CsvValue => cells[column]));
 
-/** A cell without the apostrophe that our exports put before what a spreadsheet would take for a formula. */
-export const plainCell = (cell: string): string =>
-  cell.startsWith("'") && safeCell(cell.slice(1)) === cell ? cell.slice(1) : cell;
-
-const unreadable = (message: string) =>
-  new AppError("invalid", "unreadable-file", message, { errors: [{ pointer: "/file", detail: message }] });
-const columnOf = (name: string) => name.trim().toLowerCase().replaceAll(/[ -]/g, "_");
 const isColumn = (name: string): name is Column => (COLUMNS as readonly string[]).includes(name);
 
 /** Reads the file's rows, those of one product together in the order of its first. Throws when it is no such file. */
 export function readProductFile(text: string): ProductFile {
-  if (text.includes("\0")) throw unreadable("This is not a CSV file.");
-  const records = recordsOf(text);
+  const records = csvRecords(text, 50_000);
   const [header] = records;
   if (!header) throw unreadable("The file is empty.");
   const columns = header.record.map(columnOf);
@@ -66,32 +57,15 @@ export function readProductFile(text: string): ProductFile {
   const twice = known.find((column, index) => known.indexOf(column) !== index);
   if (twice) throw unreadable(`The column ${twice} stands twice.`);
   const rows = records.slice(1);
+  if (rows.length === 0) throw unreadable("The file has no rows below its first line.");
   if (rows.length > MOST_ROWS) throw unreadable(`The file has more than ${MOST_ROWS} rows. Split it into several.`);
   const bySlug = new Map<string, FileRow[]>();
   for (const { record, line } of rows) {
     const cells: Cells = {};
     for (const [index, column] of columns.entries()) if (isColumn(column)) cells[column] = record[index] ?? "";
-    const slug = plainCell(cells.handle ?? "").trim() || slugOf(plainCell(cells.title ?? "")) || `line ${line}`;
+    const handle = plainCell(cells.handle ?? "").trim();
+    const slug = /^[a-z0-9_-]+$/.test(handle) ? handle : slugOf(handle || plainCell(cells.title ?? "")) || `line ${line}`;
     bySlug.set(slug, [...(bySlug.get(slug) ?? []), { line, cells, raw: record }]);
   }
   return { header: header.record, products: [...bySlug].map(([slug, of]) => ({ slug, rows: of })) };
-}
-
-function recordsOf(text: string): { record: string[]; line: number }[] {
-  const [first = ""] = text.split("\n", 1);
-  const delimiter = [",", ";", "\t"].toSorted((a, b) => first.split(b).length - first.split(a).length)[0];
-  try {
-    const parsed = parse(text, {
-      bom: true,
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: 50_000,
-    }) as unknown as { record: string[]; info: { lines: number } }[];
-    // The reader counts the lines up to a record's end; people look for its beginning.
-    return parsed.map(({ record, info }) => ({ record, line: info.lines - record.join("").split("\n").length + 1 }));
-  } catch {
-    throw unreadable("The file cannot be read as CSV: a quotation mark is not closed, perhaps.");
-  }
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { decodeFile, readAdjustments } from "./adjustment-file";
+import { csvLine } from "@/lib/csv";
+import { readAdjustments } from "./adjustment-file";
+import { decodeFile } from "./csv-table";
 
 describe("a file of counted numbers or changes", () => {
   test("is read whatever the order of its columns, its delimiter and its mark of bytes", () => {
@@ -12,6 +14,21 @@ describe("a file of counted numbers or changes", () => {
     ]);
   });
 
+  test("a semicolon in a name parts no cells where commas do, and a row is known by the line it begins in", () => {
+    const text =
+      'sku,product,options,place,note,counted\nA-1,Kikoi; large,Colour: blue;white,Main,"two\nlines",4\nA-2,,,Main,,x\n';
+    expect(readAdjustments(text)).toEqual([
+      { line: 2, sku: "A-1", place: "Main", counted: 4 },
+      { line: 4, sku: "A-2", place: "Main", problem: "“x” is no whole number of units." },
+    ]);
+  });
+
+  test("a SKU comes back as our export writes it, whatever a spreadsheet could take it for", () => {
+    const skus = ["=1", "＝1", '"-1', "'plain"];
+    const rows = skus.map((sku) => csvLine([sku, "Main", 1])).join("");
+    expect(readAdjustments(`sku,place,counted\n${rows}`).map(({ sku }) => sku)).toEqual(skus);
+  });
+
   test("rows without a number are passed over, and the apostrophe of our own export is none of the SKU", () => {
     expect(readAdjustments("sku,place,counted\nA-1,Main,\n'-B,Main,0\n")).toEqual([
       { line: 3, sku: "-B", place: "Main", counted: 0 },
@@ -21,7 +38,8 @@ describe("a file of counted numbers or changes", () => {
   test.each([
     ["A-1,Main,1.5", "“1.5” is no whole number of units."],
     ["A-1,Main,many", "“many” is no whole number of units."],
-    ["A-1,Main,9999999999", "“9999999999” is no whole number of units."],
+    ["A-1,Main,1e3", "“1e3” is no whole number of units."],
+    ["A-1,Main,9999999999", "A row has at most 1,000,000 units."],
     ["A-1,Main,-1", "Fewer than none cannot be counted."],
     [",Main,1", "The SKU is missing."],
     ["A-1,,1", "The place is missing."],
@@ -29,11 +47,16 @@ describe("a file of counted numbers or changes", () => {
     expect(readAdjustments(`sku,place,counted\n${row}\nA-9,Main,1\n`)).toMatchObject([{ line: 2, problem }, { counted: 1 }]);
   });
 
-  test("a product and place that stand twice count once", () => {
-    expect(readAdjustments("sku,place,change\nA,Main,1\nA,Main,2\n")).toMatchObject([
+  test("a product and place that stand twice count once, however the place's capitals are written", () => {
+    expect(readAdjustments("sku,place,change\nA,Main,1\nA,main,2\n")).toMatchObject([
       { change: 1 },
       { problem: "The same product and place stands above." },
     ]);
+  });
+
+  test.each(["sku,place,counted\n", "sku,place,counted\nA-1,Main,\n"])("%j would do nothing, and says so", (text) => {
+    const message = "No row of the file has a number in its column counted.";
+    expect(() => readAdjustments(text)).toThrow(expect.objectContaining({ code: "unreadable-file", message }));
   });
 
   test.each(["", "a,b\n1,2\n", "sku,place\nA,Main\n", "sku,place,counted,change\n", 'sku,place,counted\n"A,Main,1\n', "sku\0"])(
@@ -46,5 +69,8 @@ describe("a file of counted numbers or changes", () => {
     expect(() => readAdjustments(`sku,place,counted\n${rows}`)).toThrow(expect.objectContaining({ code: "unreadable-file" }));
     expect(() => decodeFile(new Uint8Array(400_001))).toThrow(expect.objectContaining({ code: "unreadable-file" }));
     expect(decodeFile(new Uint8Array([0x43, 0x61, 0x66, 0xe9]))).toBe("Café");
+    expect(readAdjustments(decodeFile(Buffer.from("\uFEFFsku\tplace\tcounted\r\nÉ-1\tMain\t4\r\n", "utf16le")))).toEqual([
+      { line: 2, sku: "É-1", place: "Main", counted: 4 },
+    ]);
   });
 });

@@ -6,7 +6,7 @@ import type { ActionState } from "@/lib/http/form-state";
 import { shopProductsPath } from "@/lib/paths";
 import { importProducts, type ProductReport } from "@/lib/products/import-products";
 import { ProductFileForm } from "@/lib/products/input";
-import { textOfForm } from "@/lib/stock/adjustment-file";
+import { textOfForm } from "@/lib/stock/csv-table";
 
 export type FileReport = ProductReport & { text: string };
 

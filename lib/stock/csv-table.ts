@@ -1,0 +1,56 @@
+import { parse } from "csv-parse/sync";
+import { AppError } from "@/lib/errors";
+import { MOST_FILE_BYTES, TOO_LARGE } from "./file-size";
+
+/** A row as it stands in a file. `line` is where it begins and counts from 1, the header being the first. */
+export type CsvRecord = { record: string[]; line: number };
+
+export const unreadable = (message: string) =>
+  new AppError("invalid", "unreadable-file", message, { errors: [{ pointer: "/file", detail: message }] });
+
+const NO_CSV = "This is not a CSV file. In your spreadsheet choose “Save as” and the type CSV, and send that.";
+
+/** The text of the form: of the file that was chosen to look at, or the one that was looked at before. */
+export async function textOfForm(form: FormData): Promise<string> {
+  const file = form.get("file");
+  const isNew = form.get("intent") === "check" && file instanceof Blob && file.size > 0;
+  if (!isNew) return String(form.get("text") ?? "");
+  if (file.size > MOST_FILE_BYTES) throw unreadable(TOO_LARGE);
+  return decodeFile(new Uint8Array(await file.arrayBuffer()));
+}
+
+/** Text of a file in UTF-8, in UTF-16 with its mark (the "Unicode text" of spreadsheets), or else as older ones write it. */
+export function decodeFile(bytes: Uint8Array): string {
+  if (bytes.byteLength > MOST_FILE_BYTES) throw unreadable(TOO_LARGE);
+  const mark = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
+  if (mark === 0xfffe || mark === 0xfeff) return new TextDecoder(mark === 0xfffe ? "utf-16le" : "utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+/** The rows of a CSV file, the header first; commas, semicolons or tabs part its cells, whichever its header has most of. */
+export function csvRecords(text: string, mostCharacters: number): CsvRecord[] {
+  if (text.includes("\0")) throw unreadable(NO_CSV);
+  const [first = ""] = text.split("\n", 1);
+  const delimiter = [",", ";", "\t"].toSorted((a, b) => first.split(b).length - first.split(a).length)[0];
+  try {
+    const parsed = parse(text, {
+      bom: true,
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: mostCharacters,
+    }) as unknown as { record: string[]; info: { lines: number } }[];
+    // The reader counts the lines up to a record's end; people look for its beginning.
+    return parsed.map(({ record, info }) => ({ record, line: info.lines - record.join("").split("\n").length + 1 }));
+  } catch {
+    throw unreadable("The file cannot be read as CSV: a quotation mark is not closed, perhaps.");
+  }
+}
+
+/** The name of a column, however its capitals, blanks and hyphens are written. */
+export const columnOf = (name: string) => name.trim().toLowerCase().replaceAll(/[ -]/g, "_");
