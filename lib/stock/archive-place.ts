@@ -7,7 +7,7 @@ import { conflict, notFound } from "@/lib/errors";
 import { hasUnits, lockPlaces, writePlace } from "./data/places";
 import type { PlaceRef } from "./input";
 
-/** Closes a place for good to what comes; the ledger goes on naming it. Only when nothing lies there, and never the last. */
+/** Closes a place to what comes, until it is opened again; the ledger goes on naming it. Only when nothing lies there, and never the last. */
 export async function archivePlace(ctx: Context, { shopId, placeId }: z.output<typeof PlaceRef>): Promise<void> {
   const scope = authorizeShops(ctx.actor, "stock:write", shopId);
   await inShops(ctx.db, scope, async (tx) => {
@@ -16,7 +16,7 @@ export async function archivePlace(ctx: Context, { shopId, placeId }: z.output<t
     if (!open.some(({ id }) => id === placeId)) throw notFound("place");
     if (open.length === 1) throw conflict("last-place", "A shop needs one place for its goods.");
     if (await hasUnits(tx, shopId, placeId))
-      throw conflict("place-not-empty", "Units still lie here. Carry them elsewhere or adjust them first.");
+      throw conflict("place-not-empty", "Units still lie here, or are owed. Carry them elsewhere or adjust them first.");
     await writePlace(tx, shopId, placeId, { archivedAt: ctx.now });
   });
 }

@@ -11,7 +11,12 @@ import { writeAdjustments } from "./write-adjustments";
 
 export type CountedRow = { variantId: VariantId; seen: number; counted: number };
 export type StockCount = { shopId: ShopId; placeId: PlaceId; key: Id<"stk">; note: string; rows: CountedRow[] };
-export type CountResult = { changed: number; same: number; open: (CountedRow & { sku: string; outcome: Outcome })[] };
+export type CountResult = {
+  isRepeated: boolean;
+  changed: number;
+  same: number;
+  open: (CountedRow & { sku: string; outcome: Outcome })[];
+};
 
 /**
  * Writes a stock-take of one place in one transaction: each counted number that differs becomes a movement. A variant that
@@ -24,7 +29,7 @@ export async function countStock(ctx: Context, { shopId, placeId, key, note, row
     if (!places.some(({ id, archivedAt }) => id === placeId && archivedAt === null)) throw notFound("place");
     const wishes = rows.map((row) => ({ ...row, placeId }));
     const actorId = userIdOf(ctx.actor);
-    const { outcomes } = await writeAdjustments(tx, { shopId, wishes, key, note, actorId, at: ctx.now });
+    const { outcomes, isRepeated } = await writeAdjustments(tx, { shopId, wishes, key, note, actorId, at: ctx.now });
     const skus = await findSkus(
       tx,
       shopId,
@@ -36,6 +41,6 @@ export async function countStock(ctx: Context, { shopId, placeId, key, note, row
     });
     const count = (kind: Outcome["kind"]) => judged.filter(({ outcome }) => outcome.kind === kind).length;
     const open = judged.filter(({ outcome }) => outcome.kind === "moved" || outcome.kind === "refused");
-    return { changed: count("change"), same: count("same"), open };
+    return { isRepeated, changed: count("change"), same: count("same"), open };
   });
 }

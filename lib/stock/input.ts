@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lineText, nameText } from "@/lib/form-text";
 import { idOf } from "@/lib/ids";
 
 export const STOCK_TABS = ["all", "low", "backordered"] as const;
@@ -15,7 +16,7 @@ const units = (least: number) =>
     .max(MOST_UNITS, `At most ${MOST_UNITS.toLocaleString("en")}.`);
 const filled = (value: unknown) => (typeof value === "string" && value.trim() === "" ? undefined : value);
 
-const note = z.string().trim().max(500, "At most 500 characters.");
+const note = lineText(500);
 
 const target = { shopId: idOf("shop"), variantId: idOf("var") };
 
@@ -67,7 +68,8 @@ export const StockRules = z.object({
 });
 export type StockRules = z.output<typeof StockRules>;
 
-const placeName = z.string().trim().min(1, "Give the place a name.").max(60, "At most 60 characters.");
+/** Blanks that nobody sees make no other name. */
+const placeName = nameText(60, "Give the place a name.").transform((name) => name.replaceAll(/\p{Z}+/gu, " "));
 export const NewPlace = z.object({ shopId: idOf("shop"), name: placeName });
 export const RenamePlace = z.object({ shopId: idOf("shop"), placeId: idOf("plc"), name: placeName });
 export const PlaceRef = z.object({ shopId: idOf("shop"), placeId: idOf("plc") });

@@ -18,11 +18,12 @@ import { countStock } from "./count-stock";
 import { createPlace } from "./create-place";
 import { exportStock } from "./export-stock";
 import { getVariantStock } from "./get-variant-stock";
-import type { ChangeStock } from "./input";
+import { type ChangeStock, NewPlace } from "./input";
 import { listPlaces } from "./list-places";
 import { listStock } from "./list-stock";
 import { movePlace } from "./move-place";
 import { renamePlace } from "./rename-place";
+import { reopenPlace } from "./reopen-place";
 
 type World = { db: Db; ctx: Context; shopId: ShopId; main: PlaceId; floor: PlaceId; a: VariantId; b: VariantId };
 
@@ -121,7 +122,7 @@ describe("counting", () => {
       ];
       const result = await countStock(ctx, { ...count, rows });
       expect(result).toMatchObject({ changed: 1, same: 0, open: [{ variantId: b, outcome: { kind: "refused" } }] });
-      expect(await countStock(ctx, { ...count, rows })).toMatchObject({ changed: 0 });
+      expect(await countStock(ctx, { ...count, rows })).toMatchObject({ isRepeated: true, changed: 0 });
       const again = await countStock(ctx, { ...count, key: newId("stk"), rows: [{ variantId: a, seen: 10, counted: 9 }] });
       expect(again.open).toMatchObject([{ outcome: { kind: "moved", seen: 10, now: 7 } }]);
       expect([await at(world, a, main), await at(world, b, main)]).toEqual([7, 10]);
@@ -192,7 +193,23 @@ describe("places", () => {
       await expect(changeStock(ctx, change(world, "receive", 1, { placeId: floor }))).rejects.toMatchObject({
         code: "not-at-place",
       });
+      await reopenPlace(ctx, { shopId, placeId: floor });
+      await reopenPlace(ctx, { shopId, placeId: floor });
+      expect((await listPlaces(ctx, shopId)).map(({ name, archivedAt }) => [name, archivedAt])).toEqual([
+        ["Main", null],
+        ["Stall", null],
+      ]);
+      await changeStock(ctx, change(world, "receive", 1, { placeId: floor }));
+      await expect(reopenPlace(ctx, { shopId, placeId: newId("plc") })).rejects.toMatchObject({ kind: "not_found" });
     }));
+
+  test.each([
+    ["  Back \u00A0 room ", "Back room"],
+    ["Back\u202Eroom", undefined],
+    ["\u200B", undefined],
+  ])("the name %j is taken as %j", (typed, name) => {
+    expect(NewPlace.safeParse({ shopId: newId("shop"), name: typed }).data?.name).toBe(name);
+  });
 });
 
 describe("the list", () => {

@@ -63,6 +63,11 @@ export const stockMatrix = ({ page, route, action, shopQuery }: Runners): Matrix
       other: "401 404 404 404 404 404 409",
       missing: "401 404 404 404 404 404 404",
     },
+    {
+      does: "reopenPlaceAction",
+      run: action("./stock/places/actions.ts", "reopenPlaceAction", ({ shopId, placeId }) => ({ shopId, placeId })),
+      ...STOCKERS,
+    },
   ],
   "./stock/count/actions.ts": [
     {

@@ -31,6 +31,7 @@ export async function countStockAction(_last: ActionState<CountResult>, form: Fo
     });
     const result = await countStock(ctx, { ...head, rows });
     revalidatePath(stockCountPath());
+    if (result.isRepeated) return { message: "This was saved already, so nothing was changed a second time." };
     const { changed, same, open } = result;
     const message = rows.length === 0 ? "No number was filled in." : `${changed} changed, ${same} as recorded.`;
     return open.length > 0 ? { result, message: changed + same > 0 ? message : "" } : { message };

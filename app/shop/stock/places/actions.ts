@@ -10,6 +10,7 @@ import { createPlace } from "@/lib/stock/create-place";
 import { MovePlace, NewPlace, PlaceRef, RenamePlace } from "@/lib/stock/input";
 import { movePlace } from "@/lib/stock/move-place";
 import { renamePlace } from "@/lib/stock/rename-place";
+import { reopenPlace } from "@/lib/stock/reopen-place";
 
 export async function createPlaceAction(_last: ActionState, form: FormData): Promise<ActionState> {
   return runAction(form, async (ctx) => {
@@ -41,6 +42,15 @@ export async function archivePlaceAction(_last: ActionState, form: FormData): Pr
     await archivePlace(ctx, PlaceRef.parse(Object.fromEntries(form)));
     revalidatePath(stockPlacesPath());
     await setFlash("The place is closed."); // its row, which could have said it, has moved
+    return undefined;
+  });
+}
+
+export async function reopenPlaceAction(_last: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(form, async (ctx) => {
+    await reopenPlace(ctx, PlaceRef.parse(Object.fromEntries(form)));
+    revalidatePath(stockPlacesPath());
+    await setFlash("The place is open again, as the last.");
     return undefined;
   });
 }

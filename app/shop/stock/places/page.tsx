@@ -14,7 +14,7 @@ import type { ShopId } from "@/lib/ids";
 import { shopStockPath, stockPlacesPath } from "@/lib/paths";
 import { listPlaces, type PlaceView } from "@/lib/stock/list-places";
 import { type Search, stockQuery } from "../read-search";
-import { archivePlaceAction, createPlaceAction, movePlaceAction, renamePlaceAction } from "./actions";
+import { archivePlaceAction, createPlaceAction, movePlaceAction, renamePlaceAction, reopenPlaceAction } from "./actions";
 
 export const metadata: Metadata = { title: "Places" };
 
@@ -40,7 +40,7 @@ export default async function PlacesPage({ searchParams }: { searchParams: Promi
                 key={place.id}
                 shop={shop}
                 place={place}
-                mayWrite={mayWrite && !place.archivedAt}
+                mayWrite={mayWrite}
                 isFirst={index === 0}
                 isLast={index === open.length - 1}
               />
@@ -84,7 +84,15 @@ function PlaceRow({ shop, place: { id, name, archivedAt, units, variants }, mayW
           </span>{" "}
           {archivedAt && <Badge>Closed</Badge>}
         </p>
-        {mayWrite && (
+        {mayWrite && archivedAt && (
+          <Form action={reopenPlaceAction}>
+            {ids}
+            <SubmitButton size="sm" variant="secondary" aria-label={`Open ${name} again`}>
+              Open again
+            </SubmitButton>
+          </Form>
+        )}
+        {mayWrite && !archivedAt && (
           <div className="flex flex-wrap gap-2">
             {!isFirst && (
               <Form action={movePlaceAction}>
@@ -109,14 +117,14 @@ function PlaceRow({ shop, place: { id, name, archivedAt, units, variants }, mayW
               size="sm"
               label="Close"
               title={`Close ${name}?`}
-              text="Nothing can be put here any more. The ledger goes on naming it. Only an empty place can be closed."
+              text="Nothing can be put here until you open it again. The ledger goes on naming it. Only an empty place can be closed."
               action={archivePlaceAction}
               values={{ shopId: shop, placeId: id }}
             />
           </div>
         )}
       </div>
-      {mayWrite && (
+      {mayWrite && !archivedAt && (
         <Form action={renamePlaceAction}>
           {ids}
           <div className="flex items-end gap-2">
