@@ -1,7 +1,9 @@
 import { buttonClass } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { MOST_ALT } from "@/lib/pictures/picture";
+import { SizedFileInput } from "@/components/ui/sized-file-input";
+import { MOST_ALT, MOST_PICTURE_BYTES } from "@/lib/pictures/picture";
+import { PICTURE_REFUSALS } from "@/lib/pictures/refusals";
 
 type Props = { action: string; left: number; refusal?: string | undefined; alt?: string | undefined };
 
@@ -14,9 +16,10 @@ export const PictureUpload = ({ action, left, refusal, alt = "" }: Props) => (
       hint={`JPEG, PNG, WebP or AVIF, up to 10 MB each; ${left} more. They are stored anew, without place and camera data.`}
       error={refusal}
     >
-      <Input
+      <SizedFileInput
         id="picture-file"
-        type="file"
+        mostBytes={MOST_PICTURE_BYTES}
+        tooLarge={PICTURE_REFUSALS.large}
         name="file"
         multiple
         required

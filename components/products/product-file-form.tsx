@@ -98,10 +98,10 @@ const ProductRow = ({ product: { slug, title, kind, rows }, isApplied }: { produ
           {isApplied ? KINDS[kind].past : KINDS[kind].future}
         </Badge>
         {rows.map(
-          ({ line, problem }) =>
-            problem && (
-              <span key={line}>
-                Line {line}: {problem}
+          ({ line, sku, problem, change }) =>
+            (problem || change) && (
+              <span key={line} className="break-words">
+                {problem ? `Line ${line}: ${problem}` : `${sku}: ${change}`}
               </span>
             ),
         )}

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Field } from "./field";
 import { fieldIds, useFieldState } from "./field-state";
-import { Input } from "./input";
+import { SizedFileInput } from "./sized-file-input";
 
 type Props = {
   name: string;
@@ -24,18 +24,11 @@ export function FileField({ name, label, hint, accept, required, mostBytes, tooL
   const { id, described } = fieldIds(state.id, hint, error);
   return (
     <Field id={id} label={label} error={error} hint={hint}>
-      <Input
+      <SizedFileInput
         {...described}
-        id={id}
-        type="file"
-        name={name}
-        required={required}
-        accept={accept}
+        {...{ id, name, required, accept, mostBytes, tooLarge }}
         className="py-2"
-        onChange={({ currentTarget: input }) => {
-          input.setCustomValidity((input.files?.[0]?.size ?? 0) > mostBytes ? tooLarge : "");
-          setRefusal(input.validationMessage);
-        }}
+        onChecked={setRefusal}
       />
     </Field>
   );

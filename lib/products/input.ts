@@ -4,7 +4,7 @@ import { lineText, nameText } from "@/lib/form-text";
 import { idOf } from "@/lib/ids";
 import { MOST_ALT } from "@/lib/pictures/picture";
 import { slugOf } from "@/lib/slug";
-import { MOST, parsePercent } from "./product";
+import { isAmount, MOST, parsePercent } from "./product";
 
 /** Larger numbers are slips of the finger, and would not fit the counters when they add up. */
 const MOST_UNITS = 1_000_000;
@@ -50,13 +50,27 @@ const units = z
   .refine((text) => text === "" || /^\d+$/.test(text), WHOLE)
   .refine((text) => !/^\d+$/.test(text) || Number(text) <= MOST_UNITS, `At most ${MOST_UNITS.toLocaleString("en")}.`);
 
-/** Prices stay texts until the shop's currency is known. */
+const NO_PRICE = "Write an amount, such as 1250 or 1,250.50 where the currency has cents.";
+const SPREADSHEET_NUMBER = /^\d+([.,]\d+)?E\+?\d+$/i;
+const barcode = lineText(MOST.barcode).refine(
+  (code) => !SPREADSHEET_NUMBER.test(code),
+  "A spreadsheet has shortened this number. Write out all its digits, in a column of text.",
+);
+
+/** Prices stay texts until the shop's currency is known; what is an amount in none is refused with all else. */
 export const VariantWords = z.object({
   sku: lineText(MOST.sku).min(1, "Give it an SKU, the code by which you know it."),
   options: lineText(MOST.options),
-  price: z.string().trim().min(1, "Give it a price; 0 for what is free.").max(40, "This is no price."),
-  cost: z.string().trim().max(40, "This is no price."),
-  barcode: lineText(MOST.barcode).transform(orNull),
+  price: z
+    .string()
+    .trim()
+    .min(1, "Give it a price; 0 for what is free.")
+    .refine((text) => text === "" || isAmount(text), NO_PRICE),
+  cost: z
+    .string()
+    .trim()
+    .refine((text) => text === "" || isAmount(text), NO_PRICE),
+  barcode: barcode.transform(orNull),
   lowStockAt: units.transform((text) => (text === "" ? 5 : Number(text))),
   allowsBackorder: ticked,
 });

@@ -15,7 +15,8 @@ export type Known = { product: Product; variants: readonly Variant[] };
 export type VariantPlan = { id?: VariantId; fields: VariantFields; isArchived: boolean };
 export type ProductPlan = { fields: ProductFields; status: ProductStatus; variants: readonly VariantPlan[] };
 
-export type JudgedRow = { line: number; sku: string; problem?: string };
+/** `change` names the cells of the row that would be others, with what they are and become where it is short. */
+export type JudgedRow = { line: number; sku: string; problem?: string; change?: string };
 export type Verdict = { rows: readonly JudgedRow[] } & (
   | { kind: "create" | "update"; plan: ProductPlan }
   | { kind: "same" | "refused" }
@@ -68,6 +69,8 @@ export function judgeProduct(file: FileProduct, known: Known | undefined, terms:
   const product = judgeWords(first, file, known, terms.currency);
   const problems = new Map<number, string[]>(file.rows.map(({ line }) => [line, []]));
   if (Array.isArray(product)) problems.get(first.line)?.push(...product);
+  const changes = new Map<number, string[]>(file.rows.map(({ line }) => [line, []]));
+  if (!Array.isArray(product)) changes.get(first.line)?.push(...product.changes);
   const variants: VariantPlan[] = [];
   let isChanged = !known || (!Array.isArray(product) && product.isChanged);
   for (const row of file.rows) {
@@ -77,6 +80,7 @@ export function judgeProduct(file: FileProduct, known: Known | undefined, terms:
     if (Array.isArray(judged)) found.push(...judged);
     else {
       if (judged.isChanged) isChanged = true;
+      changes.get(row.line)?.push(...judged.changes);
       variants.push(judged);
     }
   }
@@ -85,12 +89,24 @@ export function judgeProduct(file: FileProduct, known: Known | undefined, terms:
     problems.get(first.line)?.push(`A product has at most ${MOST.variants} variants.`);
   const rows = file.rows.map(({ line, cells }): JudgedRow => {
     const problem = problems.get(line)?.join(" ");
-    return { line, sku: plainCell(cells.sku ?? ""), ...(problem && { problem }) };
+    const change = known && changes.get(line)?.join(", ");
+    return { line, sku: plainCell(cells.sku ?? ""), ...(problem ? { problem } : change && { change }) };
   });
   if (rows.some(({ problem }) => problem) || Array.isArray(product)) return { kind: "refused", rows };
   if (!isChanged) return { kind: "same", rows };
   return { kind: known ? "update" : "create", rows, plan: { fields: product.fields, status: product.status, variants } };
 }
+
+const LONGEST_TOLD = 40;
+
+/** The columns whose cells differ, each with what stands in it and what would. */
+const changedCells = (before: Cells, after: Cells, columns: readonly Column[]): string[] =>
+  columns.flatMap((column) => {
+    const [was, will] = [before[column] ?? "", after[column] ?? ""];
+    if (was === will) return [];
+    const isShort = was.length <= LONGEST_TOLD && will.length <= LONGEST_TOLD;
+    return [isShort ? `${column} ${was || "(empty)"} → ${will || "(empty)"}` : `${column} (another text)`];
+  });
 
 /** Each cell of the row, from the file where its column is there, else as it stands. */
 const over = (base: Cells, { cells }: FileRow): Cells => {
@@ -106,7 +122,12 @@ function judgeWords(first: FileRow, { slug }: FileProduct, known: Known | undefi
   const stands = known && variant ? cellsOf(known.product, variant, true, currency) : undefined;
   if (known && stands && isAsExported(first, stands, OF_PRODUCT)) {
     const { title, description, category, taxRateBp, finalSale, status } = known.product;
-    return { isChanged: false, status, fields: { title, slug: known.product.slug, description, category, taxRateBp, finalSale } };
+    return {
+      isChanged: false,
+      changes: [],
+      status,
+      fields: { title, slug: known.product.slug, description, category, taxRateBp, finalSale },
+    };
   }
   const cells = over({ ...DEFAULTS, ...stands }, first);
   const { title, description, category } = cells;
@@ -127,7 +148,9 @@ function judgeWords(first: FileRow, { slug }: FileProduct, known: Known | undefi
     (["title", "description", "category", "taxRateBp", "finalSale"] as const).every(
       (field) => known.product[field] === fields[field],
     );
-  return { isChanged: !isSame, status, fields };
+  if (isSame || !known || !variant) return { isChanged: !isSame, changes: [], status, fields };
+  const after = cellsOf({ ...known.product, ...fields, status }, variant, true, currency);
+  return { isChanged: true, changes: changedCells(stands ?? {}, after, OF_PRODUCT), status, fields };
 }
 
 /** Words of the product in a later row must be those of its first. */
@@ -141,7 +164,9 @@ const strayWords = (row: FileRow, first: FileRow): string[] =>
 const FIELDS = ["sku", "options", "barcode", "lowStockAt", "priceMinor", "costMinor", "allowsBackorder"] as const;
 const OF_VARIANT = ["sku", "options", "price", "cost", "barcode", "low_stock_at", "backorder", "archived"] as const;
 
-function judgeVariant(row: FileRow, known: Known | undefined, terms: Terms): (VariantPlan & { isChanged: boolean }) | string[] {
+type JudgedVariant = VariantPlan & { isChanged: boolean; changes: string[] };
+
+function judgeVariant(row: FileRow, known: Known | undefined, terms: Terms): JudgedVariant | string[] {
   const sku = plainCell(row.cells.sku ?? "").trim();
   const stands = known?.variants.find((variant) => variant.sku === plainCell(row.cells.sku ?? "") || variant.sku === sku);
   const owner = terms.ownerOf(sku);
@@ -150,7 +175,7 @@ function judgeVariant(row: FileRow, known: Known | undefined, terms: Terms): (Va
   if (above !== undefined && above < row.line) return [`sku: It stands in line ${above} already.`];
   const base = known && stands ? cellsOf(known.product, stands, false, terms.currency) : undefined;
   if (stands && base && isAsExported(row, base, OF_VARIANT))
-    return { id: stands.id, fields: stands, isArchived: stands.archivedAt !== null, isChanged: false };
+    return { id: stands.id, fields: stands, isArchived: stands.archivedAt !== null, isChanged: false, changes: [] };
   const cells = over({ ...VARIANT_DEFAULTS, ...base }, row);
   const { options, price, cost, barcode } = cells;
   const parsed = VariantWords.safeParse({
@@ -167,7 +192,11 @@ function judgeVariant(row: FileRow, known: Known | undefined, terms: Terms): (Va
   const isArchived = archived === "on";
   const isSame =
     stands && (stands.archivedAt !== null) === isArchived && FIELDS.every((field) => stands[field] === fields[field]);
-  return { ...(stands && { id: stands.id }), fields, isArchived, isChanged: !isSame };
+  const plan = { ...(stands && { id: stands.id }), fields, isArchived, isChanged: !isSame };
+  if (!known || isSame) return { ...plan, changes: [] };
+  if (!stands) return { ...plan, changes: ["a new variant"] };
+  const after = { ...stands, ...fields, archivedAt: isArchived ? (stands.archivedAt ?? new Date(0)) : null };
+  return { ...plan, changes: changedCells(base ?? {}, cellsOf(known.product, after, false, terms.currency), OF_VARIANT) };
 }
 
 function amounts(words: VariantWords, currency: Currency): VariantFields | string[] {

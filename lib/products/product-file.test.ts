@@ -178,6 +178,25 @@ describe("a file of products", () => {
       expect((await getProductRecord(ctx, id)).variants[0]).toMatchObject({ priceMinor: 125_050 });
     }));
 
+  test("tells of each row which cells would change, and from what to what", () =>
+    inAShop(async (world) => {
+      await createProduct(world.ctx, aNewProduct(world.shopId, { sku: "K-1" }));
+      const text = [
+        "handle,title,description,status,tax_percent,sku,price,cost,archived",
+        `kikoi-towel,Towel,${"long ".repeat(20)},active,,K-1,99,,yes`,
+        "kikoi-towel,,,,,K-2,5,,no",
+      ].join("\n");
+      const [towel] = (await look(world, text)).products;
+      expect(towel?.rows.map(({ change }) => change)).toEqual([
+        expect.stringMatching(
+          /^title Kikoi towel → Towel, description \(another text\), .*price 1250\.50 → 99\.00, cost 800\.00 → \(empty\), archived no → yes$/,
+        ),
+        "a new variant",
+      ]);
+      await apply(world, text);
+      expect((await look(world, text)).products[0]?.rows.map(({ change }) => change)).toEqual([undefined, undefined]);
+    }));
+
   test("finds a product by its handle however it is typed", () =>
     inAShop(async (world) => {
       const { ctx, shopId } = world;
@@ -196,7 +215,7 @@ describe("a file of products", () => {
     expect(refused("handle,sku,sku\n1,2,3")).toThrow("twice");
     expect(refused("handle,sku\n\n")).toThrow("no rows");
     expect(refused("handle,sku\n\0,2")).toThrow("CSV");
-    expect(refused('handle,sku\n"a,2')).toThrow("quotation");
+    expect(refused('handle,sku\na,1\n12" pan,2')).toThrow(/in line 3: a quotation mark/);
     expect(refused(`handle,sku\n${"a,b\n".repeat(2_001)}`)).toThrow("2000");
   });
 

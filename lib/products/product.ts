@@ -54,13 +54,18 @@ export type VariantFields = Pick<
   "sku" | "options" | "barcode" | "lowStockAt" | "priceMinor" | "costMinor" | "allowsBackorder"
 >;
 
+const AMOUNT = /^(\d{1,12}|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/;
+
+/** Whether a text is an amount of some currency or other: `parsePrice` tells of which. */
+export const isAmount = (text: string): boolean => text.length <= 40 && AMOUNT.test(text.trim());
+
 /**
  * A price as people type it ("1,250", "1250.50") in minor units. Undefined for what is no price, has more decimals than the
  * currency, or could be meant in two ways ("1,50").
  */
 export function parsePrice(text: string, currency: Currency): number | undefined {
   const decimals = CURRENCY_DECIMALS[currency];
-  const match = /^(\d{1,12}|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/.exec(text.trim());
+  const match = AMOUNT.exec(text.trim());
   const fraction = match?.[2] ?? "";
   if (!match || fraction.length > decimals) return undefined;
   const whole = Number(match[1]?.replaceAll(",", ""));

@@ -1,4 +1,4 @@
-import { parse } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
 import { AppError } from "@/lib/errors";
 import { MOST_FILE_BYTES, TOO_LARGE } from "./file-size";
 
@@ -47,8 +47,10 @@ export function csvRecords(text: string, mostCharacters: number): CsvRecord[] {
     }) as unknown as { record: string[]; info: { lines: number } }[];
     // The reader counts the lines up to a record's end; people look for its beginning.
     return parsed.map(({ record, info }) => ({ record, line: info.lines - record.join("").split("\n").length + 1 }));
-  } catch {
-    throw unreadable("The file cannot be read as CSV: a quotation mark is not closed, perhaps.");
+  } catch (error) {
+    const line = error instanceof CsvError && Number(error.lines);
+    const where = line ? ` in line ${line}` : "";
+    throw unreadable(`The file cannot be read as CSV${where}: a quotation mark is not closed or stands alone, perhaps.`);
   }
 }
 
