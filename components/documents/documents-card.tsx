@@ -5,6 +5,7 @@ import { Form } from "@/components/ui/form";
 import { Money } from "@/components/ui/money";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
+import { creditableRefunds } from "@/lib/documents/creditable-refunds";
 import type { IssuedDocument } from "@/lib/documents/document";
 import { kindWords } from "@/lib/documents/document-words";
 import { formatMoney } from "@/lib/format";
@@ -21,9 +22,7 @@ export function DocumentsCard({ order, documents, mayIssue, action }: Props) {
   const why =
     order.status === "cancelled" ? "A cancelled order has no invoice." : "Once it is accepted or paid, it can be invoiced.";
   const mayInvoice = order.status !== "cancelled" && (order.status !== "pending" || isPaid);
-  const uncredited = order.refunds.filter(
-    ({ id, state }) => state === "done" && documents.every(({ refundId }) => refundId !== id),
-  );
+  const uncredited = creditableRefunds(order, documents);
   return (
     <Card title="Documents" id="documents">
       <div className="grid gap-3">

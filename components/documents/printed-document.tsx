@@ -96,6 +96,7 @@ const Lines = ({ rows, words, hasPrice }: { rows: Rows["lines"]; words: Words; h
           <td className="py-2 break-words">
             {line.title}
             {line.detail && <span className="block text-[0.8125rem] text-ink-3">{line.detail}</span>}
+            {hasPrice && <span className="block text-[0.8125rem] text-ink-3 sm:hidden print:hidden">{line.price}</span>}
           </td>
           <td className="py-2 ps-3 text-end">{line.qty}</td>
           {hasPrice && <td className="py-2 ps-3 text-end max-sm:hidden print:table-cell">{line.price}</td>}

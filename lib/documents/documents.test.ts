@@ -8,6 +8,8 @@ import { withRollback } from "@/db/testing/rollback";
 import type { RefundId, ShopId } from "@/lib/ids";
 import { getOrder } from "@/lib/orders/get-order";
 import { takeStep } from "@/lib/orders/take-step";
+import { minutesAfter } from "@/lib/time";
+import { creditableRefunds } from "./creditable-refunds";
 import { forgetBuyers } from "./data";
 import { getDocument } from "./get-document";
 import { issueCreditNote } from "./issue-credit-note";
@@ -93,6 +95,30 @@ describe("an invoice", () => {
       const { printed } = await issueInvoice(owner, order.id);
       expect(printed.lines.map(({ qty, totalMinor }) => [qty, totalMinor])).toEqual([[2, 666_66]]);
       expect(printed.totalMinor).toBe((await getOrder(owner, order.id)).dueMinor);
+    }));
+
+  test("that leaves units out is not to be credited for them, but for those that are cancelled after it", () =>
+    withRollback(async (db) => {
+      const { shop, owner } = await aShopWithOrder(db);
+      const variantId = await aVariant(db, shop.id, { priceMinor: 333_33 });
+      const order = await anOrder(db, shop.id, { ...accepted, lines: [{ variantId, qty: 3 }] });
+      await pay(db, shop.id, order.number);
+      const [line] = (await getOrder(owner, order.id)).lines;
+      const cancelOne = async (at: Date) => {
+        const words = { reason: "customer_request", note: "", restock: true, refund: "now" } as const;
+        const step = { step: "cancel", ...words, what: [{ lineId: line!.id, qty: 1 }] } as never;
+        await takeStep({ ...owner, now: at }, { orderId: order.id }, step);
+      };
+      const creditable = async () =>
+        creditableRefunds(await getOrder(owner, order.id), await listOrderDocuments(owner, order.id)).map(({ id }) => id);
+      await cancelOne(owner.now);
+      await issueInvoice(owner, order.id);
+      expect(await creditable()).toEqual([]);
+      await cancelOne(minutesAfter(owner.now, 5));
+      const [, after] = (await getOrder(owner, order.id)).refunds;
+      expect(await creditable()).toEqual([after?.id]);
+      await issueCreditNote(owner, after!.id);
+      expect(await creditable()).toEqual([]);
     }));
 
   test("is issued by those who may write documents, in their own shop", () =>

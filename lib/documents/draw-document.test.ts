@@ -1,3 +1,4 @@
+import { inflateSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { newId } from "@/lib/ids";
 import { priceOrder } from "@/lib/orders/pricing";
@@ -5,6 +6,7 @@ import type { IssuedDocument } from "./document";
 import { documentRows } from "./document-rows";
 import { drawDocument } from "./draw-document";
 import { invoiceSums } from "./invoice-sums";
+import { openPaper, rowHeight } from "./paper";
 import type { DocumentLanguage } from "./vocabulary";
 
 const SELLER = {
@@ -60,6 +62,28 @@ test("a usual invoice is one page of A4 with its fonts inside, a long one severa
   expect(usual).toMatch(/\/MediaBox \[0 0 595\.28 841\.89\]/);
   expect(usual).toContain("/FontFile2");
   expect(pagesOf(await pdfOf(anInvoice(60)))).toBeGreaterThan(2);
+});
+
+/** How many pages begin a table: only the rule below its heading is that strong. */
+const headingsOf = (pdf: string) =>
+  [...pdf.matchAll(/stream\n([\s\S]*?)\nendstream/g)]
+    .map(([, bytes = ""]) => Buffer.from(bytes, "latin1"))
+    .map((bytes) => (bytes[0] === 0x78 ? inflateSync(bytes).toString("latin1") : ""))
+    .reduce((count, content) => count + (content.match(/\b1\.2 w\b/g)?.length ?? 0), 0);
+
+test("each page of lines has its heading, however tall the lines are", async () => {
+  const long = anInvoice(14);
+  const lines = long.printed.lines.map((line) => ({ ...line, title: "W".repeat(120), options: "O".repeat(120) }));
+  const pdf = await pdfOf({ ...long, printed: { ...long.printed, lines } });
+  expect([pagesOf(pdf), headingsOf(pdf)]).toEqual([4, 4]);
+});
+
+test("an amount wider than its column is drawn smaller on one line, other texts are broken", () => {
+  const paper = openPaper("Test", "en", new Date("2026-11-22T10:00:00Z"));
+  const wide = [{ text: "TSh\u00A0199,999,999,999.00" }];
+  const height = (fit: boolean) => rowHeight(paper, [{ share: 0.15, align: "right", fit }], wide);
+  const one = rowHeight(paper, [{ share: 0.15 }], [{ text: "1" }]);
+  expect([height(true) <= one, height(false) > one]).toEqual([true, true]);
 });
 
 test("it speaks the shop's language and says the day in the shop's zone, how tax is meant, and how it was rounded", () => {

@@ -1,21 +1,21 @@
 import type { IssuedDocument } from "./document";
 import { type DocumentRows, documentRows } from "./document-rows";
 import { wordsOf } from "./document-words";
-import { type Cell, type Column, closePaper, makeRoom, openPaper, type Paper, row, rule } from "./paper";
+import { type Cell, type Column, closePaper, makeRoom, openPaper, type Paper, row, rowHeight, rule } from "./paper";
 
 const LINES: Column[] = [
-  { share: 0.46 },
-  { share: 0.09, align: "right" },
-  { share: 0.17, align: "right" },
+  { share: 0.43 },
+  { share: 0.09, align: "right", fit: true },
+  { share: 0.18, align: "right", fit: true },
   { share: 0.1, align: "right" },
-  { share: 0.18, align: "right" },
+  { share: 0.2, align: "right", fit: true },
 ];
-const SUMS: Column[] = [{ share: 0.4 }, { share: 0.37, align: "right" }, { share: 0.23, align: "right" }];
+const SUMS: Column[] = [{ share: 0.4 }, { share: 0.37, align: "right" }, { share: 0.23, align: "right", fit: true }];
 const TAXES: Column[] = [
   { share: 0.25 },
-  { share: 0.25, align: "right" },
-  { share: 0.25, align: "right" },
-  { share: 0.25, align: "right" },
+  { share: 0.25, align: "right", fit: true },
+  { share: 0.25, align: "right", fit: true },
+  { share: 0.25, align: "right", fit: true },
 ];
 const NOTES: Column[] = [{ share: 0.2 }, { share: 0.8 }];
 const HALVES: Column[] = [{ share: 0.5 }, { share: 0.5 }];
@@ -69,10 +69,10 @@ function lines(paper: Paper, { lines }: DocumentRows, { printed: { language, cre
   };
   if (lines.length > 0) heading();
   for (const line of lines) {
-    if (makeRoom(paper, 44)) heading();
-    const item = { text: line.title, detail: line.detail };
     const others = [line.qty, credit ? "" : line.price, line.rate, line.amount].map((text) => ({ text }));
-    row(paper, LINES, [item, ...others]);
+    const cells = [{ text: line.title, detail: line.detail }, ...others];
+    if (makeRoom(paper, rowHeight(paper, LINES, cells))) heading();
+    row(paper, LINES, cells);
     rule(paper);
   }
   paper.y += 4;

@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { wordsOf } from "./document-words";
 import type { OrderSlips, PackingSlip } from "./packing-slip";
-import { type Column, makeRoom, numberPages, openPaper, type Paper, row, rule } from "./paper";
+import { type Column, makeRoom, numberPages, openPaper, type Paper, row, rowHeight, rule } from "./paper";
 import type { DocumentLanguage } from "./vocabulary";
 
 const nextTurn = promisify(setImmediate);
@@ -9,6 +9,8 @@ const nextTurn = promisify(setImmediate);
 const HALVES: Column[] = [{ share: 0.6 }, { share: 0.4, align: "right" }];
 const SIDES: Column[] = [{ share: 0.55 }, { share: 0.45 }];
 const UNITS: Column[] = [{ share: 0.12 }, { share: 0.63 }, { share: 0.25, align: "right" }];
+
+const UNIT_SIZE = 10.5;
 
 /**
  * Packing slips as PDF, A4, each on a page of its own; pages are numbered order by order. Between two orders whatever else
@@ -72,8 +74,9 @@ function slipOn(paper: Paper, slip: PackingSlip, language: DocumentLanguage): vo
   };
   heading();
   for (const { qty, title, options, sku } of slip.units) {
-    if (makeRoom(paper, 44)) heading();
-    row(paper, UNITS, [{ text: String(qty), bold: true }, { text: title, detail: options }, { text: sku }], { size: 10.5 });
+    const cells = [{ text: String(qty), bold: true }, { text: title, detail: options }, { text: sku }];
+    if (makeRoom(paper, rowHeight(paper, UNITS, cells, UNIT_SIZE))) heading();
+    row(paper, UNITS, cells, { size: UNIT_SIZE });
     rule(paper);
   }
 }

@@ -13,6 +13,7 @@ export const INK = "#111111";
 const FAINT = "#666666";
 const RULE = "#c8c8c8";
 const FOOT = 36;
+const SIZE = 9.5;
 
 /**
  * Noto Sans: Latin with all its marks, Greek, Cyrillic and Devanagari. It comes with the packages; nothing is fetched.
@@ -63,33 +64,38 @@ export function rule(paper: Paper, { strong = false } = {}): void {
 }
 
 export type Cell = { text: string; detail?: string; bold?: boolean; faint?: boolean };
-/** Widths add up to the paper's, as shares of it. */
-export type Column = { share: number; align?: "left" | "right" };
+/** Widths add up to the paper's, as shares of it. What is `fit` is drawn smaller rather than broken, as amounts must be. */
+export type Column = { share: number; align?: "left" | "right"; fit?: boolean };
+
+const spanOf = (paper: Paper, { share }: Column): number => share * widthOf(paper) - 8;
+
+/** How high a row of these cells is: what `makeRoom` is asked for before what stands above it is drawn. */
+export const rowHeight = (paper: Paper, columns: readonly Column[], cells: readonly Cell[], size = SIZE): number =>
+  Math.max(...columns.map((column, index) => heightOf(paper, column, cells[index] ?? { text: "" }, size)));
 
 /** Writes a row of cells side by side and moves below the tallest. It stays on one page; true when that is a new one. */
-export function row(paper: Paper, columns: readonly Column[], cells: readonly Cell[], { size = 9.5, gap = 4 } = {}): boolean {
-  const width = widthOf(paper);
-  const spans = columns.map(({ share }) => share * width - 8);
-  const height = Math.max(...cells.map((cell, index) => heightOf(paper, cell, spans[index] ?? 0, size)));
+export function row(paper: Paper, columns: readonly Column[], cells: readonly Cell[], { size = SIZE, gap = 4 } = {}): boolean {
+  const height = rowHeight(paper, columns, cells, size);
   const turned = makeRoom(paper, height);
   const top = paper.y;
   let x = MARGIN;
-  for (const [index, { text, detail, bold = false, faint = false }] of cells.entries()) {
-    const { align = "left" } = columns[index] ?? {};
-    const options = { width: spans[index] ?? 0, align };
+  for (const [index, column] of columns.entries()) {
+    const { detail, faint = false, ...cell } = cells[index] ?? { text: "" };
+    const { align = "left" } = column;
+    const options = { width: spanOf(paper, column), align };
     const from = align === "right" ? x + 8 : x;
     paper
-      .font(bold ? "bold" : "regular")
-      .fontSize(size)
+      .font(cell.bold ? "bold" : "regular")
+      .fontSize(sizeOf(paper, column, cell, size))
       .fillColor(faint ? FAINT : INK)
-      .text(text, from, top, options);
+      .text(cell.text, from, top, options);
     if (detail)
       paper
         .font("regular")
         .fontSize(size - 1.5)
         .fillColor(FAINT)
         .text(detail, from, paper.y, options);
-    x += (columns[index]?.share ?? 0) * width;
+    x += column.share * widthOf(paper);
   }
   paper.fillColor(INK).font("regular");
   paper.x = MARGIN;
@@ -97,18 +103,30 @@ export function row(paper: Paper, columns: readonly Column[], cells: readonly Ce
   return turned;
 }
 
-function heightOf(paper: Paper, { text, detail, bold = false }: Cell, width: number, size: number): number {
-  const main = paper
+/** The wished size, or the one at which the text fits its column on one line. */
+function sizeOf(paper: Paper, column: Column, { text, bold = false }: Cell, size: number): number {
+  if (!column.fit) return size;
+  const width = paper
     .font(bold ? "bold" : "regular")
     .fontSize(size)
-    .heightOfString(text || " ", { width });
-  if (!detail) return main;
+    .widthOfString(text);
+  return width <= spanOf(paper, column) ? size : (size * spanOf(paper, column) * 0.99) / width;
+}
+
+function heightOf(paper: Paper, column: Column, cell: Cell, size: number): number {
+  const width = spanOf(paper, column);
+  const fitted = sizeOf(paper, column, cell, size);
+  const main = paper
+    .font(cell.bold ? "bold" : "regular")
+    .fontSize(fitted)
+    .heightOfString(cell.text || " ", { width });
+  if (!cell.detail) return main;
   return (
     main +
     paper
       .font("regular")
       .fontSize(size - 1.5)
-      .heightOfString(detail, { width })
+      .heightOfString(cell.detail, { width })
   );
 }
 
