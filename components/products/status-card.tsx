@@ -4,7 +4,6 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { ProductStatus } from "@/lib/catalog/vocabulary";
 import type { FormAction } from "@/lib/http/form-state";
 import type { ProductId, ShopId } from "@/lib/ids";
-import { STATUS_WORDS } from "./product-words";
 
 type Which = { shopId: ShopId; productId: ProductId; version: number };
 
@@ -23,11 +22,11 @@ const WAYS: Record<ProductStatus, readonly { to: ProductStatus; label: string }[
   ],
 };
 
-type Props = { which: Which; status: ProductStatus; action: FormAction };
+type Props = { which: Which; status: ProductStatus; about: string; action: FormAction };
 
 /** Whether customers see the product, and the ways to change that. */
-export const StatusCard = ({ which, status, action }: Props) => (
-  <Card title="Who sees it" description={STATUS_WORDS[status].about}>
+export const StatusCard = ({ which, status, about, action }: Props) => (
+  <Card title="Who sees it" description={about}>
     <div className="flex flex-wrap gap-2">
       {WAYS[status].map(({ to, label }) => (
         <StatusForm key={to} {...{ which, action, to, label }} variant={to === "active" ? "primary" : "secondary"} />

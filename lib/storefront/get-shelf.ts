@@ -31,8 +31,11 @@ export async function getShelf(ctx: Context, slug: string, { q, category, sort, 
     shop,
     deliveries,
     categories,
-    /** How many there are in the chosen category, or in all. */
-    total: totalOf(categories.filter(({ name }) => category === undefined || name === category)),
+    /** How many there are in the chosen category, or in all; what fits one page is counted by what stands on it. */
+    total:
+      place === undefined && placed.length <= PAGE
+        ? { products: placed.length, more: false }
+        : totalOf(categories.filter(({ name }) => category === undefined || name === category)),
     items,
     /** Set when the words typed are all too short to search for. */
     isTooShort: q !== undefined && patterns === undefined,

@@ -87,7 +87,10 @@ test("a shelf shows what is active and sold, of this shop alone", () =>
         await expect(getProduct(guest(db), shop.slug, product!.slug)).rejects.toMatchObject({ code: "product-not-found" });
       }
     });
-    expect((await shelf(db, shop.slug)).items.map(({ title }) => title)).toEqual(["Seen"]);
+    const all = await shelf(db, shop.slug);
+    expect([all.total.products, all.items.map(({ title }) => title)]).toEqual([1, ["Seen"]]);
+    const bare = await shelf(db, shop.slug, { q: "Bare" });
+    expect([bare.total.products, bare.items, bare.categories]).toEqual([0, [], []]);
     for (const slug of ["no-such-shop", "a\0b", "x".repeat(5_000)])
       await expect(shelf(db, slug)).rejects.toMatchObject({ code: "shop-not-found" });
   }));

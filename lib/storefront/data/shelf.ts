@@ -40,6 +40,10 @@ const OFFER = sql.raw(`(
   where o.shop_id = p.shop_id and o.product_id = p.id and o.archived_at is null
 ) offer`);
 
+/** A product of which no variant is sold stands on no shelf. */
+const IS_OFFERED = sql.raw(`exists (
+  select from variants o where o.shop_id = p.shop_id and o.product_id = p.id and o.archived_at is null)`);
+
 /** No other variant of the product is cheaper: walking variants by price then meets each product once, at its lowest price. */
 const IS_CHEAPEST = sql.raw(`not exists (
   select from variants c where c.shop_id = v.shop_id and c.product_id = v.product_id and c.archived_at is null
@@ -151,7 +155,8 @@ export function categoriesQuestion(shopId: ShopId, patterns?: readonly string[])
   const onShelf = sql`from products p where p.shop_id = ${uuidOf(shopId)}::uuid and p.status = 'active'`;
   const fullest = sql`order by products desc, name nulls last limit 50`;
   if (patterns)
-    return sql`select p.category as name, count(*)::int as products, false as more ${onShelf} and ${foundBy(shopId, patterns)}
+    return sql`select p.category as name, count(*)::int as products, false as more ${onShelf} and ${IS_OFFERED}
+      and ${foundBy(shopId, patterns)}
       group by p.category ${fullest}`;
   const cap = sql.raw(String(MOST_COUNTED));
   const counted = (is: SQL) =>

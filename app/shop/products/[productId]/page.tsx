@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { PictureList } from "@/components/products/picture-list";
 import { PictureUpload } from "@/components/products/picture-upload";
 import { ProductFields } from "@/components/products/product-fields";
-import { STATUS_WORDS } from "@/components/products/product-words";
+import { NOTHING_SOLD, STATUS_WORDS } from "@/components/products/product-words";
 import { StatusCard, StatusForm } from "@/components/products/status-card";
 import { VariantFields } from "@/components/products/variant-fields";
 import { VariantList } from "@/components/products/variant-list";
@@ -50,16 +50,18 @@ export default async function ProductPage({ params, searchParams }: Props) {
   const { product, shop, variants, mayWrite } = record;
   const which = { shopId: product.shopId, productId: product.id, version: product.version };
   const was = statusOf(search.was);
+  const isSeen = product.status === "active" && variants.some(({ archivedAt }) => archivedAt === null);
+  const state = product.status === "active" && !isSeen ? NOTHING_SOLD : STATUS_WORDS[product.status];
   const open = one(search.variant);
   return (
     <>
       <PageHeader
         back={{ href: shopProductsPath(productQuery({ shop: shop.id, status: product.status })), label: "Products" }}
         title={product.title}
-        beside={<Badge tone={STATUS_WORDS[product.status].tone}>{STATUS_WORDS[product.status].label}</Badge>}
+        beside={<Badge tone={state.tone}>{state.label}</Badge>}
         description={shop.name}
         actions={
-          product.status === "active" && (
+          isSeen && (
             <ButtonLink plain href={productPath(shop.slug, product.slug)}>
               <ExternalLink aria-hidden /> In the storefront
             </ButtonLink>
@@ -105,7 +107,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
           </Card>
         </div>
         <div className="grid gap-5">
-          {mayWrite && <StatusCard which={which} status={product.status} action={changeStatusAction} />}
+          {mayWrite && <StatusCard which={which} status={product.status} about={state.about} action={changeStatusAction} />}
           <Pictures record={record} refused={one(search.refused)} alt={one(search.alt)} />
         </div>
       </div>
