@@ -32,7 +32,7 @@ export function PrintedPage({ document }: { document: IssuedDocument }) {
           <Party title={words.buyer} lines={rows.buyer} />
         </div>
         {rows.lines.length > 0 && <Lines rows={rows.lines} words={words} hasPrice={!credit} />}
-        <dl className="ms-auto mt-4 grid w-fit grid-cols-[auto_auto] gap-x-8 gap-y-1 text-end">
+        <dl className="ms-auto mt-4 grid w-fit wrap-anywhere grid-cols-[auto_auto] gap-x-8 gap-y-1 text-end">
           {rows.sums.map(({ label, amount, strong }) => (
             <div key={label} className={strong ? "contents text-lg font-bold" : "contents"}>
               <dt>{label}</dt>
@@ -60,7 +60,7 @@ type Rows = ReturnType<typeof documentRows>;
 const Party = ({ title, lines }: { title: string; lines: readonly string[] }) => (
   <div>
     <h2 className="mb-1 text-[0.8125rem] font-medium text-ink-3">{title}</h2>
-    <p className="whitespace-pre-line break-words">{lines.join("\n")}</p>
+    <p className="whitespace-pre-line wrap-anywhere">{lines.join("\n")}</p>
   </div>
 );
 
@@ -93,7 +93,7 @@ const Lines = ({ rows, words, hasPrice }: { rows: Rows["lines"]; words: Words; h
       {rows.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an issued document never changes
         <tr key={index} className="break-inside-avoid border-b border-line align-top tabular-nums">
-          <td className="py-2 break-words">
+          <td className="py-2 wrap-anywhere">
             {line.title}
             {line.detail && <span className="block text-[0.8125rem] text-ink-3">{line.detail}</span>}
             {hasPrice && <span className="block text-[0.8125rem] text-ink-3 sm:hidden print:hidden">{line.price}</span>}

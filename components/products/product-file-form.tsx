@@ -84,7 +84,7 @@ function ReportView({ report: { products, isApplied, rejected, text } }: { repor
 
 const ProductRow = ({ product: { slug, title, kind, rows }, isApplied }: { product: JudgedProduct; isApplied: boolean }) => (
   <Tr>
-    <Td className="break-words">
+    <Td className="wrap-anywhere">
       <span>
         <span className="font-medium">{title}</span> <span className="text-ink-3">{slug}</span>
       </span>
@@ -100,7 +100,7 @@ const ProductRow = ({ product: { slug, title, kind, rows }, isApplied }: { produ
         {rows.map(
           ({ line, sku, problem, change }) =>
             (problem || change) && (
-              <span key={line} className="break-words">
+              <span key={line} className="wrap-anywhere">
                 {problem ? `Line ${line}: ${problem}` : `${sku}: ${change}`}
               </span>
             ),

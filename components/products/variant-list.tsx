@@ -133,7 +133,7 @@ function Buttons({ which, variant, actions, isOpen, isFirst, isLast }: ButtonsPr
       <Form action={actions.archive}>
         {ids}
         <input type="hidden" name="archived" value={String(!variant.archivedAt)} />
-        <SubmitButton size="sm" variant="ghost" aria-label={`${variant.archivedAt ? "Sell" : "Archive"} ${name}`}>
+        <SubmitButton size="sm" variant="ghost" aria-label={variant.archivedAt ? `Sell again: ${name}` : `Archive ${name}`}>
           {variant.archivedAt ? "Sell again" : "Archive"}
         </SubmitButton>
       </Form>

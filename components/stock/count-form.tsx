@@ -36,7 +36,7 @@ export const CountForm = ({ shopId, place, rows, countKey, action }: Props) => (
           {rows.map((row) => (
             <Tr key={row.variantId}>
               <Td>
-                <span className="min-w-0">
+                <span className="min-w-0 wrap-anywhere">
                   <span className="font-medium">{variantTitle(row)}</span>
                   <span className="block text-[0.8125rem] text-ink-3">{row.sku}</span>
                 </span>

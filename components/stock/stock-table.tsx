@@ -46,7 +46,7 @@ export function StockTable({ items, places }: Props) {
         {items.map((item) => (
           <Tr key={item.variantId}>
             <Td>
-              <span className="min-w-0 max-sm:pe-24">
+              <span className="min-w-0 wrap-anywhere max-sm:pe-24">
                 <RowLink href={variantStockPath(item.variantId)}>{variantTitle(item)}</RowLink>
                 <span className="block text-[0.8125rem] text-ink-3">{item.sku}</span>
               </span>

@@ -27,7 +27,7 @@ export function PageHeader({ title, beside, description, actions, back }: Props)
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-            <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
+            <h1 className="min-w-0 wrap-anywhere text-2xl font-semibold tracking-tight">{title}</h1>
             {beside}
           </div>
           {description && <p className="mt-1 max-w-prose text-ink-2">{description}</p>}

@@ -87,7 +87,7 @@ function PlaceRow({ shop, place: { id, name, archivedAt, units, variants }, mayW
         {mayWrite && archivedAt && (
           <Form action={reopenPlaceAction}>
             {ids}
-            <SubmitButton size="sm" variant="secondary" aria-label={`Open ${name} again`}>
+            <SubmitButton size="sm" variant="secondary" aria-label={`Open again: ${name}`}>
               Open again
             </SubmitButton>
           </Form>
@@ -137,7 +137,7 @@ function PlaceRow({ shop, place: { id, name, archivedAt, units, variants }, mayW
               required
               className="flex-1"
             />
-            <SubmitButton variant="secondary" aria-label={`Save the name of ${name}`}>
+            <SubmitButton variant="secondary" aria-label={`Rename ${name}`}>
               Rename
             </SubmitButton>
           </div>
