@@ -35,7 +35,8 @@ export function planAdjustments({ counters, atPlaces }: Standing, wishes: readon
     if (wish.seen !== undefined && wish.seen !== from) return { kind: "moved", seen: wish.seen, now: from };
     const to = "counted" in wish ? wish.counted : from + wish.change;
     if (to === from) return { kind: "same", from };
-    if (to < 0) return { kind: "refused", reason: `Only ${Math.max(from, 0)} lie here.` };
+    // A place that owes units of a back-order takes whatever comes.
+    if (to < 0 && to < from) return { kind: "refused", reason: `Only ${Math.max(from, 0)} lie here.` };
     const free = left.get(wish.variantId) ?? 0;
     if (!counter.allowsBackorder && to < from && free + to - from < 0)
       return {
