@@ -1,4 +1,6 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
@@ -59,4 +61,19 @@ test("a port that is taken is passed over", { timeout: 60_000 }, async () => {
   const second = await startCluster({ dir: join(home, "b"), port: 23_600, settings });
   expect(second.port).not.toBe(first.port);
   await Promise.all([first.stop(), second.stop()]);
+});
+
+test("a port that somebody takes between our look and our start is passed over too", { timeout: 60_000 }, async () => {
+  const options = { dir: join(home, "late"), port: 23_700, settings };
+  await startCluster(options).then((made) => made.stop());
+  const log = join(home, "late", "postgresql.log"); // opened after the look, before PostgreSQL runs
+  rmSync(log);
+  const starting = startCluster(options);
+  while (!existsSync(log)) await new Promise(setImmediate);
+  const stranger = createServer((socket) => socket.destroy()).listen(options.port, "127.0.0.1");
+  await once(stranger, "listening");
+  const started = await starting.finally(() => stranger.close());
+  expect(started.port).not.toBe(options.port);
+  expect(await ask(started.url("postgres"))).toHaveLength(1);
+  await started.stop();
 });

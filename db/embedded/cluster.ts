@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import {
   closeSync,
   existsSync,
@@ -18,7 +19,7 @@ import { dirname, join, resolve } from "node:path";
 import postgres from "postgres";
 import { type Account, accountToRunAs, giveTo, placeBinaries, placeData } from "./account";
 import { waitForLock } from "./lock.mjs";
-import { choosePort } from "./port.mjs";
+import { choosePort, whyPortIsNotFree } from "./port.mjs";
 
 /**
  * A running embedded PostgreSQL. `url(name)` addresses a database as the owner role. `joined` tells that it was running
@@ -47,6 +48,7 @@ const OWNER = "onesoko_owner";
 const STARTING_UP = ["57P03", "ECONNREFUSED", "ECONNRESET", "CONNECT_TIMEOUT", "CONNECTION_CLOSED"];
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 20_000;
+const PORT_TRIES = 5;
 
 const sleep = (ms: number) => new Promise((resume) => setTimeout(resume, ms));
 
@@ -161,6 +163,36 @@ function launch(programs: Programs, data: string, port: number, account: Account
 
 const hasExited = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
+/** Whether the postmaster of this folder is this process and lets people in; another one may be answering at its port. */
+function isServing(data: string, { pid }: ChildProcess): boolean {
+  const [running, , , , , , , state = ""] = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n");
+  return Number(running) === pid && state.startsWith("ready");
+}
+
+/** Launches at a free port, and at the next one when somebody else took it between our look and our start. */
+async function launchOnFreePort(
+  preferred: number,
+  launchAt: (port: number) => ChildProcess,
+  data: string,
+  urlAt: (port: number) => Cluster["url"],
+): Promise<{ child: ChildProcess; chosen: number }> {
+  for (let tries = 1; ; tries++) {
+    const chosen = await choosePort(preferred);
+    const child = launchAt(chosen);
+    const ended = once(child, "exit").catch(() => undefined);
+    try {
+      await waitUntilReady(urlAt(chosen)("postgres"), () => hasExited(child));
+      if (hasExited(child) || !isServing(data, child)) throw new Error(`Another database answers at port ${chosen}.`);
+      return { child, chosen };
+    } catch (error) {
+      await Promise.race([ended, sleep(2_000)]);
+      if (tries < PORT_TRIES && hasExited(child) && (await whyPortIsNotFree(chosen, "127.0.0.1"))) continue;
+      const log = readFileSync(join(dirname(data), "postgresql.log"), "utf8").slice(-2000);
+      throw new Error(`The embedded database did not start: ${(error as Error).message}\n${log}`);
+    }
+  }
+}
+
 /** Joins the postmaster of this folder; undefined when there is none, or it was just stopping. */
 async function joinRunning(data: string, urlAt: (port: number) => Cluster["url"]): Promise<Cluster | undefined> {
   const running = findRunning(data);
@@ -195,13 +227,8 @@ export async function startCluster({ dir: folder, port = 27_432, password, setti
     const programs = programsFor(account);
     if (!existsSync(data)) makeDataFolder(dir, programs, account, password);
 
-    const chosen = await choosePort(port);
-    const child = launch(programs, data, chosen, account, settings);
+    const { child, chosen } = await launchOnFreePort(port, (at) => launch(programs, data, at, account, settings), data, urlAt);
     const url = urlAt(chosen);
-    await waitUntilReady(url("postgres"), () => hasExited(child)).catch((error: Error) => {
-      const log = readFileSync(join(dir, "postgresql.log"), "utf8").slice(-2000);
-      throw new Error(`The embedded database did not start: ${error.message}\n${log}`);
-    });
     const pid = child.pid ?? 0;
     const isRunning = () => !hasExited(child);
     return { port: chosen, pid, joined: false, isRunning, url, stop: () => stopPostmaster(pid, isRunning) };
