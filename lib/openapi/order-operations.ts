@@ -53,7 +53,7 @@ export const ORDER_OPERATIONS: readonly Operation[] = [
     tag: "Orders",
     summary: "Change an order",
     description:
-      "Every member is a command, and all that one request names commit together or not at all. `status` takes the one step that leads there: `processing` accepts (or recalls a parcel), `shipped` hands over what is left (or notes a failed delivery, or corrects one), `out_for_delivery`, `delivered`, `returned` and `cancelled` as they say. What stands already changes nothing: 200 with `changed: false`. Send `If-Match` so that you never overwrite what you have not seen.",
+      "Every member is a command, and all that one request names commit together or not at all. `status` takes the one step that leads there: `processing` accepts (or recalls a parcel), `shipped` hands over what is left (or notes a failed delivery, or corrects one), `out_for_delivery`, `delivered`, `returned` and `cancelled` as they say. `notes` are added to those that stand. What stands already changes nothing: 200 with `changed: false`. Send `If-Match` so that you never overwrite what you have not seen.",
     permission: "orders:write",
     pathParameters: orderId,
     headers: ["If-Match", "Idempotency-Key"],
@@ -62,7 +62,7 @@ export const ORDER_OPERATIONS: readonly Operation[] = [
       accept: { summary: "Accept", value: { status: "processing" } },
       ship: {
         summary: "Ship what is left, with a note",
-        value: { status: "shipped", tracking: { carrier: "G4S", number: "G4S-88231" }, note: "Packed by Njeri" },
+        value: { status: "shipped", tracking: { carrier: "G4S", number: "G4S-88231" }, notes: "Packed by Njeri" },
       },
       number: { summary: "Add a tracking number to a parcel on its way", value: { tracking: { number: "G4S-88232" } } },
       cancel: { summary: "Cancel", value: { status: "cancelled", reason: "out_of_stock", restock: false } },

@@ -24,6 +24,12 @@ const Eta = z
   .strictObject({ earliest: InstantInput, latest: InstantInput })
   .refine(({ earliest, latest }) => earliest <= latest, { path: ["latest"], message: "The estimate must end after it begins." });
 
+const NoteText = z
+  .string("Give the text of the note alone. Notes that stand stay as they are; yours are added to them.")
+  .trim()
+  .min(1, "Write something.")
+  .max(2000, "Keep a note below 2,000 characters.");
+
 const REASONS: Partial<Record<string, readonly string[]>> = { cancelled: CANCEL_REASONS, returned: RETURN_REASONS };
 
 const reasonsFor = (status: string | undefined) => REASONS[status ?? ""];
@@ -64,13 +70,18 @@ export const UpdateOrder = z
       ),
     ...aftersaleChanges,
     address: Address.optional().describe("Until something has been handed over."),
-    note: z.string().trim().min(1, "Write something.").max(2000).optional().describe("A private note, added to the others."),
+    note: NoteText.optional().describe("A private note, added to the others."),
+    notes: z
+      .union([NoteText, z.array(NoteText).min(1).max(10)])
+      .optional()
+      .describe("The same for one text or several; they are added in this order, and none that stands is replaced."),
     undo: z.literal(true).optional().describe("Takes the newest step back, within 15 minutes. Stands alone."),
   })
   .superRefine((input, check) => {
     const problem = (path: string, message: string) => check.addIssue({ code: "custom", path: [path], message });
     const names = Object.entries(input).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-    if (names.length === 0) check.addIssue({ code: "custom", path: [], message: "Name at least one change." });
+    if (names.length === 0 && check.issues.length === 0)
+      check.addIssue({ code: "custom", path: [], message: "Name at least one change." });
     if (input.undo && names.length > 1) problem("undo", "Undo stands alone.");
     const words = reasonsFor(input.status);
     if (input.reason && words && !words.includes(input.reason)) problem("reason", `Use one of ${words.join(", ")}.`);

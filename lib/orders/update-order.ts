@@ -53,8 +53,8 @@ async function runAll(ctx: Context, facts: OrderFacts, input: UpdateOrder): Prom
     results.push(await addTrackingNumber(ctx, target, { ...tracking, shipmentId }));
   }
   if (input.hold) results.push(await takeStep(ctx, target, { step: "hold", ...input.hold }));
-  if (input.note) {
-    await addNote(ctx, { ...target, body: input.note });
+  for (const body of [input.note ?? [], input.notes ?? []].flat()) {
+    await addNote(ctx, { ...target, body });
     results.push({ changed: true });
   }
   return results.some(({ changed }) => changed);
