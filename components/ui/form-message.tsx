@@ -16,7 +16,7 @@ export function FormMessage({ state }: { state: ActionState<unknown> }) {
   const { problem } = state;
   return (
     <Alert
-      tone={problem.retryable ? "warn" : "bad"}
+      tone={problem.retryable || problem.status === 412 ? "warn" : "bad"}
       title={SAYS_IT_ALL.includes(problem.status) ? undefined : problem.title}
       live
     >

@@ -22,8 +22,9 @@ test("a wait is said in the header too", () => {
   expect(problemResponse(rateLimited(12.2), "id").headers.get("retry-after")).toBe("13");
 });
 
-test("what can be tried again says so", () => {
-  expect(toProblem(stale(3), "id")).toMatchObject({ status: 412, retryable: true, current_version: 3 });
+test("what can be tried again as it is says so", () => {
+  expect(toProblem(stale(3), "id")).toMatchObject({ status: 412, retryable: false, current_version: 3 });
+  expect(toProblem(rateLimited(3), "id")).toMatchObject({ status: 429, retryable: true });
 });
 
 test("pointers are JSON Pointers, short, and few", () => {
@@ -34,7 +35,7 @@ test("pointers are JSON Pointers, short, and few", () => {
   expect(problem.errors).toHaveLength(20);
   expect(problem.errors?.slice(0, 2)).toEqual([
     { pointer: "/list/0/n", code: "invalid_type", detail: expect.any(String) },
-    { pointer: "/list/0/a~1b~0c", code: "unrecognized_keys", detail: "There is no such field." },
+    { pointer: "/list/0/a~1b~0c", code: "unrecognized_keys", detail: "There is no such name here. There are n." },
   ]);
   expect(JSON.stringify(problem).length).toBeLessThan(8192);
 });
