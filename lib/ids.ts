@@ -177,5 +177,5 @@ export const idFromUuid = <P extends IdPrefix>(prefix: P, uuid: string): Id<P> =
 /** Accepts an id of this prefix and nothing else: 26 characters of Crockford's base 32, at most 128 bits. */
 export const idOf = <P extends IdPrefix>(prefix: P) =>
   z.custom<Id<P>>((value) => typeof value === "string" && new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`).test(value), {
-    error: `Expected an id that begins with ${prefix}_.`,
+    error: `Give an id that begins with ${prefix}_ and goes on as we gave it: 26 letters and digits.`,
   });

@@ -1,6 +1,7 @@
 import { ZodError } from "zod";
 import { env } from "@/lib/env";
 import { AppError, type ErrorKind } from "@/lib/errors";
+import "@/lib/input-words";
 import { log } from "@/lib/log";
 import { problemsPath } from "@/lib/paths";
 import { databaseCode } from "./database-code";
@@ -42,16 +43,17 @@ const fieldErrors = ({ issues }: ZodError): NonNullable<Problem["errors"]> =>
     .flatMap(
       (issue): NonNullable<Problem["errors"]> =>
         issue.code === "unrecognized_keys"
-          ? issue.keys.map((key) => ({
+          ? issue.keys.map((key, at) => ({
               pointer: pointer([...issue.path, key]),
               code: issue.code,
-              detail: "There is no such field.",
+              detail: issue.message.split("\n")[at] ?? issue.message,
             }))
           : [{ pointer: pointer(issue.path), code: issue.code, detail: issue.message }],
     )
     .slice(0, MAX_ERRORS);
 
-const TRANSIENT: readonly ErrorKind[] = ["rate_limited", "unavailable", "stale"];
+/** The very same request may succeed later. One that names a version that has passed never will. */
+const TRANSIENT: readonly ErrorKind[] = ["rate_limited", "unavailable"];
 
 /** The one table that turns whatever was thrown into a reply. What we did not foresee is logged and its text withheld. */
 export function toProblem(thrown: unknown, requestId: string): Problem {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { AppError, malformed } from "@/lib/errors";
+import "@/lib/input-words";
 
 const problemWith = (parameter: string, detail: string) => ({ parameter: parameter.slice(0, 60), detail });
 
@@ -25,8 +26,8 @@ export function parseQuery<Schema extends z.ZodType>(schema: Schema, { searchPar
   throw badQuery(
     result.error.issues.flatMap((issue) =>
       issue.code === "unrecognized_keys"
-        ? issue.keys.map((key) => problemWith(key, "This endpoint has no such parameter."))
-        : [problemWith(issue.path.join("."), issue.message)],
+        ? issue.keys.map((key, at) => problemWith(key, issue.message.split("\n")[at] ?? issue.message))
+        : [problemWith(String(issue.path[0] ?? ""), issue.message)],
     ),
   );
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { malformed } from "@/lib/errors";
 import { idOf } from "@/lib/ids";
+import "@/lib/input-words";
 import { isDay } from "@/lib/time";
 import { ORDER_STATUSES, PAYMENT_STATUSES } from "./order-status";
 import { parseSearch } from "./search-terms";

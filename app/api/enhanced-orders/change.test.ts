@@ -72,10 +72,25 @@ describe("PATCH /api/enhanced-orders/{id}/", () => {
     });
   });
 
+  test("notes are added under the name the order shows them by, one or several, and none is replaced", async () => {
+    const one = await order();
+    await patch(one, { notes: "Rings twice" });
+    const { http, notes, version } = await patch(one, { note: "Packed", notes: ["Fragile", "By boda"] });
+    expect({ http, version }).toEqual({ http: 200, version: 1 });
+    expect(notes.map(({ body }: { body: string }) => body)).toEqual(["By boda", "Fragile", "Packed", "Rings twice"]);
+    expect(await patch(one, { notes })).toMatchObject({
+      http: 422,
+      errors: [{ pointer: "/notes", detail: expect.stringContaining("Give the text of the note alone.") }],
+    });
+    expect(await patch(one, { notse: "?" })).toMatchObject({
+      errors: [{ pointer: "/notse", detail: "There is no such name here. Did you mean note?" }],
+    });
+  });
+
   test("If-Match: stale is 412 and writes nothing, malformed is 400, a list or * may fit", async () => {
     const one = await order(ACCEPT);
     const send = (tag: string, body: object = { note: "Hello" }) => patch(one, body, { headers: { "if-match": tag } });
-    expect(await send('"v1"')).toMatchObject({ http: 412, code: "stale-version", current_version: 2, retryable: true });
+    expect(await send('"v1"')).toMatchObject({ http: 412, code: "stale-version", current_version: 2, retryable: false });
     expect(await send('W/"v2"')).toMatchObject({ http: 412 });
     expect(await send("v2")).toMatchObject({ http: 400, code: "etag-malformed" });
     expect(await send('"v1" "v2"')).toMatchObject({ http: 400 });
