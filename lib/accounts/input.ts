@@ -47,7 +47,14 @@ export const PasswordGrant = z.strictObject({
 export type PasswordGrant = z.output<typeof PasswordGrant>;
 export const RefreshGrant = z.strictObject({ grant_type: z.literal("refresh_token"), refresh_token: Token });
 export type RefreshGrant = z.output<typeof RefreshGrant>;
-export const TokenRequest = z.discriminatedUnion("grant_type", [RefreshGrant, PasswordGrant]);
+/** Whoever sends a refresh token alone means to use it. */
+export const TokenRequest = z.preprocess(
+  (body) =>
+    typeof body === "object" && body !== null && "refresh_token" in body && !("grant_type" in body)
+      ? { ...body, grant_type: "refresh_token" }
+      : body,
+  z.discriminatedUnion("grant_type", [RefreshGrant, PasswordGrant]),
+);
 export const RevokeToken = z.strictObject({ token: z.string().min(1).max(4096) });
 export type RevokeToken = z.output<typeof RevokeToken>;
 export const TokenResponse = z.object({

@@ -1,4 +1,4 @@
-import { forbidden, notFound, unauthenticated } from "@/lib/errors";
+import { forbidden, noShop, notFound, unauthenticated } from "@/lib/errors";
 import type { ShopId, UserId } from "@/lib/ids";
 import type { Actor, SignedInActor } from "./actor";
 import { grants, type Permission } from "./permissions";
@@ -22,6 +22,7 @@ export function authorizeShops(actor: Actor, permission: Permission, only?: Shop
   const mine = actor.memberships.filter(({ shopId }) => only === undefined || only === shopId);
   if (only !== undefined && mine.length === 0) throw notFound("shop");
   const allowed = mine.filter(({ role }) => actor.isAdmin || grants(role, permission)).map(({ shopId }) => shopId);
+  if (mine.length === 0) throw noShop(permission);
   if (allowed.length === 0) throw forbidden(permission);
   return scopeOf(allowed);
 }

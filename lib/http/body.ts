@@ -41,13 +41,22 @@ export async function readText(request: Request, limit = JSON_LIMIT_BYTES): Prom
   }
 }
 
+/** What keeps a text from being JSON, as far as can be told without repeating any of it. */
+function whyNotJson(text: string, { message }: Error): string {
+  if (text.trim() === "") return "The body is empty. Send a JSON object.";
+  if (text.startsWith("\ufeff")) return "The body begins with a byte order mark, which JSON does not have. Leave it out.";
+  const [place] = /line \d+ column \d+/.exec(message) ?? [];
+  if (place) return `The body is not valid JSON: it goes wrong at ${place}.`;
+  return "The body is not valid JSON. Names and texts stand in double quotation marks.";
+}
+
 /** The value of a JSON text that every reader of JSON would read alike. */
 export function parseJson(text: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch {
-    throw malformed("body-not-json", "The body is not valid JSON.");
+  } catch (thrown) {
+    throw malformed("body-not-json", whyNotJson(text, thrown as Error));
   }
   assertSoundJson(text, value);
   return value;

@@ -30,6 +30,17 @@ describe("bodies", () => {
     [`"${"x".repeat(64 * 1024)}"`, 413, "body-too-large"],
   ])("%.20s is refused", async (body, status, code) => expect(await reply(await send(body as BodyInit))).toEqual([status, code]));
 
+  test.each([
+    ["", "The body is empty."],
+    ["\uFEFF{}", "byte order mark"],
+    ['{\n"a" 1}', "goes wrong at line 2 column 5"],
+    ['{"a":secret}', "is not valid JSON"],
+  ])("%j that is no JSON is told why, and not repeated", async (body, words) => {
+    const { detail } = await (await send(body)).json();
+    expect(detail).toContain(words);
+    expect(detail).not.toContain("secret");
+  });
+
   test("of up to 64 KiB pass", async () => {
     expect((await send(`"${"x".repeat(64 * 1024 - 2)}"`)).status).toBe(200);
   });
@@ -95,9 +106,11 @@ describe("who calls", () => {
   test("strangers and bad tokens get 401 before anything is read", async () => {
     const stranger = await ask({});
     expect([stranger.status, stranger.headers.get("www-authenticate")]).toEqual([401, "Bearer"]);
+    expect((await stranger.json()).detail).toContain("send Authorization: Bearer");
     for (const authorization of ["Bearer", "Bearer x", "bearer  ", "Bearer a.b.c.d.e"]) {
       const response = await ask({ authorization });
       expect([response.status, response.headers.get("www-authenticate")]).toEqual([401, 'Bearer error="invalid_token"']);
+      expect((await response.json()).detail).toContain("Refresh it at /api/auth/token");
     }
     const post = await mine.POST(new Request("http://localhost:3000/api/mine", { method: "POST", body: "{" }), noParams);
     expect(post.status).toBe(401);

@@ -2,13 +2,14 @@ import "server-only";
 import { db } from "@/db/client";
 import { currentActor } from "@/lib/auth/current-actor";
 import type { Context } from "@/lib/context";
+import { unauthenticated } from "@/lib/errors";
 import type { ShopId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { rateLimitHeaders } from "@/lib/throttle/allowance";
 import { listAllowances, type PublishedLimit } from "@/lib/throttle/list-allowances";
 import { assertJsonHeaders, JSON_LIMIT_BYTES, parseJson, readText } from "./body";
 import { withinDeadline } from "./deadline";
-import { assertCaller, replayOrRun } from "./idempotency";
+import { replayOrRun } from "./idempotency";
 import { assertSameOrigin } from "./origin";
 import { problemResponse } from "./problem";
 import { requestIdOf } from "./request-id";
@@ -50,6 +51,11 @@ type RouteOptions = {
   /** Limits whose state every answer tells, refusals too (`RateLimit` and `RateLimit-Policy`). The use-case counts. */
   limits?: (request: { headers: Headers; body: unknown }) => Promise<PublishedLimit[]>;
 };
+
+const whatToProve = (headers: Headers) =>
+  headers.has("authorization")
+    ? "This access token is none of ours, has expired or was revoked. Refresh it at /api/auth/token, or sign in there again."
+    : "Say who you are: send Authorization: Bearer with an access token from POST /api/auth/token.";
 
 const SAFE = ["GET", "HEAD"];
 const PRIVATE = { "Cache-Control": "private, no-store" };
@@ -99,7 +105,7 @@ async function answer<Params>(
   const now = new Date();
   const { headers } = request;
   const ctx: Context = { actor: await currentActor(headers, now), db: db(), now, requestId };
-  if (access !== "public") assertCaller(ctx);
+  if (access !== "public" && ctx.actor.kind !== "user") throw unauthenticated(whatToProve(headers));
   const input: ApiRequest<Params> = { url: new URL(request.url), headers, params: await params, body: undefined, text: "" };
   if (SAFE.includes(request.method)) return send(await handler(ctx, input));
 

@@ -54,6 +54,8 @@ describe("tokens for programs", () => {
     expect(second.refresh_token).not.toBe(first.refresh_token);
     expect((await call(second.access_token)).status).toBe(200);
     expect((await call(first.access_token)).status).toBe(200);
+    const third = await ask({ refresh_token: second.refresh_token }); // sent alone it says what it is for
+    expect((await tokensOf(third)).refresh_token).not.toBe(second.refresh_token);
   });
 
   test("a refresh token that is used again ends its session for thief and robbed alike", async () => {
