@@ -10,8 +10,9 @@ export function decideStatus(facts: OrderFacts, to: OrderStatus, details: Status
   if (way === "none") return UNCHANGED;
   const step = way === "move" ? stepTowards(facts, to, details) : undefined;
   if (!step) {
-    const next = nextStatuses(facts.status).join(", ") || "nothing; copy it to a new order instead";
-    return refused("illegal-transition", `An order that is ${facts.status} cannot become ${to}. It can become ${next}.`);
+    const next = nextStatuses(facts.status).join(", ");
+    const ways = next ? `It can become ${next}.` : "It stays so; copy it to a new order instead.";
+    return refused("illegal-transition", `An order that is ${facts.status} cannot become ${to}. ${ways}`);
   }
   const decision = decideStep(facts, step, at);
   if (decision.outcome !== "changed") return decision;
