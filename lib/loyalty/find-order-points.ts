@@ -14,8 +14,10 @@ export async function findOrderPoints(tx: Db, order: PointedOrder, at: Date): Pr
   if (!terms) return null;
   const accountId = terms.earned?.accountId ?? terms.accountId;
   const standing = accountId ? await findOrderStanding(tx, order.shopId, accountId, order.id) : undefined;
-  if (terms.earned) return earnedPoints(order, terms, terms.earned, standing, at);
   const isOver = ["delivered", "cancelled", "returned"].includes(order.status);
+  // A delivery that was taken back took its points along; the next one earns them again.
+  const earnsAgain = terms.earned?.points === 0 && !isOver;
+  if (terms.earned && !earnsAgain) return earnedPoints(order, terms, terms.earned, standing, at);
   if (isOver || terms.state !== "running" || order.currency !== terms.currency) return null;
   const offer = earningOffer(terms.rules, {
     tier: standing?.tier ?? 0,

@@ -68,6 +68,16 @@ describe("what an order means in points", () => {
       expect(await own()).toMatchObject({ state: "taken_back", points: 0, takenBack: 22 });
     }));
 
+  test("a delivery that was undone is expected anew, and earns the same", () =>
+    withRollback(async (db) => {
+      const { own, act } = await scene(db);
+      for (const step of DELIVER) await act(step);
+      await act({ step: "undo" });
+      expect(await own()).toMatchObject({ state: "expected", points: 22, takenBack: 0 });
+      await act({ step: "deliver" });
+      expect(await own()).toMatchObject({ state: "pending", points: 22 });
+    }));
+
   test("nothing is said of a cancelled order", () =>
     withRollback(async (db) => {
       const { own, act } = await scene(db);
