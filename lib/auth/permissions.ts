@@ -65,5 +65,9 @@ const GRANTS: Record<ShopRole, readonly Permission[]> = {
 
 export const grants = (role: ShopRole | "admin", permission: Permission) => role === "admin" || GRANTS[role].includes(permission);
 
+/** Said to somebody whose role lacks a permission: who has it. */
+export const whoMay = (permission: Permission): string =>
+  `Only an ${SHOP_ROLES.filter((role) => grants(role, permission)).join(" or ")} of the shop may do this (${permission}).`;
+
 /** Whether a role may do all that another may. */
 export const covers = (role: ShopRole, other: ShopRole) => GRANTS[other].every((permission) => grants(role, permission));

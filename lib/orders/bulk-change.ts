@@ -1,4 +1,4 @@
-import type { Permission } from "@/lib/auth/permissions";
+import { type Permission, whoMay } from "@/lib/auth/permissions";
 import type { OrderId, ShopId } from "@/lib/ids";
 import type { Decision, OrderFacts } from "./facts";
 import type { OrderStatus } from "./order-status";
@@ -98,8 +98,7 @@ export function previewChange(facts: OrderFacts, { expectedVersion }: BulkTarget
     reason: null,
   };
   const permission = statusPermission(facts, to);
-  if (!may(permission, shopId))
-    return { item: leftAlone(item, "refused", "no-permission", `Your role does not include ${permission}.`), message: false };
+  if (!may(permission, shopId)) return { item: leftAlone(item, "refused", "no-permission", whoMay(permission)), message: false };
   if (expectedVersion !== undefined && expectedVersion !== version)
     return { item: leftAlone(item, "stale", "stale-version", "Somebody changed this order since you chose it."), message: false };
   const decision: Decision = decideStatus(facts, to, details, at);

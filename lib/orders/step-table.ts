@@ -1,4 +1,4 @@
-import type { Permission } from "@/lib/auth/permissions";
+import { type Permission, whoMay } from "@/lib/auth/permissions";
 import type { Decision, OrderFacts } from "./facts";
 import type { StepInput, StepName } from "./input";
 import type { OrderStatus } from "./order-status";
@@ -115,7 +115,7 @@ export type AllowedAction = { action: StepName; allowed: boolean; reason: string
 export function allowedActions(facts: OrderFacts, may: (permission: Permission) => boolean, at: Date): AllowedAction[] {
   return PROBES.map((probe) => {
     const permission = stepPermission(probe.step);
-    if (!may(permission)) return { action: probe.step, allowed: false, reason: `Your role does not include ${permission}.` };
+    if (!may(permission)) return { action: probe.step, allowed: false, reason: whoMay(permission) };
     const decision = decideStep(facts, probe, at);
     if (decision.outcome === "changed") return { action: probe.step, allowed: true, reason: null };
     return {

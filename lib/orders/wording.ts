@@ -31,6 +31,9 @@ export const RETURN_WORDS: Record<ReturnStatus, string> = {
   full: "Returned in full",
 };
 
+/** A code in the middle of a sentence. */
+export const midSentence = (code: string) => code.replaceAll("_", " ");
+
 /** A code of any vocabulary as plain words: `customer_request` is "Customer request". */
 export const plainWords = (code: string) => {
   const words = code.replaceAll(/[_.]/g, " ");

@@ -83,7 +83,7 @@ describe("GET /api/enhanced-orders/", () => {
     expect(data[0].allowed_actions).toContainEqual({
       action: "correct",
       allowed: false,
-      reason: "Your role does not include orders:correct.",
+      reason: "Only an owner or manager of the shop may do this (orders:correct).",
     });
   });
 

@@ -12,6 +12,7 @@ import {
 } from "../facts";
 import { passage } from "../order-status";
 import { headline } from "../projection";
+import { midSentence } from "../wording";
 
 export const UNDO_WINDOW_MINUTES = 15;
 
@@ -39,7 +40,7 @@ export function undo(facts: OrderFacts, at: Date): Decision {
   const next: OrderFacts = { ...facts, ...before, cancelRequested, openReturn, shipments: parcelsBefore(facts, last.before) };
   const back = headline(next);
   if (passage(facts.status, back) === "forbidden")
-    return refused("undo-forbidden", `An order that is ${facts.status} cannot become ${back} again.`);
+    return refused("undo-forbidden", `An order that is ${midSentence(facts.status)} cannot become ${midSentence(back)} again.`);
   if (!stock.every(hasOpposite))
     return refused("undo-forbidden", "Stock was put back on sale by this step; it cannot be undone.");
   const takenBack = before.paidMinor - facts.paidMinor;
