@@ -17,12 +17,17 @@ type Attempt = { kind: "record"; cells: string[]; next: number; lines: number } 
  */
 export class CsvReader {
   #rest = "";
-  #line = 1;
+  #line: number;
   #columns = 0;
   /** Inside a line without end that was given up on. */
   #skipping = false;
 
-  constructor(private readonly delimiter: string) {}
+  constructor(
+    private readonly delimiter: string,
+    firstLine = 1,
+  ) {
+    this.#line = firstLine;
+  }
 
   /** Takes the next piece of the file and returns the records that are complete now; blank lines are none. */
   push(text: string): CsvRecord[] {

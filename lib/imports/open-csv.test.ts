@@ -43,3 +43,46 @@ test("lines after a long one are read as they are", async () => {
   ]);
   expect(failure).toBe("");
 });
+
+/** What a file of these lines is read as, whatever its bytes look like. */
+async function readAll(content: string | Buffer, name?: string) {
+  const { header, records } = await openCsv(aFile(content, name));
+  const read: [number, ...string[]][] = [];
+  for await (const some of records()) for (const { line, cells } of some) read.push([line, ...cells]);
+  return { header, read };
+}
+
+const LINES = ["id;name", "1;Kikoi", "2;Kanga"];
+test.each<[string, string | Buffer, string?]>([
+  ["with the mark of UTF-16", Buffer.from(`\uFEFF${LINES.join("\n")}`, "utf16le")],
+  ["in UTF-16 without a mark", Buffer.from(LINES.join("\n"), "utf16le")],
+  ["in UTF-16 the other way round", Buffer.from(LINES.join("\n"), "utf16le").swap16()],
+  ["in UTF-16 without a mark, packed", gzipSync(Buffer.from(LINES.join("\n"), "utf16le")), "orders.csv.gz"],
+  ["with the line ends of an old Mac", LINES.join("\r")],
+])("a file %s is read as any other", async (_how, content, name) => {
+  expect(await readAll(content, name)).toEqual({
+    header: ["id", "name"],
+    read: [
+      [2, "1", "Kikoi"],
+      [3, "2", "Kanga"],
+    ],
+  });
+});
+
+test("a first line that tells Excel the delimiter is no line of data, and counts as one of the file", async () => {
+  for (const told of ["sep=;\r\n", '"sep=;"\n', "\uFEFFSEP=;\n"])
+    expect(await readAll(told + LINES.join("\r\n"))).toEqual({
+      header: ["id", "name"],
+      read: [
+        [3, "1", "Kikoi"],
+        [4, "2", "Kanga"],
+      ],
+    });
+  expect((await readAll("sep=|\na;b|c\n")).header).toEqual(["a;b", "c"]);
+});
+
+test("a long file with the line ends of an old Mac is read to its end", async () => {
+  const { read } = await readAll(`id;name\r${Array.from({ length: 200_000 }, (_, at) => `${at};Kanga é`).join("\r")}`);
+  expect(read).toHaveLength(200_000);
+  expect(read.at(-1)).toEqual([200_001, "199999", "Kanga é"]);
+});

@@ -21,22 +21,43 @@ const MAX_HEADER_CHARS = 100_000;
 /** A line that is longer goes on piece by piece, for the reader to give up on: kept whole it could fill the memory. */
 const MAX_KEPT_BYTES = 1024 ** 2;
 
+/** A first line for Excel that tells the delimiter. */
+const TOLD_DELIMITER = /^"?sep=([,;\t|])"?\r?\n/i;
+
+/** The text of a file whose lines end as on an old Mac, which Excel still offers. */
+async function* withNewlines(texts: AsyncGenerator<string>): AsyncGenerator<string> {
+  for await (const text of texts) yield text.replaceAll("\r", "\n");
+}
+
+/** UTF-16 by its mark, or by the empty halves of the first two characters where a program left the mark out. */
+function wideEncoding([a, b, c, d]: Buffer): "utf-16le" | "utf-16be" | undefined {
+  if ((a === 0xff && b === 0xfe) || (a && !b && c && !d && d !== undefined)) return "utf-16le";
+  if ((a === 0xfe && b === 0xff) || (a === 0 && b && c === 0 && d)) return "utf-16be";
+  return undefined;
+}
+
 /** Opens a CSV file, plain or gzipped, in UTF-8, UTF-16 or Windows-1252, with any usual delimiter. */
 export async function openCsv(path: string): Promise<CsvFile> {
-  const texts = readTexts(path);
+  let texts = readTexts(path);
   let start = "";
   let taken = 0;
-  while (!start.includes("\n")) {
+  while (!start.includes("\n") && taken <= MAX_HEADER_CHARS) {
     const { value, done } = await texts.next();
     if (done) break;
     taken += value.length;
     start = (start + value).trimStart();
-    if (taken > MAX_HEADER_CHARS && !start.includes("\n")) throw unreadableFile("The file has no lines: is it a CSV file?");
   }
+  if (!start.includes("\n") && start.includes("\r")) {
+    start = start.replaceAll("\r", "\n");
+    texts = withNewlines(texts);
+  }
+  if (taken > MAX_HEADER_CHARS && !start.includes("\n")) throw unreadableFile("The file has no lines: is it a CSV file?");
   if (start === "") throw unreadableFile("The file is empty.");
+  const told = TOLD_DELIMITER.exec(start);
+  if (told) start = start.slice(told[0].length);
   const newline = start.indexOf("\n");
-  const delimiter = detectDelimiter(newline === -1 ? start : start.slice(0, newline));
-  const reader = new CsvReader(delimiter);
+  const delimiter = told?.[1] ?? detectDelimiter(newline === -1 ? start : start.slice(0, newline));
+  const reader = new CsvReader(delimiter, told ? 2 : 1);
   const first = newline === -1 ? [...reader.push(start), ...reader.end()] : reader.push(start);
   const head = first.shift();
   if (!head || head.problem) throw unreadableFile("The first line of the file holds no column names.");
@@ -121,9 +142,8 @@ function decoderFor(known: Buffer | undefined): (piece?: Buffer) => string {
     let bytes = kept.length > 0 ? Buffer.concat([kept, piece]) : piece;
     if (first) {
       first = false;
-      const mark = known ?? bytes;
-      if ((mark[0] === 0xff && mark[1] === 0xfe) || (mark[0] === 0xfe && mark[1] === 0xff))
-        wide = new TextDecoder(mark[0] === 0xff ? "utf-16le" : "utf-16be");
+      const encoding = wideEncoding(known ?? bytes);
+      if (encoding) wide = new TextDecoder(encoding);
       else if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) bytes = bytes.subarray(3);
     }
     if (wide) return wide.decode(bytes, { stream: true });
