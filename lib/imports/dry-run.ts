@@ -6,6 +6,7 @@ import type { HistoryShop } from "./build-history";
 import type { ImportRow } from "./data/imports";
 import { findKnownOrders } from "./data/known";
 import { type DryRun, reasonKind, type SampleOrder, unitsOf } from "./import-preview";
+import { asExample } from "./import-report";
 import type { Batch, OrderItem } from "./import-run";
 import { courseOf } from "./order-course";
 import type { ImportOptions } from "./preset";
@@ -90,6 +91,7 @@ function addRejections(result: DryRun, problems: Map<string, DryRun["problems"][
     const problem = problems.get(kind);
     if (problem) {
       problem.lines++;
+      if (problem.reason !== reason) problem.reason = asExample(problem.reason);
       problem.amountMinor += amountMinor;
     } else problems.set(kind, { reason, lines: 1, amountMinor, firstFile: file, firstLine: line });
   }

@@ -7,6 +7,7 @@ import type { ImportId } from "@/lib/ids";
 import { MINUTE_MS } from "@/lib/time";
 import { countRejectionReasons, findHistoryShop, findImport } from "./data/imports";
 import type { ImportPreview } from "./import-preview";
+import { asExample } from "./import-report";
 import { MAX_KEPT_REJECTIONS } from "./import-run";
 
 /** A run that has not moved for this long has lost its process. */
@@ -27,7 +28,7 @@ export async function getImport(ctx: Context, importId: ImportId) {
       preview: preview as ImportPreview | null,
       currency: shop.currency,
       timeZone: shop.timeZone,
-      reasons,
+      reasons: reasons.map(({ varies, reason, ...counted }) => ({ ...counted, reason: varies ? asExample(reason) : reason })),
       /** Rejected lines that are only counted: their text and reason are not kept. */
       rejectionsNotKept: Math.max(0, row.linesRejected - MAX_KEPT_REJECTIONS),
       isStalled,

@@ -26,9 +26,9 @@ const CHOICES = {
   mapping: { orderId: "Order", placedAt: "Date", title: "Product", quantity: "Quantity", unitPrice: "Price" },
 };
 
-async function uploaded(shop: Shop, role: ShopRole = "owner") {
+async function uploaded(shop: Shop, role: ShopRole = "owner", text = TEXT) {
   const id = newId("imp");
-  const { path, fileName, hash } = await storeUpload(id, "../../etc/Mine: orders?.csv", new Blob([TEXT]).stream());
+  const { path, fileName, hash } = await storeUpload(id, "../../etc/Mine: orders?.csv", new Blob([text]).stream());
   const ctx = as(memberOf(role, shop.id));
   await startImport(ctx, { id, shopId: shop.id, preset: "custom", fileName, filePath: path, fileHash: hash, options: {} });
   return { id, path, ctx };
@@ -72,6 +72,21 @@ describe("an import by a person", () => {
     for await (const piece of await listRejections(ctx, id)) csv += piece;
     expect(csv).toContain(',3,The quantity “x” is not a whole number above zero.,0,"A2,26/12/2025,Tea,x,3.00"');
     expect(await listImports(ctx)).toMatchObject([{ id, state: "done", ordersWritten: 1 }]);
+  });
+
+  test("a reason that stands for others of its kind is told as an example, before and after", async () => {
+    const shop = await importShop();
+    const { id, ctx } = await uploaded(shop, "owner", `${TEXT}A3,26/12/2025,Tea,y,3.00\nA4,soon,Tea,1,3.00\n`);
+    await mapColumns(ctx, id, CHOICES);
+    await work(shop, id);
+    const told = [
+      { reason: "For example: The quantity “x” is not a whole number above zero.", lines: 2 },
+      { reason: "The date “soon” cannot be read.", lines: 1 },
+    ];
+    expect((await getImport(ctx, id)).preview).toMatchObject({ problems: told });
+    await confirmImport(ctx, id);
+    await work(shop, id);
+    expect((await getImport(ctx, id)).reasons).toMatchObject(told);
   });
 
   test("can be discarded, and then never runs", async () => {

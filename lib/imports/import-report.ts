@@ -12,6 +12,11 @@ export type ReportFigures = {
 };
 export type ReportReason = { reason: string; lines: number; amountMinor: number };
 
+const EXAMPLE = "For example: ";
+
+/** One reason that stands for others of its kind, which name other words or lines. */
+export const asExample = (reason: string): string => (reason.startsWith(EXAMPLE) ? reason : EXAMPLE + reason);
+
 /**
  * The figures of an import as rows of a reconciliation: what was accepted, known and rejected, and what that adds up to, which
  * is not yet the file while a part of it is unread.

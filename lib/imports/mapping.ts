@@ -26,9 +26,14 @@ export const MAPPING_FIELDS = [
     required: false,
     names: ["sku", "product code", "item code", "stock code", "article", "product id"],
   },
-  { field: "quantity", label: "Quantity", required: false, names: ["quantity", "qty", "units", "pieces", "amount"] },
+  { field: "quantity", label: "Quantity", required: false, names: ["quantity", "qty", "units", "pieces"] },
   { field: "unitPrice", label: "Price of one unit", required: false, names: ["unit price", "price", "item price", "unitprice"] },
-  { field: "lineTotal", label: "Total of the line", required: false, names: ["line total", "total", "subtotal", "line amount"] },
+  {
+    field: "lineTotal",
+    label: "Total of the line",
+    required: false,
+    names: ["line total", "total", "subtotal", "line amount", "amount"],
+  },
   {
     field: "shipping",
     label: "Shipping of the order",

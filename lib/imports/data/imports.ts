@@ -160,6 +160,7 @@ export const countRejectionReasons = (tx: Db, { shopId, id }: ImportRow, limit: 
   tx
     .select({
       reason: sql<string>`min(${importRejections.reason})`,
+      varies: sql<boolean>`count(distinct ${importRejections.reason}) > 1`,
       lines: sql<number>`count(*)::int`,
       amountMinor: sql<number>`sum(${importRejections.amountMinor})::float8`,
     })
