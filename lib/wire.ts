@@ -79,7 +79,7 @@ export const PageLimit = z
   .meta({ type: "integer", minimum: 1, maximum: 100, default: 25 });
 export const PageCursor = z
   .string()
-  .min(1)
+  .min(1, "Leave the cursor out for the first page.")
   .max(300)
   .optional()
   .describe("`page.next` or `page.prev` of an earlier answer to the same filters.");

@@ -18,7 +18,7 @@ const someOf = <const W extends readonly [string, ...string[]]>(words: W) =>
       .transform((chosen) => words.filter((word) => chosen.includes(word)) as W[number][]),
   );
 
-const Flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
+const Flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")], "Use true or false.");
 const DayOf = z.string().refine(isDay, "Write the day as YYYY-MM-DD.");
 
 /** Which orders: the same words on the screen, in the API, for an export and for a bulk change. Absent means any. */
