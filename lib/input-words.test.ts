@@ -26,14 +26,14 @@ const Shape = z.strictObject({
 const wordsFor = (input: unknown) => Shape.safeParse(input).error?.issues.map(({ message }) => message);
 
 test.each<[unknown, string]>([
-  [[], "Give an object with name, count, ratio"],
+  [[], "Give an object, not a list."],
   [{}, "This is missing: give a text."],
   [{ name: 5 }, "Give a text, not a number."],
   [{ name: null }, "Give a text, not null."],
   [{ name: "a" }, "Write at least 2 characters."],
   [{ name: "abcdef" }, "Write at most 5 characters."],
   [{ name: "ab", count: "3" }, "Give a whole number without quotation marks, not a text."],
-  [{ name: "ab", count: 1.5 }, "Give a whole number, not a broken number."],
+  [{ name: "ab", count: 1.5 }, "Give a whole number, not a fraction."],
   [{ name: "ab", count: 0 }, "Give a number of at least 1."],
   [{ name: "ab", count: 12 }, "Give a number of at most 9."],
   [{ name: "ab", count: 4 }, "Give a multiple of 3."],

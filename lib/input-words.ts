@@ -18,9 +18,12 @@ const KINDS: Record<string, string> = {
 function kindOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
-  if (typeof value === "number" && !Number.isInteger(value)) return "a broken number";
+  if (typeof value === "number" && !Number.isInteger(value)) return "a fraction";
   return KINDS[typeof value] ?? "this";
 }
+
+/** An object of more fields than this is not told field by field to somebody who sent something else altogether. */
+const MAX_NAMES = 8;
 
 type Asking = { _zod?: { def?: { shape?: Record<string, unknown>; format?: string } } };
 const asking = ({ inst }: $ZodRawIssue) => (inst as Asking | undefined)?._zod?.def;
@@ -29,7 +32,7 @@ const namesOf = (issue: $ZodRawIssue): string[] => Object.keys(asking(issue)?.sh
 function wrongType(issue: $ZodRawIssue<Extract<$ZodIssue, { code: "invalid_type" }>>): string {
   const { input } = issue;
   const expected = asking(issue)?.format === "safeint" ? "int" : issue.expected;
-  const names = expected === "object" ? namesOf(issue) : [];
+  const names = expected === "object" && namesOf(issue).length <= MAX_NAMES ? namesOf(issue) : [];
   const kind = `${KINDS[expected] ?? `a value of the kind ${expected}`}${names.length > 0 ? ` with ${listWords(names, "and")}` : ""}`;
   if (input === undefined) return `This is missing: give ${kind}.`;
   const quoted = typeof input === "string" && ["number", "int", "boolean"].includes(expected);
