@@ -35,6 +35,20 @@ test("a missing page says so, with its status and a way on", async ({ page }) =>
   await expect(page).toHaveURL("/");
 });
 
+test.describe("without script", () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const path of ["/shops/no-such-shop", "/shops/kazuri/no-such-thing", "/loyalty/no-such-shop"])
+    test(`${path} says that there is nothing, once, with its status and a way on`, async ({ page }) => {
+      const response = await page.goto(path);
+      expect(response?.status()).toBe(404);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is nothing at this address");
+      await expect(page.getByRole("main")).toHaveCount(1);
+      await page.getByRole("main").getByRole("link", { name: "Look around the shops" }).click();
+      await expect(page).toHaveURL("/shops");
+    });
+});
+
 test("an address that was shortened by hand leads to what stands below it", async ({ request }) => {
   for (const [short, whole] of [
     ["/shop", "/shop/orders"],

@@ -3,7 +3,7 @@ import { NotFoundMessage } from "@/components/shell/not-found-message";
 import { ButtonLink } from "@/components/ui/button";
 import { homePathOf } from "@/lib/auth/home-path";
 import { requestContext } from "@/lib/http/request-context";
-import { homePath, signInPath, trackOrderPath } from "@/lib/paths";
+import { homePath, shopsPath, signInPath, trackOrderPath } from "@/lib/paths";
 import { PublicFrame } from "./public-frame";
 
 export const metadata: Metadata = { title: "Not found" };
@@ -23,6 +23,7 @@ export default async function NotFoundPage() {
             Go to your orders
           </ButtonLink>
         )}
+        <ButtonLink href={shopsPath()}>Look around the shops</ButtonLink>
         <ButtonLink href={trackOrderPath()}>Track an order</ButtonLink>
         <ButtonLink href={homePath()} variant="ghost">
           Start page

@@ -25,6 +25,7 @@ import {
   type VariantId,
 } from "@/lib/ids";
 import { anAccount, aProgram } from "@/lib/loyalty/testing";
+import { nothingHerePath } from "@/lib/paths";
 import { call, ORIGIN } from "./api/testing";
 
 export const WHO = ["stranger", "customer", "analyst", "staff", "manager", "owner", "admin"] as const;
@@ -69,6 +70,7 @@ export async function statusOf(work: () => Promise<unknown>): Promise<number> {
   } catch (thrown) {
     const digest = String((thrown as { digest?: string }).digest ?? "");
     if (digest.startsWith("NEXT_HTTP_ERROR_FALLBACK;")) return Number(digest.split(";")[1]);
+    if (digest.includes(`;${nothingHerePath()};`)) return 404;
     if (digest.startsWith("NEXT_REDIRECT;")) return digest.includes("/sign-in") ? 401 : 200;
     throw thrown;
   }

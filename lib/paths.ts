@@ -16,6 +16,8 @@ import type { Day } from "./time";
 
 /** Every address the screens link to is made here, so that a route can move without a hunt. */
 export const homePath = () => "/";
+/** Nothing answers there: it shows the not-found page, with its status. */
+export const nothingHerePath = () => "/nothing-here";
 export const signInPath = (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in");
 export const signUpPath = () => "/sign-up";
 export const forgotPasswordPath = () => "/forgot-password";

@@ -5,7 +5,7 @@ import { authorizeShops } from "@/lib/auth/authorize";
 import type { Permission } from "@/lib/auth/permissions";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { signInPath } from "@/lib/paths";
+import { nothingHerePath, signInPath } from "@/lib/paths";
 import { requestContext } from "./request-context";
 
 export type SignedInContext = Context & { actor: SignedInActor };
@@ -24,12 +24,20 @@ export async function shopPage(permission: Permission, path: string): Promise<Si
   return ctx;
 }
 
-/** Runs a use-case for a page: what is absent, or not for this person, is the not-found page. */
-export async function orNotFound<T>(work: () => Promise<T>): Promise<T> {
+/** Runs a use-case for a page of the shop: what is absent, or not for this person, is the not-found page. */
+export const orNotFound = <T>(work: () => Promise<T>): Promise<T> => orLeave(work, notFound);
+
+/**
+ * The same for pages that must do without script. What `notFound()` sends is empty until a script fills it in, so they lead to
+ * an address that nothing answers to, whose page is whole.
+ */
+export const orNothingHere = <T>(work: () => Promise<T>): Promise<T> => orLeave(work, () => redirect(nothingHerePath()));
+
+async function orLeave<T>(work: () => Promise<T>, leave: () => never): Promise<T> {
   try {
     return await work();
   } catch (thrown) {
-    if (thrown instanceof AppError && ["not_found", "forbidden"].includes(thrown.kind)) notFound();
+    if (thrown instanceof AppError && ["not_found", "forbidden"].includes(thrown.kind)) leave();
     throw thrown;
   }
 }

@@ -9,7 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { listTravellingParcels } from "@/lib/carriers/list-travelling-parcels";
 import { SIMULATED_STATUSES, SIMULATED_WORDS, simulatedCarrier } from "@/lib/carriers/simulated-carrier";
-import { orNotFound } from "@/lib/http/page";
+import { orNothingHere } from "@/lib/http/page";
 import { requestContext } from "@/lib/http/request-context";
 import { carrierEventsPath } from "@/lib/paths";
 import { moveParcelAction } from "./actions";
@@ -27,7 +27,7 @@ const nextOf = (stage: string) => (stage === "out_for_delivery" ? "delivered" : 
 
 export default async function CarrierPage() {
   const ctx = await requestContext();
-  const parcels = await orNotFound(() => listTravellingParcels(ctx));
+  const parcels = await orNothingHere(() => listTravellingParcels(ctx));
   return (
     <>
       <PageHeader

@@ -11,7 +11,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Time } from "@/components/ui/time";
 import { env } from "@/lib/env";
 import { formatQuantity } from "@/lib/format";
-import { orNotFound } from "@/lib/http/page";
+import { orNothingHere } from "@/lib/http/page";
 import { requestContext } from "@/lib/http/request-context";
 import { listMail } from "@/lib/mailbox/list-mail";
 import { devCarrierPath, devPhonePath, keptMailPath, mailboxPath } from "@/lib/paths";
@@ -25,7 +25,7 @@ const first = (value: string | string[] | undefined) => (Array.isArray(value) ? 
 export default async function MailboxPage({ searchParams }: { searchParams: Promise<Query> }) {
   const [ctx, query] = await Promise.all([requestContext(), searchParams]);
   const [recipient, cursor] = [first(query.recipient), first(query.older)];
-  const { mails, olderCursor } = await orNotFound(() => listMail(ctx, { recipient, cursor }));
+  const { mails, olderCursor } = await orNothingHere(() => listMail(ctx, { recipient, cursor }));
   const hrefWith = (older?: string) =>
     mailboxPath(new URLSearchParams({ ...(recipient && { recipient }), ...(older && { older }) }).toString());
   return (

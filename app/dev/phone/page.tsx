@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { PhonePrompt } from "@/components/payments/phone-prompt";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { orNotFound } from "@/lib/http/page";
+import { orNothingHere } from "@/lib/http/page";
 import { requestContext } from "@/lib/http/request-context";
 import { listPrompts } from "@/lib/payments/list-prompts";
 import { answerPromptAction } from "./actions";
@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "Simulated phone", robots: { index: f
 
 export default async function PhonePage() {
   const ctx = await requestContext();
-  const prompts = await orNotFound(() => listPrompts(ctx));
+  const prompts = await orNothingHere(() => listPrompts(ctx));
   return (
     <>
       <PageHeader

@@ -15,7 +15,7 @@ import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { env } from "@/lib/env";
-import { orNotFound } from "@/lib/http/page";
+import { orNothingHere } from "@/lib/http/page";
 import { requestContext } from "@/lib/http/request-context";
 import { newId } from "@/lib/ids";
 import { getMyAccount, type MyAccountPage } from "@/lib/loyalty/get-my-account";
@@ -35,7 +35,7 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Record<s
 
 export default async function ShopPointsPage({ params, searchParams }: Props) {
   const [{ slug }, { before }, ctx] = await Promise.all([params, searchParams, requestContext()]);
-  const page = await orNotFound(() => getMyAccount(ctx, slug, Before.parse(before)));
+  const page = await orNothingHere(() => getMyAccount(ctx, slug, Before.parse(before)));
   if ("program" in page)
     return (
       <OfferedProgramPage program={page.program}>

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Card } from "@/components/ui/card";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { orNotFound } from "@/lib/http/page";
+import { orNothingHere } from "@/lib/http/page";
 import { requestContext } from "@/lib/http/request-context";
 import { getLettersLink } from "@/lib/loyalty/get-letters-link";
 import { setLettersByLinkAction } from "./actions";
@@ -19,7 +19,7 @@ type Props = { params: Promise<{ token: string }> };
 /** What the last line of a letter about points opens. It asks first: programs that look into mail follow links, too. */
 export default async function LettersPage({ params }: Props) {
   const [{ token }, ctx] = await Promise.all([params, requestContext()]);
-  const { shopName, programName, letters } = await orNotFound(() => getLettersLink(ctx, token));
+  const { shopName, programName, letters } = await orNothingHere(() => getLettersLink(ctx, token));
   return (
     <div className="mx-auto max-w-md py-4">
       <h1 className="mb-4 text-2xl font-semibold tracking-tight">Letters about points</h1>

@@ -10,7 +10,7 @@ import { ButtonLink, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Select } from "@/components/ui/input";
 import { formatQuantity } from "@/lib/format";
-import { orNotFound } from "@/lib/http/page";
+import { orNothingHere } from "@/lib/http/page";
 import { requestContext } from "@/lib/http/request-context";
 import { shopFrontPath } from "@/lib/paths";
 import { getShelf, type Shelf } from "@/lib/storefront/get-shelf";
@@ -28,7 +28,7 @@ const SORT_WORDS: Record<ShelfSort, string> = {
 
 /** The same for the head and the body of one page. */
 const load = cache(async (slug: string, query: string) =>
-  orNotFound(async () => getShelf(await requestContext(), slug, JSON.parse(query) as ShelfQuery)),
+  orNothingHere(async () => getShelf(await requestContext(), slug, JSON.parse(query) as ShelfQuery)),
 );
 
 async function read({ params, searchParams }: Props): Promise<{ query: ShelfQuery; shelf: Shelf }> {

@@ -4,7 +4,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
-import { orNotFound } from "@/lib/http/page";
+import { orNothingHere } from "@/lib/http/page";
 import { requestContext } from "@/lib/http/request-context";
 import { getMail } from "@/lib/mailbox/get-mail";
 import { keptMailPath, mailboxPath } from "@/lib/paths";
@@ -24,7 +24,7 @@ const decoded = (text: string) => {
 export default async function KeptMailPage({ params, searchParams }: Props) {
   const [ctx, { key: encoded }, { view }] = await Promise.all([requestContext(), params, searchParams]);
   const key = decoded(encoded);
-  const mail = await orNotFound(() => getMail(ctx, key));
+  const mail = await orNothingHere(() => getMail(ctx, key));
   const isText = view === "text";
   return (
     <>

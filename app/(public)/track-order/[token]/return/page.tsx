@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ReturnPage } from "@/components/orders/tracking/return-page";
 import { getReturnDesk } from "@/lib/aftersale/get-return-desk";
 import { chosenUnits, isChoice } from "@/lib/aftersale/return-form";
-import { orNotFound } from "@/lib/http/page";
+import { orNothingHere } from "@/lib/http/page";
 import { requestContext } from "@/lib/http/request-context";
 import { trackLinkPath, trackReturnPath } from "@/lib/paths";
 import { askReturnAction } from "../../actions";
@@ -21,7 +21,7 @@ export default async function TrackReturnPage({ params, searchParams }: Props) {
   const ctx = await requestContext();
   const query = Object.entries(await searchParams);
   const units = chosenUnits(query);
-  const desk = await orNotFound(() => getReturnDesk(ctx, { token }, units));
+  const desk = await orNothingHere(() => getReturnDesk(ctx, { token }, units));
   return (
     <ReturnPage
       desk={desk}

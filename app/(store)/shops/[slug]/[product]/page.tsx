@@ -14,7 +14,7 @@ import { Money } from "@/components/ui/money";
 import { getCart } from "@/lib/carts/get-cart";
 import { env } from "@/lib/env";
 import { readCartKey } from "@/lib/http/cart-key";
-import { orNotFound } from "@/lib/http/page";
+import { orNothingHere } from "@/lib/http/page";
 import { requestContext } from "@/lib/http/request-context";
 import { productPath, shopFrontPath, shopsPath } from "@/lib/paths";
 import { getProduct } from "@/lib/storefront/get-product";
@@ -25,7 +25,7 @@ import { addToCartAction } from "../../../cart/actions";
 type Props = { params: Promise<{ slug: string; product: string }> };
 
 const load = cache(async (slug: string, product: string) =>
-  orNotFound(async () => getProduct(await requestContext(), slug, product)),
+  orNothingHere(async () => getProduct(await requestContext(), slug, product)),
 );
 const read = async ({ params }: Props) => {
   const { slug, product } = await params;

@@ -3,7 +3,7 @@ import { ReturnPage } from "@/components/orders/tracking/return-page";
 import { getReturnDesk } from "@/lib/aftersale/get-return-desk";
 import { chosenUnits, isChoice } from "@/lib/aftersale/return-form";
 import { notFound } from "@/lib/errors";
-import { orNotFound, signedInPage } from "@/lib/http/page";
+import { orNothingHere, signedInPage } from "@/lib/http/page";
 import { idOf } from "@/lib/ids";
 import { customerOrdersPath, customerReturnPath, customerTrackPath } from "@/lib/paths";
 import { askReturnAction } from "../../../../../(public)/track-order/actions";
@@ -21,7 +21,7 @@ export default async function CustomerReturnPage({ params, searchParams }: Props
   const ctx = await signedInPage(id.success ? customerReturnPath(id.data) : customerOrdersPath());
   const query = Object.entries(await searchParams);
   const units = chosenUnits(query);
-  const { orderId, desk } = await orNotFound(async () => {
+  const { orderId, desk } = await orNothingHere(async () => {
     if (!id.success) throw notFound("order");
     return { orderId: id.data, desk: await getReturnDesk(ctx, { orderId: id.data }, units) };
   });

@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { kindWords } from "@/lib/documents/document-words";
 import { listOwnDocuments } from "@/lib/documents/list-own-documents";
 import { notFound } from "@/lib/errors";
-import { orNotFound, signedInPage } from "@/lib/http/page";
+import { orNothingHere, signedInPage } from "@/lib/http/page";
 import { idOf } from "@/lib/ids";
 import { customerDocumentPath, customerOrdersPath, customerReturnPath, customerTrackPath } from "@/lib/paths";
 import { trackOwnOrder } from "@/lib/tracking/track-own-order";
@@ -22,7 +22,7 @@ type Props = { params: Promise<{ orderId: string }> };
 export default async function CustomerTrackPage({ params }: Props) {
   const id = idOf("ord").safeParse((await params).orderId);
   const ctx = await signedInPage(id.success ? customerTrackPath(id.data) : customerOrdersPath());
-  const order = await orNotFound(async () => {
+  const order = await orNothingHere(async () => {
     if (!id.success) throw notFound("order");
     return trackOwnOrder(ctx, { orderId: id.data });
   });
