@@ -7,13 +7,16 @@ import { Money } from "@/components/ui/money";
 import { PageHeader } from "@/components/ui/page-header";
 import { nextWords, type PurchasedOrder, type PurchaseView } from "@/lib/checkout/purchase-view";
 import { formatInstant } from "@/lib/format";
-import { trackLinkPath } from "@/lib/paths";
 
 type Props = {
   purchase: PurchaseView;
   /** What the buyer does about the money, above the orders. */
   payment?: ReactNode;
   isSignedIn: boolean;
+  /** Where each order is followed. */
+  orderHref: (order: PurchasedOrder) => string;
+  /** Whether the address alone opens the page, as the link of a confirmation does. */
+  isByLink: boolean;
 };
 
 const isNew = ({ status }: PurchasedOrder) => status === "pending" || status === "processing";
@@ -25,7 +28,7 @@ function titleOf(orders: readonly PurchasedOrder[]): string {
 }
 
 /** A purchase over all its orders: how far each is, what it costs, and what comes next. */
-export function PurchasePage({ purchase, payment, isSignedIn }: Props) {
+export function PurchasePage({ purchase, payment, isSignedIn, orderHref, isByLink }: Props) {
   const { orders, totals } = purchase;
   const [first] = orders;
   return (
@@ -43,7 +46,7 @@ export function PurchasePage({ purchase, payment, isSignedIn }: Props) {
       />
       {payment}
       {orders.map((order) => (
-        <OrderCard key={order.id} order={order} isSignedIn={isSignedIn} />
+        <OrderCard key={order.id} order={order} href={orderHref(order)} isSignedIn={isSignedIn} />
       ))}
       {orders.length > 1 && (
         <Card title="Altogether">
@@ -59,12 +62,16 @@ export function PurchasePage({ purchase, payment, isSignedIn }: Props) {
           </dl>
         </Card>
       )}
-      <p className="text-ink-3">Keep the address of this page: it is your own, and whoever has it sees these orders.</p>
+      {isByLink && (
+        <p className="text-ink-3">Keep the address of this page: it is your own, and whoever has it sees these orders.</p>
+      )}
     </div>
   );
 }
 
-const OrderCard = ({ order, isSignedIn }: { order: PurchasedOrder; isSignedIn: boolean }) => (
+type CardProps = { order: PurchasedOrder; href: string; isSignedIn: boolean };
+
+const OrderCard = ({ order, href, isSignedIn }: CardProps) => (
   <Card
     title={order.shop.name}
     description={`Order ${order.number}`}
@@ -77,7 +84,7 @@ const OrderCard = ({ order, isSignedIn }: { order: PurchasedOrder; isSignedIn: b
     footer={
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="min-w-0 flex-1 basis-64 text-ink-2">{nextWords(order)}</p>
-        <ButtonLink href={trackLinkPath(order.trackToken)} aria-label={`Follow order ${order.number}`}>
+        <ButtonLink href={href} aria-label={`Follow order ${order.number}`}>
           Follow this order
         </ButtonLink>
       </div>

@@ -125,6 +125,13 @@ test.describe("a customer who is signed in", () => {
     const number = (await page.getByText(/^Order KAZ-/).textContent())?.slice("Order ".length) ?? "";
     await page.goto("/customer/orders");
     await expect(page.getByText(number).first()).toBeVisible();
+    // As long as there is the account: the links of messages end after half a year.
+    await page
+      .getByRole("link", { name: /^Purchase / })
+      .first()
+      .click();
+    await page.getByRole("link", { name: `Follow order ${number}` }).click();
+    await expect(page).toHaveURL(/\/customer\/orders\/ord_\w+\/track$/);
   });
 });
 

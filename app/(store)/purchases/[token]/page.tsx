@@ -7,7 +7,7 @@ import { getPurchase } from "@/lib/checkout/get-purchase";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { requestContext } from "@/lib/http/request-context";
-import { devPhonePath, purchasePath, trackOrderPath } from "@/lib/paths";
+import { devPhonePath, purchasePath, trackLinkPath, trackOrderPath } from "@/lib/paths";
 import { getPaymentPanel } from "@/lib/payments/get-payment-panel";
 import { isPhoneSimulated } from "@/lib/payments/operator";
 import { requestPaymentAction } from "./actions";
@@ -44,7 +44,15 @@ export default async function PurchaseLinkPage({ params }: Props) {
       simulatedPhone={isPhoneSimulated() ? devPhonePath() : undefined}
     />
   );
-  return <PurchasePage purchase={purchase} payment={panel} isSignedIn={ctx.actor.kind === "user"} />;
+  return (
+    <PurchasePage
+      purchase={purchase}
+      payment={panel}
+      isSignedIn={ctx.actor.kind === "user"}
+      orderHref={({ trackToken }) => trackLinkPath(trackToken)}
+      isByLink
+    />
+  );
 }
 
 async function openLink(ctx: Context, token: string) {

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { PurchasePage } from "@/components/checkout/purchase-page";
 import { PaymentPanel } from "@/components/payments/payment-panel";
 import { getPurchase } from "@/lib/checkout/get-purchase";
-import { orNotFound, signedInPage } from "@/lib/http/page";
+import { notFound } from "@/lib/errors";
+import { orNothingHere, signedInPage } from "@/lib/http/page";
 import { idOf, type PurchaseId } from "@/lib/ids";
-import { customerPurchasePath, devPhonePath } from "@/lib/paths";
+import { customerPurchasePath, customerTrackPath, devPhonePath } from "@/lib/paths";
 import { getPaymentPanel } from "@/lib/payments/get-payment-panel";
 import { isPhoneSimulated } from "@/lib/payments/operator";
 import { requestPaymentAction } from "../../../../(store)/purchases/[token]/actions";
@@ -19,17 +19,28 @@ export default async function CustomerPurchasePage({ params }: Props) {
   const { purchaseId } = await params;
   const id = idOf("pur").safeParse(purchaseId);
   const ctx = await signedInPage(customerPurchasePath(purchaseId as PurchaseId));
-  if (!id.success) notFound();
-  const proof = { purchaseId: id.data };
-  const [purchase, view] = await orNotFound(() => Promise.all([getPurchase(ctx, proof), getPaymentPanel(ctx, proof)]));
+  const { proof, purchase, view } = await orNothingHere(async () => {
+    if (!id.success) throw notFound("purchase");
+    const asked = { purchaseId: id.data };
+    const [found, panel] = await Promise.all([getPurchase(ctx, asked), getPaymentPanel(ctx, asked)]);
+    return { proof: asked, purchase: found, view: panel };
+  });
   const panel = (
     <PaymentPanel
       view={view}
       action={requestPaymentAction}
       proof={proof}
-      href={customerPurchasePath(id.data)}
+      href={customerPurchasePath(proof.purchaseId)}
       simulatedPhone={isPhoneSimulated() ? devPhonePath() : undefined}
     />
   );
-  return <PurchasePage purchase={purchase} payment={panel} isSignedIn />;
+  return (
+    <PurchasePage
+      purchase={purchase}
+      payment={panel}
+      isSignedIn
+      orderHref={({ id: order }) => customerTrackPath(order)}
+      isByLink={false}
+    />
+  );
 }
