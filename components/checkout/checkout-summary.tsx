@@ -48,9 +48,9 @@ export function CheckoutSummary({ checkout, problem }: Props) {
         ) : (
           <>
             <Alert tone="warn" title="Something cannot be ordered as it is">
-              Put it right in the cart, then come back.
+              Settle what is marked at its line, and the order can be placed.
             </Alert>
-            <ButtonLink href={cartPath()} variant="primary" wide>
+            <ButtonLink href={cartPath()} wide>
               Open the cart
             </ButtonLink>
           </>

@@ -3,17 +3,10 @@ import { Card } from "@/components/ui/card";
 import { TextareaField, TextField } from "@/components/ui/field";
 import { Money } from "@/components/ui/money";
 import type { CheckoutGroup } from "@/lib/checkout/checkout";
-import { formatMoney } from "@/lib/format";
 import type { CheckoutRewards } from "@/lib/rewards/checkout-rewards";
 import { ChoiceField } from "./choice-field";
+import { LineItem } from "./line-item";
 import { RewardFields } from "./reward-fields";
-
-const PROBLEM_WORDS = {
-  gone: "no longer sold",
-  sold_out: "sold out",
-  less_left: "fewer left than you want",
-  price_changed: "has a new price",
-};
 
 type Props = { group: CheckoutGroup; friend?: string | undefined; rewards?: CheckoutRewards | undefined };
 
@@ -26,21 +19,7 @@ export function GroupFields({ group, friend, rewards }: Props) {
       <div className="grid gap-5">
         <ul className="grid gap-2">
           {lines.map((line) => (
-            <li key={line.variantId} className="flex items-start justify-between gap-4">
-              <span className="min-w-0">
-                {line.qty} × {line.title}
-                {line.options && <span className="text-ink-3"> {line.options}</span>}
-                {line.problem && (
-                  <span data-tone="warn" className="block text-[0.8125rem] font-medium text-tone-ink">
-                    {PROBLEM_WORDS[line.problem]}
-                    {line.problem === "price_changed" &&
-                      `: ${formatMoney(line.priceSeenMinor, currency)} when you put it in, now ${formatMoney(line.priceMinor, currency)}`}
-                  </span>
-                )}
-                <input type="hidden" name={`price.${line.variantId}`} value={line.priceMinor} />
-              </span>
-              <Money minor={line.priceMinor * line.qty} currency={currency} />
-            </li>
+            <LineItem key={line.variantId} shop={shop} line={line} />
           ))}
         </ul>
         {offers.length === 0 ? (

@@ -3,7 +3,7 @@ import { retryLostRaces } from "@/db/retry";
 import { inCart, inShops } from "@/db/scope";
 import { scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
-import { invalid, notFound } from "@/lib/errors";
+import { AppError, invalid } from "@/lib/errors";
 import { endCheckoutHold } from "@/lib/stock/end-checkout-hold";
 import { lockOpenCart, touchCart } from "./data/carts";
 import { countUnitsOfLine, deleteLine, setUnits } from "./data/lines";
@@ -28,7 +28,11 @@ export async function changeCartLine(ctx: Context, key: string | undefined, inpu
       const before = line ? await inCart(tx, line.cartId, (scoped) => countUnitsOfLine(scoped, line)) : 0;
       if (!line || before === 0) {
         if (qty === 0) return { before: 0, after: 0 };
-        throw notFound("cart-line");
+        throw new AppError(
+          "not_found",
+          "cart-line-not-found",
+          "This is not in your cart any more. Reload the page to see what is.",
+        );
       }
       const offer = await inShops(tx, scopeByProof(shopId), (scoped) => findOffer(scoped, shopId, variantId));
       const freeUnits = offer?.freeUnits ?? null;

@@ -22,7 +22,7 @@ export type CheckoutOffer = {
 
 export type CheckoutGroup = {
   shop: { id: ShopId; slug: string; name: string; currency: Currency; taxInclusive: boolean };
-  lines: Pick<CartLine, "variantId" | "title" | "options" | "qty" | "priceMinor" | "priceSeenMinor" | "problem">[];
+  lines: Pick<CartLine, "variantId" | "title" | "options" | "qty" | "priceMinor" | "priceSeenMinor" | "freeUnits" | "problem">[];
   offers: CheckoutOffer[];
   chosenId: DeliveryMethodId | null;
   couponCode: string;

@@ -84,8 +84,8 @@ function quoteGroup({ shop: seller, lines }: CartGroup, choices: Choices, terms:
   };
   return {
     shop: { id: shopId, slug, name, currency, taxInclusive: shop.taxInclusive },
-    lines: lines.map(({ variantId, title, options, qty, priceMinor, priceSeenMinor, problem }) => ({
-      ...{ variantId, title, options, qty, priceMinor, priceSeenMinor, problem },
+    lines: lines.map(({ variantId, title, options, qty, priceMinor, priceSeenMinor, freeUnits, problem }) => ({
+      ...{ variantId, title, options, qty, priceMinor, priceSeenMinor, freeUnits, problem },
     })),
     offers: offered.map((offer) => ({
       id: offer.id,

@@ -55,12 +55,18 @@ export function CheckoutForm({
         data-state={state.form.status}
         className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]"
       >
-        {/* The Enter key presses the first button there is: it shall place the order and never take points. */}
-        {checkout.isReady && (
-          <button type="submit" name="intent" value="place" tabIndex={-1} aria-hidden className="sr-only">
-            Place the order
-          </button>
-        )}
+        {/* The Enter key presses the first button there is: it shall place the order, and never take points or a line away. */}
+        <button
+          type="submit"
+          name="intent"
+          value={checkout.isReady ? "place" : "update"}
+          formNoValidate={!checkout.isReady}
+          tabIndex={-1}
+          aria-hidden
+          className="sr-only"
+        >
+          {checkout.isReady ? "Place the order" : "Update the totals"}
+        </button>
         <input type="hidden" name="cart" value={checkout.cartId} />
         <div className="grid min-w-0 gap-5">
           <FormMessage state={state.form} />
