@@ -8,6 +8,7 @@ import { homePathOfStaff } from "@/lib/auth/home-path";
 import { setSessionCookie } from "@/lib/auth/session-cookie";
 import { runAction } from "@/lib/http/action";
 import { currentCaller } from "@/lib/http/caller";
+import { takeCartAlong } from "@/lib/http/cart-key";
 import { setFlash } from "@/lib/http/flash";
 import type { ActionState } from "@/lib/http/form-state";
 
@@ -19,6 +20,7 @@ export async function resetPasswordAction(_last: ActionState, form: FormData): P
       const session = await resetPassword(ctx, input, await currentCaller());
       await setSessionCookie(session);
       await rememberDevice(session.userId);
+      await takeCartAlong(ctx, session.userId);
       await setFlash("Your password is set, and you are signed in.");
       redirect(homePathOfStaff(session.isStaff));
     },

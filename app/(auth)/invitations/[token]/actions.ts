@@ -11,6 +11,7 @@ import { ROLE_WORDS } from "@/lib/auth/role-words";
 import { clearSessionCookie, setSessionCookie } from "@/lib/auth/session-cookie";
 import { runAction } from "@/lib/http/action";
 import { currentCaller } from "@/lib/http/caller";
+import { takeCartAlong } from "@/lib/http/cart-key";
 import { setFlash } from "@/lib/http/flash";
 import type { ActionState } from "@/lib/http/form-state";
 import { invitationPath, shopOrdersPath, signInPath } from "@/lib/paths";
@@ -50,6 +51,7 @@ export async function joinByInvitationAction(_last: ActionState, form: FormData)
       const session = await joinByInvitation(ctx, input, await currentCaller());
       await setSessionCookie(session);
       await rememberDevice(session.userId);
+      await takeCartAlong(ctx, session.userId);
       await setFlash("Your account is ready. Now answer the invitation.");
       redirect(invitationPath(input.token));
     },
