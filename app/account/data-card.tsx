@@ -12,7 +12,8 @@ export const DataCard = ({ deleteAction }: { deleteAction: FormAction }) => (
     <div className="grid gap-5">
       <div>
         <p className="mb-3 text-ink-2">
-          One file with your profile, addresses, carts, and your orders in every shop with what was paid and written.
+          One file with your profile, addresses, carts and sign-ins, your orders in every shop with what was paid, sent and
+          written, and your points with all that moved them.
         </p>
         <a href={myDataPath()} download className={buttonClass({})}>
           Download my data

@@ -4,6 +4,7 @@ import { anAddress, anOrder, aShop, contextOf, NOON, STRANGER } from "@/db/testi
 import { proofOf } from "@/db/testing/payments";
 import { aCaller, aUser, mailTo, signedIn } from "@/db/testing/people";
 import { withRollback } from "@/db/testing/rollback";
+import { anOrderScene } from "@/lib/loyalty/testing";
 import { listMyOrders } from "@/lib/orders/list-my-orders";
 import { minutesAfter } from "@/lib/time";
 import { askForCode } from "./ask-for-code";
@@ -72,6 +73,28 @@ test("a person's data are all their orders with lines, payments and letters, the
       ],
     });
     await expect(downloadMyData(contextOf(STRANGER, db))).rejects.toMatchObject({ kind: "unauthenticated" });
+  }));
+
+test("a person's data are their points too, with all that moved them, and where they signed in", () =>
+  withRollback(async (db) => {
+    const scene = await anOrderScene(db);
+    await scene.deliver();
+    const ctx = contextOf(await signedIn(db, { id: scene.userId, passwordHash: "-" }), db);
+    const account = await scene.account();
+    const data = await downloadMyData(ctx);
+    expect(data).toMatchObject({
+      memberships: [
+        {
+          shop: scene.shop.name,
+          memberCode: account?.memberCode,
+          pendingPoints: 22,
+          movements: [{ kind: "earned", pending: 22, order: scene.order.number }],
+        },
+      ],
+      sign_ins: [{ kind: "browser" }],
+    });
+    const other = await person(db);
+    expect(await downloadMyData(other)).toMatchObject({ memberships: [], orders: [] });
   }));
 
 describe("orders placed without an account", () => {

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { cartLines, carts, orders, products, shops, userOrders, users, variants } from "@/db/schema";
+import { cartLines, carts, orders, products, sessions, shops, userOrders, users, variants } from "@/db/schema";
 import type { ShopScope } from "@/lib/auth/authorize";
 import type { OrderId, ShopId, UserId } from "@/lib/ids";
 
@@ -69,11 +69,30 @@ export const listOrdersInFull = (tx: Db, scope: ShopScope, ids: readonly OrderId
       payments: { columns: { method: true, amountMinor: true, reference: true, receivedAt: true } },
       refunds: { columns: { amountMinor: true, state: true, method: true, refundedAt: true, settledAt: true } },
       cancelRequests: { columns: { reason: true, note: true, state: true, answer: true, requestedAt: true } },
+      shipments: {
+        columns: { method: true, carrier: true, handedOverAt: true, deliveredAt: true, returnedAt: true },
+        with: { numbers: { columns: { number: true } } },
+        orderBy: (row) => asc(row.no),
+      },
       returnRequests: { columns: { reason: true, note: true, wish: true, state: true, answer: true, requestedAt: true } },
       messages: { columns: { template: true, recipient: true, state: true, createdAt: true, sentAt: true } },
     },
     orderBy: (row) => asc(row.placedAt),
   });
+
+/** From which browsers and programs the person has signed in. */
+export const listSignIns = (db: Db, userId: UserId) =>
+  db
+    .select({
+      kind: sessions.kind,
+      browser: sessions.userAgent,
+      signedInAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      endedAt: sessions.endedAt,
+    })
+    .from(sessions)
+    .where(eq(sessions.userId, userId))
+    .orderBy(asc(sessions.createdAt));
 
 export const listCarts = (db: Db, userId: UserId) =>
   db
