@@ -8,7 +8,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { env } from "@/lib/env";
 import { requestContext } from "@/lib/http/request-context";
-import { signInPath, signUpPath } from "@/lib/paths";
+import { shopsPath, signInPath, signUpPath } from "@/lib/paths";
 import { PublicFrame } from "./public-frame";
 
 export const metadata: Metadata = { title: { absolute: "OneSoko: the orders of many shops in one place" } };
@@ -26,16 +26,21 @@ export default async function HomePage() {
             </h1>
             <p className="mt-4 max-w-xl text-base text-ink-2 sm:text-lg">
               OneSoko runs the orders of a marketplace of many shops: accept, pack, ship, deliver and take back, in one list.
-              Customers follow their parcel without an account.
+              Customers buy from several shops at once and follow their parcel without an account.
             </p>
-            {actor.kind !== "user" && (
-              <div className="mt-6 flex flex-wrap gap-2">
+            <div className="mt-6 flex flex-wrap gap-2">
+              {actor.kind !== "user" && (
                 <ButtonLink href={signInPath()} variant="primary">
                   Sign in to your shop
                 </ButtonLink>
-                <ButtonLink href={signUpPath()}>Create an account</ButtonLink>
-              </div>
-            )}
+              )}
+              <ButtonLink href={shopsPath()}>Look around the shops</ButtonLink>
+              {actor.kind !== "user" && (
+                <ButtonLink href={signUpPath()} variant="ghost">
+                  Create an account
+                </ButtonLink>
+              )}
+            </div>
           </div>
           <Card title="Where is my parcel?" description="The order number is in the message you got from the shop.">
             <TrackForm />
