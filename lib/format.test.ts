@@ -11,6 +11,7 @@ import {
   formatQuantity,
   formatRelative,
   formatShare,
+  instantStyle,
 } from "./format";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "./time";
 
@@ -80,6 +81,12 @@ describe("instants", () => {
     ["UTC", "22 Nov, 21:05 UTC"],
   ])("a deadline in %s names the zone of its clock: %s", (zone, text) => {
     expect(formatDeadline(at, zone)).toBe(text);
+  });
+
+  test("one that would be taken for another year's says its year", () => {
+    const now = new Date("2026-11-23T09:00:00Z");
+    expect(instantStyle(new Date("2025-11-26T10:25:00Z"), now)).toBe("long");
+    expect(instantStyle(new Date("2026-06-01T10:25:00Z"), now)).toBe("short");
   });
 
   test("a day has no zone", () => {

@@ -102,6 +102,10 @@ export function formatDeadline(at: Date, timeZone: string, style: InstantStyle =
   return `${formatInstant(at, timeZone, style)} ${zone}`;
 }
 
+/** Without the year an instant of last year would be taken for one of this: from half a year away on it says which. */
+export const instantStyle = (at: Date, now: Date): "short" | "long" =>
+  Math.abs(now.getTime() - at.getTime()) > 182 * DAY_MS ? "long" : "short";
+
 /** A calendar day, which has no zone: "22 Nov 2026", or "Sun 22 Nov" as `weekday`. */
 export const formatDay = (day: Day, style: "date" | "weekday" = "date") =>
   formatInstant(new Date(`${day}T00:00:00Z`), "UTC", style);

@@ -31,10 +31,10 @@ const REFUND_STATE: Record<RefundState, State> = {
   failed: { label: "Failed", tone: "bad" },
 };
 
-type Props = { order: OwnOrder; desk: OwnDesk };
+type Props = { order: OwnOrder; desk: OwnDesk; now: Date };
 
 /** What the customer asked for, what the shop said to it, and the money that comes back. */
-export function OwnRequests({ order, desk }: Props) {
+export function OwnRequests({ order, desk, now }: Props) {
   const { cancelRequests, returnRequests, refunds, shop } = order;
   if (cancelRequests.length + returnRequests.length + refunds.length === 0) return null;
   const titleOf = (lineId: string) => order.items.find((item) => item.lineId === lineId)?.title ?? "Item";
@@ -43,7 +43,7 @@ export function OwnRequests({ order, desk }: Props) {
       <ul className="divide-y divide-line border-t border-line">
         {cancelRequests.map(({ id, state, answer, requestedAt }) => (
           <Entry key={id} title="You asked to cancel" state={CANCEL_STATE[state]} answer={answer}>
-            <Time at={requestedAt} timeZone={shop.timeZone} className="text-[0.8125rem] text-ink-3" />
+            <Time at={requestedAt} timeZone={shop.timeZone} readAt={now} className="text-[0.8125rem] text-ink-3" />
             {state === "open" && (
               <Withdraw desk={desk} request="cancel" label="I want it after all" text="The shop goes on with your order." />
             )}
@@ -58,7 +58,7 @@ export function OwnRequests({ order, desk }: Props) {
             answerTitle={state === "approved" ? "How to send it back" : "The shop says"}
           >
             <span className="text-ink-2">{units.map(({ lineId, qty }) => `${qty} × ${titleOf(lineId)}`).join(", ")}</span>
-            <Time at={requestedAt} timeZone={shop.timeZone} className="text-[0.8125rem] text-ink-3" />
+            <Time at={requestedAt} timeZone={shop.timeZone} readAt={now} className="text-[0.8125rem] text-ink-3" />
             {(state === "requested" || state === "approved") && (
               <Withdraw desk={desk} request="return" label="I keep it" text="The shop is told that nothing comes back." />
             )}
@@ -80,7 +80,7 @@ export function OwnRequests({ order, desk }: Props) {
                 The shop kept <Money minor={feeMinor} currency={order.money.currency} /> of the value as its fee.
               </span>
             )}
-            <Time at={settledAt ?? refundedAt} timeZone={shop.timeZone} className="text-[0.8125rem] text-ink-3" />
+            <Time at={settledAt ?? refundedAt} timeZone={shop.timeZone} readAt={now} className="text-[0.8125rem] text-ink-3" />
           </Entry>
         ))}
       </ul>

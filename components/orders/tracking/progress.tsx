@@ -1,11 +1,11 @@
 import { type Step, Steps } from "@/components/ui/steps";
-import { formatInstant } from "@/lib/format";
+import { formatInstant, instantStyle } from "@/lib/format";
 import type { OrderStatus } from "@/lib/orders/order-status";
 import type { TrackedOrder } from "@/lib/tracking/tracked-order";
 import { stationsOf, stationWords } from "@/lib/tracking/way-words";
 
 /** The way through the statuses that this order passes. One that was cancelled or came back ends there. */
-export function Progress({ order }: { order: TrackedOrder }) {
+export function Progress({ order, now }: { order: TrackedOrder; now: Date }) {
   const { status, reached, shop, way } = order;
   const milestones = order.level === 0 ? {} : order.milestones;
   const ended = status === "cancelled" || status === "returned";
@@ -13,7 +13,7 @@ export function Progress({ order }: { order: TrackedOrder }) {
   const at = Math.max(0, stations.indexOf(reached));
   const note = (station: OrderStatus) => {
     const when = milestones[station];
-    return when && formatInstant(when, shop.timeZone);
+    return when && formatInstant(when, shop.timeZone, instantStyle(when, now));
   };
   const steps: Step[] = (ended ? stations.slice(0, at + 1) : stations).map((key, index) => ({
     key,

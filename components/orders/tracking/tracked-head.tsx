@@ -37,7 +37,7 @@ export function TrackedHead({ order, now }: { order: TrackedOrder; now: Date }) 
           <Estimate order={order} now={now} />
         </div>
         {order.actionNeeded && <ActionNeeded order={order} />}
-        <Progress order={order} />
+        <Progress order={order} now={now} />
         {town && status !== "delivered" && (
           <p className="text-ink-3">
             Goes to <span className="font-medium text-ink-2">{town}</span>

@@ -45,10 +45,10 @@ export function TrackedOrderPage({ order, now, desk, siblingHref, documents = []
       {children}
       <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="grid gap-5">
-          {order.level === 2 && desk && <OwnRequests order={order} desk={desk} />}
+          {order.level === 2 && desk && <OwnRequests order={order} desk={desk} now={now} />}
           <TrackedParcels order={order} now={now} {...(desk && { desk })} />
           <TrackedItems order={order} />
-          <News order={order} />
+          <News order={order} now={now} />
         </div>
         <div className="grid gap-5">
           <Destination order={order} />
@@ -63,7 +63,7 @@ export function TrackedOrderPage({ order, now, desk, siblingHref, documents = []
   );
 }
 
-const News = ({ order: { news, shop } }: { order: KnownOrder | OwnOrder }) => (
+const News = ({ order: { news, shop }, now }: { order: KnownOrder | OwnOrder; now: Date }) => (
   <Card title="What happened so far">
     <ol className="grid">
       {news.map(({ seq, title, detail, occurredAt }) => (
@@ -74,7 +74,7 @@ const News = ({ order: { news, shop } }: { order: KnownOrder | OwnOrder }) => (
           />
           <p className="font-medium leading-snug">{title}</p>
           {detail && <p className="text-ink-2">{detail}</p>}
-          <Time at={occurredAt} timeZone={shop.timeZone} className="text-[0.8125rem] text-ink-3" />
+          <Time at={occurredAt} timeZone={shop.timeZone} readAt={now} className="text-[0.8125rem] text-ink-3" />
         </li>
       ))}
     </ol>

@@ -88,7 +88,7 @@ function Parcel({ parcel, order, now, desk }: Props & { parcel: TrackedParcel })
       ))}
       {parcel.deliveredAt && (
         <p className="text-ink-2">
-          {arrivedLabel} <Time at={parcel.deliveredAt} timeZone={timeZone} />
+          {arrivedLabel} <Time at={parcel.deliveredAt} timeZone={timeZone} readAt={now} />
         </p>
       )}
       {parcel.arrival && <p className="font-medium">Arrives {arrivalWords(parcel.arrival, timeZone, now)}</p>}
@@ -141,7 +141,7 @@ function Heard({
                   {place && `, ${place}`}
                 </p>
                 {message && <p className="text-ink-2">{message}</p>}
-                <Time at={occurredAt} timeZone={timeZone} className="text-[0.8125rem] text-ink-3" />
+                <Time at={occurredAt} timeZone={timeZone} readAt={now} className="text-[0.8125rem] text-ink-3" />
               </li>
             ))}
           </ol>
