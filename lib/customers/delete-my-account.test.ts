@@ -265,3 +265,21 @@ describe("deleteMyAccount", () => {
       expect(order.number).toBeDefined();
     }));
 });
+
+test("spares what is another's whose address only contains the person's", () =>
+  withRollback(async (db) => {
+    const mark = newId("usr");
+    const email = `a.nn+${mark}@example.test`;
+    const [user, other] = [await aUser(db, { email }), await aUser(db)];
+    const keep = (key: string, body: object) =>
+      db.insert(idempotencyKeys).values({ caller: other.id, key, requestHash: "h", body, createdAt: NOON });
+    await keep("before", { email: `jo${email}` });
+    await keep("after", { email: `${email}.example` });
+    await keep("other dot", { email: email.replace("a.nn", "axnn") });
+    await keep("own", { customer: { email: email.toUpperCase() } });
+    await keep("line", { note: `Write to:\n${email}.` });
+    await deleteMyAccount(contextOf(await signedIn(db, user), db), { password: PASSWORD });
+    const rows = await db.select().from(idempotencyKeys).where(eq(idempotencyKeys.caller, other.id));
+    const erased = rows.filter(({ body }) => JSON.stringify(body) === '{"erased":true}').map(({ key }) => key);
+    expect(erased.sort()).toEqual(["line", "own"]);
+  }));

@@ -145,22 +145,31 @@ export async function blankDrafts(tx: Db, { userId, email }: Person): Promise<vo
       or (d.shop_id, d.customer_id) in (select shop_id, customer_id from orders where ${ownOrders(userId)}))`);
 }
 
+/**
+ * A pattern that finds the address in a text, also behind an escaped line break of JSON, and no longer one that it is a part
+ * of: `ann@a.test` is not in `joann@a.test`, nor in `ann@a.test.example`.
+ */
+const addressIn = (email: string): string => {
+  const literal = email.replaceAll(/[!-/:-?[-`{-~]/g, "\\$&");
+  return `(^|[^[:alnum:]._%+-]|\\\\[nrt])${literal}($|[^[:alnum:].-]|[.-]($|[^[:alnum:]]))`;
+};
+
 /** What else names the person: stored answers, lines of files that were not taken, invitations, letters, their name on notes. */
 export async function blankTraces(tx: Db, { userId, email }: Person): Promise<void> {
   const ids = (await tx.execute(sql`select order_id from user_orders where user_id = ${uuidOf(userId)}::uuid`)) as unknown as {
     order_id: string;
   }[];
-  const marks = [email.toLowerCase(), ...[...ids].map((row) => idFromUuid("ord", row.order_id))];
   const named = sql.join(
-    marks.map((mark) => sql`strpos(lower(body::text), ${mark}) > 0`),
+    [
+      sql`body::text ~* ${addressIn(email)}`,
+      ...[...ids].map((row) => sql`strpos(body::text, ${idFromUuid("ord", row.order_id)}) > 0`),
+    ],
     sql` or `,
   );
   await tx.execute(sql`delete from idempotency_keys where caller = ${userId}`);
   await tx.execute(sql`update idempotency_keys set body = '{"erased": true}' where ${named}`);
-  await tx.execute(sql`update import_rejections set raw = '' where strpos(lower(raw), ${email.toLowerCase()}) > 0`);
-  await tx.execute(
-    sql`update imports set preview = null where finished_at is not null and strpos(lower(preview::text), ${email.toLowerCase()}) > 0`,
-  );
+  await tx.execute(sql`update import_rejections set raw = '' where raw ~* ${addressIn(email)}`);
+  await tx.execute(sql`update imports set preview = null where finished_at is not null and preview::text ~* ${addressIn(email)}`);
   await tx.execute(sql`delete from invitations where lower(email) = lower(${email})`);
   await tx.execute(sql`delete from mailbox where lower(recipient) = lower(${email})`);
   await tx.execute(sql`update notes set author_name = 'Former member' where author_id = ${uuidOf(userId)}::uuid`);
