@@ -1,15 +1,15 @@
 import type { OrderFacts, RefundFacts } from "./facts";
 import { isAttemptFailed } from "./projection";
-import { refundProposal } from "./refund-proposal";
+import { owedBackMinor } from "./refund-proposal";
 
 /** A refund that failed and that nobody has made anew or given up. */
 export const isFailedAndOpen = ({ state, closedAt }: Pick<RefundFacts, "state" | "closedAt">): boolean =>
   state === "failed" && closedAt === null;
 
-/** Whether a reason to act is left of those there were: a failed attempt, a failed refund, money that came too late or twice. */
+/** Whether a reason to act is left of those there were: a failed attempt, a failed refund, money that is owed back. */
 export const stillNeedsAction = (facts: OrderFacts): boolean =>
   facts.refunds.some(isFailedAndOpen) ||
-  (facts.actionNeeded && (facts.shipments.some(isAttemptFailed) || refundProposal(facts) !== undefined));
+  (facts.actionNeeded && (facts.shipments.some(isAttemptFailed) || owedBackMinor(facts) > 0));
 
 /**
  * Refunds after money was given back: those that failed are over, the oldest first, as far as the new amount reaches, and

@@ -11,7 +11,7 @@ import type { OrderFacts } from "./facts";
 import { nextStatuses } from "./order-status";
 import { isAddressEditable, type OrderView } from "./order-view";
 import { dueMinor, keptUnits, keptValueMinor } from "./projection";
-import { refundProposal } from "./refund-proposal";
+import { owedBackMinor } from "./refund-proposal";
 import { allowedActions } from "./step-table";
 import { UNDO_WINDOW_MINUTES } from "./steps/undo";
 
@@ -70,7 +70,7 @@ function viewOf(detail: OrderDetail, facts: OrderFacts, { may, now }: Reader): O
     returns: head.returns as OrderView["returns"],
     refundable: {
       leftMinor: Math.max(0, facts.paidMinor - facts.refundedMinor),
-      proposedMinor: refundProposal(facts)?.amountMinor ?? 0,
+      proposedMinor: owedBackMinor(facts),
     },
     hold: holds[0] ?? null,
     allowedActions: actions,

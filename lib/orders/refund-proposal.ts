@@ -1,3 +1,4 @@
+import { CURRENCY_DECIMALS } from "@/lib/money";
 import type { OrderFacts, Units } from "./facts";
 import { lineGrosses, unitsValueMinor } from "./line-value";
 import { headline, lineQuantities } from "./projection";
@@ -66,6 +67,13 @@ export function refundProposal(facts: OrderFacts): RefundMoney | undefined {
   const overMinor = Math.max(0, facts.paidMinor - facts.totalMinor - goodwillMinor);
   const wish = { units: unrefundedUnits(facts), goodwillMinor: Math.min(overMinor, refundRoom(facts).leftMinor) };
   return worked(goneUnitsRefund(facts, wish));
+}
+
+/** What the shop owes back. Less than a whole unit of the currency beyond the total is how operators round, and is not owed. */
+export function owedBackMinor(facts: OrderFacts): number {
+  const { amountMinor = 0, units = [], shippingMinor = 0 } = refundProposal(facts) ?? {};
+  const isRounding = units.length === 0 && shippingMinor === 0 && amountMinor < 10 ** CURRENCY_DECIMALS[facts.currency];
+  return isRounding ? 0 : amountMinor;
 }
 
 const worked = (money: RefundMoney | string) => (typeof money === "string" ? undefined : money);

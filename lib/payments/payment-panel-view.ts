@@ -2,7 +2,7 @@ import type { OrderId, PaymentRequestId, ShopId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import type { OrderFacts } from "@/lib/orders/facts";
 import { dueMinor } from "@/lib/orders/projection";
-import { refundProposal } from "@/lib/orders/refund-proposal";
+import { owedBackMinor } from "@/lib/orders/refund-proposal";
 import type { PaymentMethod } from "@/lib/orders/vocabulary";
 import { maskPhone } from "./phone";
 import { roundUp } from "./shares";
@@ -27,7 +27,7 @@ export const dueOf = (facts: OrderFacts) => ({
   currency: facts.currency,
   paymentMethod: facts.paymentMethod,
   dueMinor: dueMinor(facts),
-  owedBackMinor: refundProposal(facts)?.amountMinor ?? 0,
+  owedBackMinor: owedBackMinor(facts),
 });
 
 /** Orders that a phone can be asked to pay, in one currency. */

@@ -2,7 +2,7 @@ import { formatMoney } from "@/lib/format";
 import { CURRENCY_DECIMALS } from "@/lib/money";
 import { changed, type Decision, event, type OrderFacts, type PaymentRecord, refused } from "@/lib/orders/facts";
 import { owedMinor } from "@/lib/orders/projection";
-import { refundProposal } from "@/lib/orders/refund-proposal";
+import { owedBackMinor } from "@/lib/orders/refund-proposal";
 
 /**
  * Notes money that came, whatever the order has become meanwhile; negative when an earlier payment turns out not to have
@@ -20,7 +20,7 @@ export function recordPaymentStep(facts: OrderFacts, payment: PaymentRecord): De
   const next = { ...facts, paidMinor };
   // Less than a whole shilling too much is how operators round.
   const isTooMuch = amountMinor > 0 && paidMinor - owedMinor(facts) >= 10 ** CURRENCY_DECIMALS[facts.currency];
-  const actionNeeded = facts.actionNeeded || (isTooMuch && refundProposal(next) !== undefined);
+  const actionNeeded = facts.actionNeeded || (isTooMuch && owedBackMinor(next) > 0);
   return changed({
     facts: { ...next, actionNeeded },
     records: [{ kind: "payment", ...payment }],

@@ -2,7 +2,7 @@ import { newId } from "@/lib/ids";
 import { changed, type Decision, event, type OrderFacts, refused, UNCHANGED, type Units } from "../facts";
 import { headline, standingShipments, stockMoves, unitsProblem, unshippedUnits } from "../projection";
 import { refundMoney, wholeRest } from "../refund-money";
-import { goneUnitsRefund } from "../refund-proposal";
+import { goneUnitsRefund, owedBackMinor } from "../refund-proposal";
 import type { CancelReason, PaymentMethod } from "../vocabulary";
 import { giveBack } from "./refund";
 
@@ -13,7 +13,10 @@ export type CancelInput = {
   note: string;
   /** False when the units are not there any more: they are written off instead of going back on sale. */
   restock: boolean;
-  /** Whether what was paid for the units goes back with it: at once, promised, or not by this step. */
+  /**
+   * Whether what was paid for the units goes back with it: at once, promised, or by choice not at all. Left out, nobody has
+   * decided yet: money that is owed back then asks for action.
+   */
   refund?: "now" | "later" | "none";
   refundMethod?: PaymentMethod;
   refundReference?: string;
@@ -61,9 +64,10 @@ type Cancelled = { units: Units[]; isWhole: boolean; causeId: string };
 
 /** The refund that goes with the cancellation: all that is left when nothing of the order remains, else the units' worth. */
 function refundOf(next: OrderFacts, input: CancelInput, { units, isWhole, causeId }: Cancelled, at: Date) {
-  const { refund = "none", refundMethod, refundReference } = input;
-  const none = { facts: next, records: [], told: {} };
-  if (refund === "none") return none;
+  const { refund, refundMethod, refundReference } = input;
+  const actionNeeded = next.actionNeeded || (refund === undefined && owedBackMinor(next) > 0);
+  const none = { facts: { ...next, actionNeeded }, records: [], told: {} };
+  if (refund === undefined || refund === "none") return none;
   const rest = isWhole ? wholeRest(next) : undefined;
   const money = isWhole ? rest && refundMoney(next, rest) : goneUnitsRefund(next, { units });
   if (typeof money !== "object") return none;

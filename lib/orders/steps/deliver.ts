@@ -1,3 +1,4 @@
+import { stillNeedsAction } from "../action-needed";
 import { changed, type Decision, event, type FactRecord, type OrderFacts, refused, UNCHANGED } from "../facts";
 import { headline, owedMinor } from "../projection";
 import type { ParcelInput } from "./set-out";
@@ -19,7 +20,7 @@ export function deliver(facts: OrderFacts, { shipmentId, codCollectedMinor }: De
   const shipments = facts.shipments.map((parcel) =>
     arriving.includes(parcel) ? { ...parcel, stage: "delivered" as const, deliveredAt: at } : parcel,
   );
-  const next = { ...facts, shipments, actionNeeded: false };
+  const next = { ...facts, shipments };
   const dueMinor = Math.max(0, owedMinor(next) - facts.paidMinor);
   const isLast = headline(next) === "delivered";
   const collected = facts.paymentMethod === "cash_on_delivery" ? (codCollectedMinor ?? (isLast ? dueMinor : 0)) : 0;
@@ -34,7 +35,7 @@ export function deliver(facts: OrderFacts, { shipmentId, codCollectedMinor }: De
     records.push({ kind: "payment", amountMinor: collected, method: "cash_on_delivery", reference: null });
   }
   return changed({
-    facts: next,
+    facts: { ...next, actionNeeded: stillNeedsAction(next) },
     records,
     event: event("shipment.delivered", { shipments: arriving.map(({ no }) => no), collected_minor: collected }),
     message: "order_delivered",

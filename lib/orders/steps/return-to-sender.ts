@@ -1,4 +1,5 @@
 import { newId } from "@/lib/ids";
+import { stillNeedsAction } from "../action-needed";
 import { changed, type Decision, event, type FactRecord, type OrderFacts, refused, UNCHANGED } from "../facts";
 import { headline, isOnTheWay, stockMoves } from "../projection";
 import type { ReturnReason } from "../vocabulary";
@@ -30,13 +31,12 @@ export function returnToSender(
   );
   const next = {
     ...facts,
-    actionNeeded: false,
     shipments: facts.shipments.map((parcel) =>
       back.includes(parcel) ? { ...parcel, stage: "returned" as const, returnedAt: at } : parcel,
     ),
   };
   return changed({
-    facts: next,
+    facts: { ...next, actionNeeded: stillNeedsAction(next) },
     records,
     stock: restock ? back.flatMap(({ id, units }) => stockMoves(facts.lines, units, "restock", id)) : [],
     event: event("shipment.returned_to_sender", { shipments: back.map(({ no }) => no), reason, note, restocked: restock }),

@@ -1,4 +1,5 @@
 import type { ShipmentId } from "@/lib/ids";
+import { stillNeedsAction } from "../action-needed";
 import { changed, type Decision, event, type OrderFacts, refused, UNCHANGED } from "../facts";
 
 export type ParcelInput = { shipmentId?: ShipmentId };
@@ -12,8 +13,9 @@ export function setOut(facts: OrderFacts, { shipmentId }: ParcelInput, at: Date)
   const shipments = facts.shipments.map((parcel) =>
     moving.includes(parcel) ? { ...parcel, stage: "out_for_delivery" as const, outForDeliveryAt: at } : parcel,
   );
+  const next = { ...facts, shipments };
   return changed({
-    facts: { ...facts, shipments, actionNeeded: false },
+    facts: { ...next, actionNeeded: stillNeedsAction(next) },
     event: event("shipment.out_for_delivery", { shipments: moving.map(({ no }) => no) }),
     message: "out_for_delivery",
   });

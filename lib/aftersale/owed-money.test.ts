@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { anOrder, aShop } from "@/db/testing/factories";
+import { anAskedPhone, tell } from "@/db/testing/payments";
+import { withRollback } from "@/db/testing/rollback";
+import { countToDo } from "@/lib/orders/count-to-do";
+import { cancelOwnOrder } from "@/lib/tracking/cancel-own-order";
+import { act, linkTo, owner, REFUND, SHIP, sound, TOTAL, viewOf, visitor } from "./testing";
+
+test("who cancels what they have paid leaves the shop something to do, until it is paid back", () =>
+  withRollback(async (db) => {
+    const order = await anOrder(db, (await aShop(db)).id, { paidMinor: TOTAL });
+    const todo = async () => (await countToDo(owner(db, order), undefined)).action_needed;
+    expect(await cancelOwnOrder(visitor(db), linkTo(order))).toEqual({ changed: true });
+    expect(await viewOf(db, order)).toMatchObject({
+      status: "cancelled",
+      actionNeeded: true,
+      refundable: { proposedMinor: TOTAL },
+    });
+    expect(await todo()).toBe(1);
+    await act(db, order, { ...REFUND, goodwillMinor: 100_00 });
+    expect(await todo()).toBe(1);
+    await act(db, order, { ...REFUND, goodwillMinor: TOTAL - 100_00 });
+    expect(await viewOf(db, order)).toMatchObject({ actionNeeded: false, paymentStatus: "refunded" });
+    expect(await todo()).toBe(0);
+    await sound(db);
+  }));
+
+test.each([
+  ["nobody said what becomes of the money", TOTAL, undefined, true],
+  ["the shop chose to keep the money", TOTAL, "none", false],
+  ["it goes back at once", TOTAL, "now", false],
+  ["nothing was paid", 0, undefined, false],
+] as const)("a cancellation asks for action as its money does: %s", (_name, paidMinor, refund, actionNeeded) =>
+  withRollback(async (db) => {
+    const order = await anOrder(db, (await aShop(db)).id, { paidMinor });
+    const cancelled = { step: "cancel", what: "order", reason: "out_of_stock", note: "", restock: true } as const;
+    await act(db, order, { ...cancelled, ...(refund && { refund }) });
+    expect(await viewOf(db, order)).toMatchObject({ status: "cancelled", actionNeeded });
+  }),
+);
+
+test("money that came twice still asks for action once the parcel set out, failed, and was delivered", () =>
+  withRollback(async (db) => {
+    const order = await anOrder(db, (await aShop(db)).id, { steps: [{ step: "accept" }, SHIP] });
+    const request = await anAskedPhone(db, order);
+    for (const receipt of ["SKL81H2QX7", "SKL81H2QX8"]) await tell(db, request, { receipt });
+    const fail = { step: "failAttempt", reason: "nobody_home", note: "" } as const;
+    for (const step of [{ step: "setOut" }, fail, { step: "setOut" }, { step: "deliver" }] as const) {
+      await act(db, order, step);
+      expect((await viewOf(db, order)).actionNeeded).toBe(true);
+    }
+    await act(db, order, { ...REFUND, goodwillMinor: TOTAL });
+    expect(await viewOf(db, order)).toMatchObject({ status: "delivered", actionNeeded: false, refundable: { proposedMinor: 0 } });
+  }));
+
+test.each([
+  ["what an operator rounded up is owed back to nobody", 99, 0],
+  ["a whole unit too much is owed back", 100, 100],
+])("%s", (_name, moreMinor, proposedMinor) =>
+  withRollback(async (db) => {
+    const order = await anOrder(db, (await aShop(db)).id);
+    await tell(db, await anAskedPhone(db, order), { amountMinor: TOTAL + moreMinor });
+    expect(await viewOf(db, order)).toMatchObject({
+      paymentStatus: "overpaid",
+      actionNeeded: proposedMinor > 0,
+      refundable: { leftMinor: TOTAL + moreMinor, proposedMinor },
+    });
+  }),
+);
