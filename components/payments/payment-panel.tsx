@@ -5,7 +5,7 @@ import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { formatMoney } from "@/lib/format";
+import { formatDeadline, formatMoney } from "@/lib/format";
 import type { FormAction } from "@/lib/http/form-state";
 import type { OrderDue, PaymentPanelView, PhonePayment, RequestView } from "@/lib/payments/payment-panel-view";
 
@@ -13,7 +13,7 @@ type Props = {
   view: PaymentPanelView;
   /** Fields: `currency`, `phone`, and the proof below. */
   action: FormAction;
-  /** Hidden fields by which the action knows the purchase. */
+  /** Hidden fields by which the action knows the purchase, or the order. */
   proof: Record<string, string>;
   /** The page this stands on: looking again opens it anew. */
   href: string;
@@ -25,16 +25,22 @@ const LOOK_EVERY_MS = 4_000;
 
 /** What a buyer does about the money of a purchase. Nothing at all when there is nothing to do or to tell. */
 export function PaymentPanel(props: Props) {
-  const { phones, transfers, owedBack, paid } = props.view;
-  if (phones.length + transfers.length + owedBack.length + paid.length === 0) return null;
+  const { phones, transfers, owedBack, arrived, payBy } = props.view;
+  if (phones.length + transfers.length + owedBack.length + arrived.length === 0) return null;
   const isWaiting = phones.some(isOpen);
   return (
-    <Card title="Payment" id="payment">
+    <Card
+      title="Payment"
+      id="payment"
+      {...(payBy && {
+        description: `By ${formatDeadline(payBy.at, payBy.timeZone)}; what is not paid by then is cancelled.`,
+      })}
+    >
       {isWaiting && <LiveRefresh everyMs={LOOK_EVERY_MS} />}
       <div className="grid gap-5">
-        {paid.map((request) => (
-          <Alert key={request.id} tone="good" title={`${amountOf(request)} arrived`} live>
-            {request.receipt ? `Paid by phone, receipt ${request.receipt}.` : "Paid by phone."}
+        {arrived.map(({ receipt, amountMinor, currency }, index) => (
+          <Alert key={receipt ?? index} tone="good" title={`${formatMoney(amountMinor, currency)} arrived`} live>
+            {receipt ? `Paid by phone, receipt ${receipt}.` : "Paid by phone."}
           </Alert>
         ))}
         {owedBack.map((due) => (
@@ -53,7 +59,6 @@ export function PaymentPanel(props: Props) {
   );
 }
 
-const amountOf = ({ amountMinor, currency }: RequestView) => formatMoney(amountMinor, currency);
 const isOpen = ({ last }: PhonePayment) => last?.state === "asked";
 
 type ByPhoneProps = Props & { payment: PhonePayment };
@@ -82,7 +87,9 @@ function ByPhone({ payment, ...props }: ByPhoneProps) {
 const Waiting = ({ request, href, simulatedPhone }: Props & { request: RequestView }) => (
   <Alert tone="info" title="Look at your phone" live>
     <p>
-      We asked {request.phone} for {amountOf(request)}. Enter your PIN there; this page then says that it arrived.
+      We asked {request.phone} for {request.isPart && "your whole purchase, "}
+      {formatMoney(request.amountMinor, request.currency)}
+      {request.isPart && " of it for this order"}. Enter your PIN there; this page then says that it arrived.
     </p>
     <p className="mt-3 flex flex-wrap gap-2">
       <ButtonLink href={`${href}#payment`} size="sm">

@@ -9,7 +9,11 @@ import { ANSWER_WORDS, SIMULATED_ANSWERS } from "@/lib/payments/simulated-answer
 import type { PaymentRequestState } from "@/lib/payments/vocabulary";
 import { REQUEST_WORDS } from "@/lib/payments/wording";
 
-type Props = { prompt: RequestView & { purchaseNumber: string }; now: Date; action: FormAction };
+type Props = {
+  prompt: Omit<RequestView, "isPart"> & { purchaseNumber: string; receipt: string | null };
+  now: Date;
+  action: FormAction;
+};
 
 const TONE: Record<PaymentRequestState, Tone> = {
   asked: "warn",

@@ -57,7 +57,11 @@ const dueMinorOf = ({ paymentStatus, totalMinor, paidMinor }: OrderRow): number 
   paymentStatus === "unpaid" || paymentStatus === "partially_paid" ? totalMinor - paidMinor : 0;
 
 /** Only what nobody paid anything of, accepted or put on hold ends for want of money. */
-const expiresUnpaid = ({ status, paymentStatus, onHold }: OrderRow): boolean =>
+export const expiresUnpaid = ({
+  status,
+  paymentStatus,
+  onHold,
+}: Pick<OrderRow, "status" | "paymentStatus" | "onHold">): boolean =>
   status === "pending" && paymentStatus === "unpaid" && !onHold;
 
 /** What tells a buyer what comes next for an order. */

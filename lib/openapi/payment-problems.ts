@@ -7,6 +7,12 @@ export const PAYMENT_PROBLEMS: readonly ProblemKind[] = [
   kind(409, "nothing-to-pay", "Nothing of the purchase is left to be paid by phone.", "Read it again; it may be paid already."),
   kind(409, "phone-payment-unavailable", "Phones cannot be asked to pay in this currency.", "Ask the shop how to pay."),
   kind(
+    409,
+    "phone-asked-already",
+    "A phone is being asked for another order of the same purchase.",
+    "Wait until it has answered, two minutes at most, and ask again.",
+  ),
+  kind(
     503,
     "phone-not-asked",
     "The mobile operator refused to ask the phone, or could not be reached.",

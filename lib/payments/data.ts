@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { orders, paymentCallbacks, paymentRequests, payments, purchases, shops } from "@/db/schema";
 import type { ShopScope } from "@/lib/auth/authorize";
@@ -97,6 +97,29 @@ export const listSimulated = (db: Db, limit: number) =>
     .orderBy(desc(paymentRequests.askedAt), desc(paymentRequests.id))
     .limit(limit);
 
+/** What operators have brought for these orders, the newest first. */
+export const listArrivals = (tx: Db, scope: ShopScope, orderIds: readonly OrderId[]) =>
+  tx
+    .select({
+      requestId: payments.requestId,
+      reference: payments.reference,
+      amountMinor: payments.amountMinor,
+      receivedAt: payments.receivedAt,
+    })
+    .from(payments)
+    .where(and(inArray(payments.shopId, scope), inArray(payments.orderId, [...orderIds]), isNotNull(payments.requestId)))
+    .orderBy(desc(payments.receivedAt), desc(payments.id));
+
+/** The purchase that an order is of. */
+export async function findPurchaseOf(tx: Db, scope: ShopScope, orderId: OrderId) {
+  const [purchase] = await tx
+    .select({ id: purchases.id, number: purchases.number })
+    .from(orders)
+    .innerJoin(purchases, eq(purchases.id, orders.purchaseId))
+    .where(and(inArray(orders.shopId, scope), eq(orders.id, orderId)));
+  return purchase;
+}
+
 /** What a purchase's orders tell of paying them, by shop and id. */
 export const listPurchased = (tx: Db, scope: ShopScope, purchaseId: PurchaseId) =>
   tx
@@ -107,6 +130,7 @@ export const listPurchased = (tx: Db, scope: ShopScope, purchaseId: PurchaseId) 
       phone: orders.phone,
       shopName: shops.name,
       bankDetails: shops.bankDetails,
+      shop: { hoursToPay: shops.hoursToPay, timeZone: shops.timeZone },
     })
     .from(orders)
     .innerJoin(shops, eq(shops.id, orders.shopId))

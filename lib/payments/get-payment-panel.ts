@@ -1,18 +1,42 @@
 import "server-only";
 import { inShops } from "@/db/scope";
-import { scopeByProof } from "@/lib/auth/authorize";
-import { getPurchase, type PurchaseProof } from "@/lib/checkout/get-purchase";
 import type { Context } from "@/lib/context";
-import { listRequests } from "./data";
+import { daysAfter } from "@/lib/time";
+import { listArrivals, listRequests } from "./data";
 import { findDues } from "./find-dues";
-import { currentOperator } from "./operator";
+import { canAskPhones } from "./operator";
 import { type PaymentPanelView, viewPaymentPanel } from "./payment-panel-view";
+import { type PayerProof, provePayer } from "./prove-payer";
 
-/** What the buyer of a purchase can do about its money; whatever is not theirs is not found. */
-export async function getPaymentPanel(ctx: Context, proof: PurchaseProof): Promise<PaymentPanelView> {
-  const { id, orders } = await getPurchase(ctx, proof);
-  const scope = scopeByProof(...new Set(orders.map(({ shopId }) => shopId)));
-  const [dues, requests] = await inShops(ctx.db, scope, (tx) => Promise.all([findDues(tx, scope, id), listRequests(tx, id)]));
-  const operator = currentOperator();
-  return viewPaymentPanel({ dues, requests, accepts: (currency) => operator?.accepts(currency) ?? false });
+/** The page of one order tells of its payments in other ways, too; here they are news for a day. */
+const NEWS_DAYS = 1;
+
+/** What the buyer of a purchase, or of one order, can do about its money; whatever is not theirs is not found. */
+export async function getPaymentPanel(ctx: Context, proof: PayerProof): Promise<PaymentPanelView> {
+  const payer = await provePayer(ctx, proof);
+  const { scope, purchaseId, only } = payer;
+  const [dues, requests, arrivals] = await inShops(ctx.db, scope, async (tx) => {
+    const owed = await findDues(tx, payer);
+    const ids = owed.map(({ id }) => id);
+    return [owed, await listRequests(tx, purchaseId), await listArrivals(tx, scope, ids)] as const;
+  });
+  const since = only === null ? undefined : daysAfter(ctx.now, -NEWS_DAYS);
+  return viewPaymentPanel({
+    dues,
+    requests: requests.flatMap((request) => partOf(request, only)),
+    arrivals: arrivals.filter(({ receivedAt }) => since === undefined || receivedAt > since),
+    canAsk: canAskPhones,
+  });
+}
+
+type Request = Awaited<ReturnType<typeof listRequests>>[number];
+
+/** Of a request that asks for other orders as well, no more than what it asks for this one. */
+function partOf(request: Request, only: string | null): (Request & { isPart: boolean })[] {
+  if (only === null) return [{ ...request, isPart: false }];
+  const own = request.shares.find(({ orderId }) => orderId === only);
+  if (!own) return [];
+  return request.shares.length === 1
+    ? [{ ...request, isPart: false }]
+    : [{ ...request, amountMinor: own.amountMinor, isPart: true }];
 }

@@ -4,11 +4,15 @@ import { CURRENCIES } from "@/lib/money";
 import type { PaymentMethod } from "@/lib/orders/vocabulary";
 
 /** A buyer's wish to be asked on the phone. */
-export const AskPhone = z.object({
-  token: z.string().max(200).optional(),
-  purchaseId: idOf("pur").optional(),
+export const PhoneWish = z.object({
   currency: z.enum(CURRENCIES),
   phone: z.string("Enter a phone number.").trim().min(6, "Enter a phone number such as +254 712 345 678.").max(30),
+});
+
+/** The wish, and what proves that the purchase is the buyer's. */
+export const AskPhone = PhoneWish.extend({
+  token: z.string().max(200).optional(),
+  purchaseId: idOf("pur").optional(),
 });
 
 /** How money can come to a shop past OneSoko. Cash at the door is part of the delivery. */

@@ -1,4 +1,5 @@
 import { type Env, env } from "@/lib/env";
+import type { Currency } from "@/lib/money";
 import { daraja } from "./daraja";
 import type { MobileMoney } from "./mobile-money";
 import { simulator } from "./simulator";
@@ -26,6 +27,10 @@ export const isPhoneSimulated = (settings = env()): boolean =>
 /** Whom new requests go to; undefined where phones cannot be asked. */
 export const currentOperator = (settings = env()): MobileMoney | undefined =>
   findMpesa(settings) ?? (isPhoneSimulated(settings) ? simulator : undefined);
+
+/** Whether phones can be asked to pay in this currency, here and now. */
+export const canAskPhones = (currency: Currency, settings = env()): boolean =>
+  currentOperator(settings)?.accepts(currency) ?? false;
 
 /** Whom a request was made to; undefined when it cannot be asked any more. */
 export const operatorOf = (provider: PaymentProvider, settings = env()): MobileMoney | undefined =>

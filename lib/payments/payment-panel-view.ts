@@ -1,9 +1,11 @@
+import { expiresUnpaid } from "@/lib/checkout/purchase-view";
 import type { OrderId, PaymentRequestId, ShopId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import type { OrderFacts } from "@/lib/orders/facts";
-import { dueMinor } from "@/lib/orders/projection";
+import { dueMinor, paymentStatus } from "@/lib/orders/projection";
 import { owedBackMinor } from "@/lib/orders/refund-proposal";
 import type { PaymentMethod } from "@/lib/orders/vocabulary";
+import { hoursAfter } from "@/lib/time";
 import { maskPhone } from "./phone";
 import { roundUp } from "./shares";
 import type { PaymentRequestState } from "./vocabulary";
@@ -21,13 +23,18 @@ export type OrderDue = {
   dueMinor: number;
   /** What the shop should give back of what was paid. */
   owedBackMinor: number;
+  /** When it is cancelled unless it is paid, by the shop's clock; null where nothing ends by itself. */
+  payBy: { at: Date; timeZone: string } | null;
 };
 
-export const dueOf = (facts: OrderFacts) => ({
+export const dueOf = (facts: OrderFacts, { hoursToPay, timeZone }: { hoursToPay: number; timeZone: string }) => ({
   currency: facts.currency,
   paymentMethod: facts.paymentMethod,
   dueMinor: dueMinor(facts),
   owedBackMinor: owedBackMinor(facts),
+  payBy: expiresUnpaid({ ...facts, paymentStatus: paymentStatus(facts) })
+    ? { at: hoursAfter(facts.placedAt, hoursToPay), timeZone }
+    : null,
 });
 
 /** Orders that a phone can be asked to pay, in one currency. */
@@ -42,10 +49,15 @@ export type RequestView = {
   currency: Currency;
   phone: string;
   failure: string | null;
-  receipt: string | null;
   askedAt: Date;
+  /** Whether the phone is asked for other orders as well; the amount is what it is asked for here. */
+  isPart: boolean;
 };
-type RequestRow = Omit<RequestView, "phone"> & { phone: string };
+type RequestRow = RequestView & { providerRef: string | null; receipt: string | null };
+type ArrivalRow = { requestId: PaymentRequestId | null; reference: string | null; amountMinor: number; receivedAt: Date };
+
+/** Money that came by phone, as much as came. */
+export type ArrivalView = { amountMinor: number; currency: Currency; receipt: string | null };
 
 export type PhonePayment = {
   currency: Currency;
@@ -65,14 +77,21 @@ export type PaymentPanelView = {
   phone: string;
   transfers: OrderDue[];
   owedBack: OrderDue[];
-  /** The newest payments by phone that arrived. */
-  paid: RequestView[];
+  /** What came by phone, the newest first. */
+  arrived: ArrivalView[];
+  /** When the first of what is owed is cancelled for want of money. */
+  payBy: OrderDue["payBy"];
 };
 
-type Parts = { dues: readonly OrderDue[]; requests: readonly RequestRow[]; accepts: (currency: Currency) => boolean };
+type Parts = {
+  dues: readonly OrderDue[];
+  requests: readonly RequestRow[];
+  arrivals: readonly ArrivalRow[];
+  canAsk: (currency: Currency) => boolean;
+};
 
 /** What a buyer can do about the money of a purchase, and what became of what they did. Requests come newest first. */
-export function viewPaymentPanel({ dues, requests, accepts }: Parts): PaymentPanelView {
+export function viewPaymentPanel({ dues, requests, arrivals, canAsk }: Parts): PaymentPanelView {
   const views = requests.map(viewRequest);
   const currencies = [...new Set(dues.map(({ currency }) => currency))];
   const phones = currencies.flatMap((currency): PhonePayment[] => {
@@ -81,18 +100,35 @@ export function viewPaymentPanel({ dues, requests, accepts }: Parts): PaymentPan
     const dueMinor = own.reduce((total, due) => total + due.dueMinor, 0);
     const orderNumbers = own.map(({ number }) => number);
     const last = views.find((view) => view.currency === currency) ?? null;
-    return [{ currency, dueMinor, askMinor: roundUp(dueMinor, currency), orderNumbers, isPossible: accepts(currency), last }];
+    return [{ currency, dueMinor, askMinor: roundUp(dueMinor, currency), orderNumbers, isPossible: canAsk(currency), last }];
   });
   return {
     phones,
     phone: dues.find(({ phone }) => phone !== null)?.phone ?? "",
     transfers: dues.filter((due) => due.paymentMethod === "bank_transfer" && due.dueMinor > 0),
     owedBack: dues.filter(({ owedBackMinor }) => owedBackMinor > 0),
-    paid: views.filter(({ state }) => state === "paid"),
+    arrived: viewArrivals(arrivals, requests),
+    payBy: dues
+      .filter(({ dueMinor }) => dueMinor > 0)
+      .reduce<OrderDue["payBy"]>((first, { payBy }) => (payBy && (!first || payBy.at < first.at) ? payBy : first), null),
   };
 }
 
-const viewRequest = ({ id, state, amountMinor, currency, phone, failure, receipt, askedAt }: RequestRow): RequestView => ({
-  ...{ id, state, amountMinor, currency, failure, receipt, askedAt },
+/** The orders' shares of a payment are one arrival again. One that was looked up has a receipt only once it was told. */
+function viewArrivals(arrivals: readonly ArrivalRow[], requests: readonly RequestRow[]): ArrivalView[] {
+  const views = new Map<string, ArrivalView>();
+  for (const { requestId, reference, amountMinor } of arrivals) {
+    const request = requests.find(({ id }) => id === requestId);
+    if (!request) continue;
+    const key = `${requestId} ${reference}`;
+    const receipt = reference === request.providerRef ? request.receipt : reference;
+    const { amountMinor: before = 0 } = views.get(key) ?? {};
+    views.set(key, { amountMinor: before + amountMinor, currency: request.currency, receipt });
+  }
+  return [...views.values()];
+}
+
+const viewRequest = ({ id, state, amountMinor, currency, phone, failure, askedAt, isPart }: RequestRow): RequestView => ({
+  ...{ id, state, amountMinor, currency, failure, askedAt, isPart },
   phone: maskPhone(phone),
 });

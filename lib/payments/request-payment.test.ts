@@ -118,7 +118,7 @@ test("what was cancelled is not asked for, and what was paid for it is shown to 
     expect(await panelOf(db, order)).toMatchObject({
       phones: [],
       owedBack: [{ owedBackMinor: 125_00 }],
-      paid: [{ receipt: "SKL81H2QX7" }],
+      arrived: [{ receipt: "SKL81H2QX7" }],
     });
   }));
 
@@ -134,7 +134,7 @@ test("a request that nobody answers runs out by itself; money that comes later s
     await chase(db, minutesAfter(NOON, 2.5));
     expect(await requestsOf(db, order.purchase.id)).toMatchObject([{ state: "timed_out", failure: "The phone did not answer." }]);
     await tell(db, request, { at: hoursAfter(NOON, 3) });
-    expect((await panelOf(db, order)).paid).toMatchObject([{ receipt: "SKL81H2QX7" }]);
+    expect((await panelOf(db, order)).arrived).toMatchObject([{ receipt: "SKL81H2QX7" }]);
   }));
 
 test("the operator is asked about a request it has not told of; one that cannot be reached is asked again for ten minutes", () =>

@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { CancelRequestInput } from "@/lib/aftersale/input";
@@ -15,6 +16,8 @@ import { currentCaller } from "@/lib/http/caller";
 import { setFlash } from "@/lib/http/flash";
 import type { ActionState } from "@/lib/http/form-state";
 import { customerTrackPath, trackLinkPath, trackOrderPath } from "@/lib/paths";
+import { PhoneWish } from "@/lib/payments/input";
+import { requestPayment } from "@/lib/payments/request-payment";
 import { minutesAfter } from "@/lib/time";
 import { cancelOwnOrder } from "@/lib/tracking/cancel-own-order";
 import { confirmReceipt } from "@/lib/tracking/confirm-receipt";
@@ -115,6 +118,21 @@ export async function askReturnAction(_last: ActionState, form: FormData): Promi
       await requestOwnReturn(ctx, proof, returnRequestOf(form));
       await setFlash("The shop has your request and will answer it.");
       redirect(`${path}#main`);
+    },
+    { access: "public" },
+  );
+}
+
+/** Asks a phone to pay this order alone: form fields `phone` and `currency`. */
+export async function payOrderAction(_last: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(
+    form,
+    async (ctx) => {
+      const { proof, path } = readOwn(form);
+      await requestPayment(ctx, { order: proof }, PhoneWish.parse(Object.fromEntries(form)));
+      // Drawn anew: without that the browser would only jump to the place on it.
+      revalidatePath(path);
+      redirect(`${path}#payment`);
     },
     { access: "public" },
   );

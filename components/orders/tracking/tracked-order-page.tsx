@@ -25,12 +25,23 @@ type Props = {
   /** What the shop issued for the customer's own order. */
   documents?: readonly OwnDocumentLink[];
   isSignedIn?: boolean;
+  /** What the customer does about the money of their own order. */
+  payment?: ReactNode;
   /** Below the answer: the way to a stronger proof. */
   children?: ReactNode;
 };
 
 /** An order as its visitor may see it, from one glance at the top to everything at the bottom. */
-export function TrackedOrderPage({ order, now, desk, siblingHref, documents = [], isSignedIn = false, children }: Props) {
+export function TrackedOrderPage({
+  order,
+  now,
+  desk,
+  siblingHref,
+  documents = [],
+  isSignedIn = false,
+  payment,
+  children,
+}: Props) {
   if (order.level === 0)
     return (
       <div className="mx-auto grid max-w-4xl gap-5">
@@ -42,6 +53,7 @@ export function TrackedOrderPage({ order, now, desk, siblingHref, documents = []
   return (
     <div className="mx-auto grid max-w-4xl gap-5">
       <TrackedHead order={order} now={now} />
+      {payment}
       {children}
       <div className="grid items-start gap-5 md:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="grid gap-5">

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { TrackedOrderPage } from "@/components/orders/tracking/tracked-order-page";
+import { PaymentPanel } from "@/components/payments/payment-panel";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Context } from "@/lib/context";
@@ -7,9 +8,11 @@ import { kindWords } from "@/lib/documents/document-words";
 import { listOwnDocuments } from "@/lib/documents/list-own-documents";
 import { AppError } from "@/lib/errors";
 import { requestContext } from "@/lib/http/request-context";
-import { trackDocumentPath, trackOrderPath, trackReturnPath } from "@/lib/paths";
+import { devPhonePath, trackDocumentPath, trackLinkPath, trackOrderPath, trackReturnPath } from "@/lib/paths";
+import { getPaymentPanel } from "@/lib/payments/get-payment-panel";
+import { isPhoneSimulated } from "@/lib/payments/operator";
 import { trackOwnOrder } from "@/lib/tracking/track-own-order";
-import { askCancelAction, cancelOrderAction, confirmReceiptAction, withdrawRequestAction } from "../actions";
+import { askCancelAction, cancelOrderAction, confirmReceiptAction, payOrderAction, withdrawRequestAction } from "../actions";
 
 export const metadata: Metadata = {
   title: "Your order",
@@ -33,19 +36,30 @@ export default async function TrackLinkPage({ params }: Props) {
         It may have expired or been cut short. You can still look the order up by its number.
       </EmptyState>
     );
-  const documents = await listOwnDocuments(ctx, { token });
+  const proof = { token };
+  const panel = (
+    <PaymentPanel
+      view={await getPaymentPanel(ctx, { order: proof })}
+      action={payOrderAction}
+      proof={proof}
+      href={trackLinkPath(token)}
+      simulatedPhone={isPhoneSimulated() ? devPhonePath() : undefined}
+    />
+  );
+  const documents = await listOwnDocuments(ctx, proof);
   return (
     <TrackedOrderPage
       order={order}
       now={ctx.now}
       isSignedIn={ctx.actor.kind === "user"}
+      payment={panel}
       documents={documents.map(({ id, kind, number }) => ({
         id,
         label: `${kindWords(kind, "en")} ${number}`,
         href: trackDocumentPath(token, id),
       }))}
       desk={{
-        proof: { token },
+        proof,
         confirmAction: confirmReceiptAction,
         cancelAction: cancelOrderAction,
         askCancelAction,

@@ -1,17 +1,21 @@
 import type { Metadata } from "next";
 import { TrackedOrderPage } from "@/components/orders/tracking/tracked-order-page";
+import { PaymentPanel } from "@/components/payments/payment-panel";
 import { ButtonLink } from "@/components/ui/button";
 import { kindWords } from "@/lib/documents/document-words";
 import { listOwnDocuments } from "@/lib/documents/list-own-documents";
 import { notFound } from "@/lib/errors";
 import { orNothingHere, signedInPage } from "@/lib/http/page";
 import { idOf } from "@/lib/ids";
-import { customerDocumentPath, customerOrdersPath, customerReturnPath, customerTrackPath } from "@/lib/paths";
+import { customerDocumentPath, customerOrdersPath, customerReturnPath, customerTrackPath, devPhonePath } from "@/lib/paths";
+import { getPaymentPanel } from "@/lib/payments/get-payment-panel";
+import { isPhoneSimulated } from "@/lib/payments/operator";
 import { trackOwnOrder } from "@/lib/tracking/track-own-order";
 import {
   askCancelAction,
   cancelOrderAction,
   confirmReceiptAction,
+  payOrderAction,
   withdrawRequestAction,
 } from "../../../../../(public)/track-order/actions";
 
@@ -26,7 +30,17 @@ export default async function CustomerTrackPage({ params }: Props) {
     if (!id.success) throw notFound("order");
     return trackOwnOrder(ctx, { orderId: id.data });
   });
-  const documents = await listOwnDocuments(ctx, { orderId: order.id });
+  const proof = { orderId: order.id };
+  const panel = (
+    <PaymentPanel
+      view={await getPaymentPanel(ctx, { order: proof })}
+      action={payOrderAction}
+      proof={proof}
+      href={customerTrackPath(order.id)}
+      simulatedPhone={isPhoneSimulated() ? devPhonePath() : undefined}
+    />
+  );
+  const documents = await listOwnDocuments(ctx, proof);
   return (
     <>
       <div className="mx-auto mb-3 max-w-4xl">
@@ -38,13 +52,14 @@ export default async function CustomerTrackPage({ params }: Props) {
         order={order}
         now={ctx.now}
         isSignedIn
+        payment={panel}
         documents={documents.map(({ id, kind, number }) => ({
           id,
           label: `${kindWords(kind, "en")} ${number}`,
           href: customerDocumentPath(order.id, id),
         }))}
         desk={{
-          proof: { orderId: order.id },
+          proof,
           confirmAction: confirmReceiptAction,
           cancelAction: cancelOrderAction,
           askCancelAction,
