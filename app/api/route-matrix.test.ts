@@ -121,7 +121,7 @@ const MATRIX: Matrix = {
         return status(
           api(who, "POST", "/api/orders/create-from-cart/", {
             contact: { name: "Amina", phone: "+254712345678" },
-            payment_method: "mobile_money",
+            payment_method: "cash_on_delivery",
             address,
             baskets: [{ shop: shopId, lines, delivery_method: newId("dlm") }],
           }),

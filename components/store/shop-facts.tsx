@@ -13,6 +13,7 @@ export type ShopPromise = {
   hoursToShip: number;
   returnWindowDays: number;
   taxInclusive: boolean;
+  /** What buyers are offered at the checkout. */
   paymentMethods: readonly PaymentMethod[];
   supportEmail: string | null;
   supportPhone: string | null;
@@ -60,7 +61,7 @@ export const ShopFacts = ({ shop, deliveries }: Props) => (
       <p>{returnWords(shop.returnWindowDays)}.</p>
     </Fact>
     <Fact Icon={CreditCard} title="Payment">
-      <p>{plainWords(shop.paymentMethods.join(", "))}.</p>
+      {shop.paymentMethods.length > 0 && <p>{plainWords(shop.paymentMethods.join(", "))}.</p>}
       <p>Prices {shop.taxInclusive ? "include tax" : "are without tax, which is added at the checkout"}.</p>
     </Fact>
     <Fact Icon={Mail} title={`Ask ${shop.name}`}>

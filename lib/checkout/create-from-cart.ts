@@ -8,6 +8,7 @@ import { AppError, found, notFound } from "@/lib/errors";
 import type { UserId } from "@/lib/ids";
 import type { Basket } from "@/lib/orders/basket";
 import { placePurchase } from "@/lib/orders/place-purchase";
+import { canAskPhones } from "@/lib/payments/operator";
 import type { CreateFromCart } from "./api-purchase";
 import { findPurchase, listPurchaseOrders, listShopTerms } from "./data";
 import { ordersForOthers } from "./orders-for-others";
@@ -75,7 +76,7 @@ async function assertTerms({ db }: Context, { baskets, payment_method }: CreateF
         : [],
     );
     if (!isBuyer) return foreign;
-    const accepted = paymentsOf(own.paymentMethods).some((method) => method === payment_method);
+    const accepted = paymentsOf(own.paymentMethods, canAskPhones(own.currency)).some((method) => method === payment_method);
     return [
       ...foreign,
       ...(delivery_method === null ? [{ pointer: `/baskets/${at}/delivery_method`, detail: "Choose a way of delivery." }] : []),

@@ -11,8 +11,9 @@ export type CheckoutPayment = (typeof CHECKOUT_PAYMENTS)[number];
 export const isCheckoutPayment = (method: PaymentMethod): method is CheckoutPayment =>
   (CHECKOUT_PAYMENTS as readonly PaymentMethod[]).includes(method);
 
-/** How a buyer can pay one shop, the shop's favourite first. */
-export const paymentsOf = (accepted: readonly PaymentMethod[]): CheckoutPayment[] => accepted.filter(isCheckoutPayment);
+/** How a buyer can pay one shop, the shop's favourite first. A phone is offered only where phones can be asked in its currency. */
+export const paymentsOf = (accepted: readonly PaymentMethod[], canAskPhones: boolean): CheckoutPayment[] =>
+  accepted.filter(isCheckoutPayment).filter((method) => method !== "mobile_money" || canAskPhones);
 
 /** What all of these shops accept, in the order of the first. Empty when they have nothing in common. */
 export const commonPayments = (shops: readonly (readonly CheckoutPayment[])[]): CheckoutPayment[] =>

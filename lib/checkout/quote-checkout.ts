@@ -13,6 +13,7 @@ import { listEarningOffers } from "@/lib/loyalty/data/earning-offers";
 import type { EarningOffer } from "@/lib/loyalty/points-forecast";
 import { findSellables } from "@/lib/orders/data/sellables";
 import { priceBasket, type Sellable } from "@/lib/orders/price-basket";
+import { canAskPhones } from "@/lib/payments/operator";
 import { type Checkout, type CheckoutGroup, type Choices, type Sums, totalsOf } from "./checkout";
 import { listShopTerms } from "./data";
 import { commonPayments, paymentsOf } from "./payment-choice";
@@ -99,7 +100,7 @@ function quoteGroup({ shop: seller, lines }: CartGroup, choices: Choices, terms:
     chosenId: chosen?.id ?? null,
     couponCode: code,
     couponProblem: outcome && "refusal" in outcome ? couponProblem(outcome.refusal, waitSeconds) : null,
-    payments: paymentsOf(shop.paymentMethods),
+    payments: paymentsOf(shop.paymentMethods, canAskPhones(currency)),
     price: sumsWith(chosen ? { methodId: chosen.id } : null),
     earning,
   };

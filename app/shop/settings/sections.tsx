@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 import { CheckboxField, SelectField, TextareaField, TextField } from "@/components/ui/field";
+import { canAskPhones } from "@/lib/payments/operator";
 import { OFFERED_PAYMENTS, percentText, type ShopSettings } from "@/lib/shops/settings";
 
 type Props = { shop: ShopSettings };
@@ -97,6 +98,10 @@ export const PaymentFields = ({ shop }: Props) => (
           name="paymentMethods"
           value={method}
           label={PAYMENTS[method]}
+          {...(method === "mobile_money" &&
+            !canAskPhones(shop.currency) && {
+              hint: `Not offered to buyers: no phone can be asked for ${shop.currency} here. A paybill or till can stand in the bank details.`,
+            })}
           defaultChecked={shop.paymentMethods.includes(method)}
         />
       ))}

@@ -9,10 +9,12 @@ import { ShopSign } from "@/components/store/shop-sign";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Select } from "@/components/ui/input";
+import { paymentsOf } from "@/lib/checkout/payment-choice";
 import { formatQuantity } from "@/lib/format";
 import { orNothingHere } from "@/lib/http/page";
 import { requestContext } from "@/lib/http/request-context";
 import { shopFrontPath } from "@/lib/paths";
+import { canAskPhones } from "@/lib/payments/operator";
 import { getShelf, type Shelf } from "@/lib/storefront/get-shelf";
 import { ShelfQuery, type ShelfSort } from "@/lib/storefront/input";
 import { totalOf } from "@/lib/storefront/shelf";
@@ -134,7 +136,10 @@ export default async function ShopFrontPage(props: Props) {
         <h2 id="about" className="mb-4 text-xl font-semibold">
           Good to know
         </h2>
-        <ShopFacts shop={shop} deliveries={shelf.deliveries} />
+        <ShopFacts
+          shop={{ ...shop, paymentMethods: paymentsOf(shop.paymentMethods, canAskPhones(shop.currency)) }}
+          deliveries={shelf.deliveries}
+        />
       </section>
     </div>
   );

@@ -34,7 +34,7 @@ beforeEach(async () => {
 const bodyOf = (values: object = {}, basket: object = {}) => ({
   contact: { name: "Amina Odhiambo", email: "amina@example.test" },
   address: { name: "Amina Odhiambo", line1: "Moi Avenue 12", town: "Nairobi", country: "KE" },
-  payment_method: "mobile_money",
+  payment_method: "cash_on_delivery",
   baskets: [{ shop: shop.id, lines: [{ variant, quantity: 2 }], delivery_method: rider, ...basket }],
   ...values,
 });
