@@ -1,5 +1,7 @@
+import { expiresUnpaid } from "@/lib/checkout/purchase-view";
 import type { LineId } from "@/lib/ids";
 import { ATTEMPT_REASONS, CANCEL_REASONS } from "@/lib/orders/vocabulary";
+import { hoursAfter } from "@/lib/time";
 import type { LetterFacts } from "./data/letter";
 import { type Letter, type LetterChange, type LetterItem, type LetterParcel, shareOfLine } from "./letter";
 import type { MessageTemplate } from "./templates";
@@ -13,7 +15,7 @@ export type LetterLinks = { trackUrl: string; purchaseUrl: string };
 /** Puts together what a message says, from the order as it stands and what its event recorded. */
 export function composeLetter(
   template: MessageTemplate,
-  { shop, lines, shipments, address, customerName, purchase: _, paidMinor, refundedMinor, ...order }: LetterFacts,
+  { shop, lines, shipments, address, customerName, purchase, ...order }: LetterFacts,
   told: Record<string, unknown>,
   { trackUrl, purchaseUrl }: LetterLinks,
 ): Letter {
@@ -41,7 +43,10 @@ export function composeLetter(
     reason: [...CANCEL_REASONS, ...ATTEMPT_REASONS].find((reason) => reason === told.reason) ?? null,
     answer: typeof told.answer === "string" && told.answer !== "" ? told.answer : null,
     refund: refundOf(template, told),
-    change: template === "order_edited" ? changeOf(told, paidMinor - refundedMinor) : null,
+    change: template === "order_edited" ? changeOf(told, order.paidMinor - order.refundedMinor) : null,
+    isMoneyKept: told.money_kept === true,
+    receivedMinor: typeof told.amount_minor === "number" ? told.amount_minor : null,
+    payBy: expiresUnpaid(order) ? hoursAfter(purchase.placedAt, shop.hoursToPay) : null,
     trackUrl,
     purchaseUrl: isConfirmation ? purchaseUrl : null,
   };

@@ -1,4 +1,5 @@
 import { formatDay, formatDeadline, formatMoney } from "@/lib/format";
+import { CURRENCY_DECIMALS } from "@/lib/money";
 import type { AttemptReason, CancelReason } from "@/lib/orders/vocabulary";
 import { dayIn } from "@/lib/time";
 import type { Letter } from "./letter";
@@ -56,10 +57,35 @@ const arrived = ({ parcel, shop }: Letter) => {
 };
 
 /** What a cancellation does about money that was paid. */
-function paidBack({ refund, order }: Letter): string[] {
-  if (!refund) return order.paymentMethod === "cash_on_delivery" ? [] : ["What you have paid for it will be given back."];
+function paidBack({ refund, order, isMoneyKept }: Letter): string[] {
+  if (!refund) {
+    const isOwed = !isMoneyKept && order.paidMinor > order.refundedMinor;
+    return isOwed ? ["What you have paid for it will be given back."] : [];
+  }
   const amount = formatMoney(refund.amountMinor, order.currency);
   return [refund.isPromised ? `${amount} will be paid back to you.` : `${amount} has been paid back to you.`];
+}
+
+/** What a buyer who is to pay by themselves should do, and until when. */
+const toPay = ({ payBy, order, shop }: Letter): string[] =>
+  payBy
+    ? [
+        `Please pay ${formatMoney(order.totalMinor, order.currency)} by ${formatDeadline(payBy, shop.timeZone)}. An order that is not paid by then is cancelled.`,
+      ]
+    : [];
+
+/** What came, and what that leaves to be paid, or given back. */
+function received({ shop, order, receivedMinor }: Letter): string[] {
+  const { number, currency, status, paymentStatus, paidMinor, refundedMinor, totalMinor } = order;
+  const amount = receivedMinor === null ? "your payment" : formatMoney(receivedMinor, currency);
+  const came = `${shop.name} has received ${amount} for your order ${number}.`;
+  if (status === "cancelled")
+    return [came, ...(paidMinor > refundedMinor ? ["The order is cancelled, so your money will be given back."] : [])];
+  if (paymentStatus === "partially_paid") return [came, "The rest is still to be paid. The page of your order shows how much."];
+  // Less than a whole unit too much is how operators round.
+  if (paymentStatus === "overpaid" && paidMinor - totalMinor >= 10 ** CURRENCY_DECIMALS[currency])
+    return [came, "That makes more than the order costs. What is too much will be given back."];
+  return [came, ...(paymentStatus === "paid" || paymentStatus === "overpaid" ? ["Nothing more is to be paid."] : [])];
 }
 
 /** The shop's own words, for what it answered. */
@@ -111,6 +137,7 @@ const WORDS: Record<MessageTemplate, (letter: Letter) => LetterWords> = {
     paragraphs: [
       `${letter.shop.name} has received your order ${letter.order.number} and will confirm it soon.`,
       ...(letter.order.paymentMethod === "cash_on_delivery" ? ["You pay on delivery."] : []),
+      ...toPay(letter),
     ],
     itemsHeading: "Your order",
     action: "Follow your order",
@@ -175,7 +202,10 @@ const WORDS: Record<MessageTemplate, (letter: Letter) => LetterWords> = {
     `You asked to cancel your order. ${letter.shop.name} goes on with it.`,
     ...saying(letter),
   ]),
-  payment_received: aboutOrder("is paid", "Your payment arrived", ({ shop }) => `${shop.name} has received your payment.`),
+  payment_received: (letter) => ({
+    ...aboutOrder("", "Your payment arrived", received)(letter),
+    subject: `We have your payment for order ${letter.order.number}`,
+  }),
   return_requested: aboutOrder(
     "return: we have your request",
     "Your return was asked for",

@@ -1,4 +1,5 @@
 import type { Currency } from "@/lib/money";
+import type { OrderStatus, PaymentStatus } from "@/lib/orders/order-status";
 import type { AttemptReason, CancelReason, PaymentMethod, ShipmentMethod } from "@/lib/orders/vocabulary";
 import type { MessageTemplate } from "./templates";
 
@@ -21,7 +22,7 @@ export type LetterChange = {
 /** What a message to a customer says: enough to know the order by, and no more of the address than its town. */
 export type Letter = {
   template: MessageTemplate;
-  shop: { name: string; timeZone: string; supportEmail: string | null; supportPhone: string | null };
+  shop: { name: string; timeZone: string; supportEmail: string | null; supportPhone: string | null; hoursToPay: number };
   order: {
     number: string;
     currency: Currency;
@@ -31,6 +32,10 @@ export type Letter = {
     taxMinor: number;
     taxInclusive: boolean;
     paymentMethod: PaymentMethod;
+    paymentStatus: PaymentStatus;
+    status: OrderStatus;
+    paidMinor: number;
+    refundedMinor: number;
   };
   firstName: string;
   town: string | null;
@@ -40,6 +45,8 @@ export type Letter = {
   /** Whether the items are all that the order's total is made of, so that the sums can be shown below them. */
   showsSums: boolean;
   parcel: LetterParcel | null;
+  /** When the order is cancelled unless it is paid; null where nothing ends by itself. */
+  payBy: Date | null;
   reason: CancelReason | AttemptReason | null;
   /** The shop's own words in answer to what the customer asked. */
   answer: string | null;
@@ -47,6 +54,10 @@ export type Letter = {
   refund: { amountMinor: number; feeMinor: number; isPromised: boolean } | null;
   /** What an edit of the order changed. */
   change: LetterChange | null;
+  /** Whether the shop chose to give nothing back with what it cancelled. */
+  isMoneyKept: boolean;
+  /** What came, for a message about a payment. */
+  receivedMinor: number | null;
   trackUrl: string;
   /** The page over all orders of the purchase, where it is paid; only a confirmation leads there. */
   purchaseUrl: string | null;

@@ -239,7 +239,7 @@ describe("the letter to a customer", () => {
   test("whose order was cancelled: why, and what becomes of the money", () =>
     withMail(
       "order_cancelled",
-      { steps: [{ step: "cancel", what: "order", reason: "out_of_stock", note: "mice", restock: true }] },
+      { paidMinor: 2_700_00, steps: [{ step: "cancel", what: "order", reason: "out_of_stock", note: "mice", restock: true }] },
       (mail, order) => {
         expect(mail.subject).toBe(`Your order ${order.number} is cancelled`);
         expect(mail.text).toContain("has cancelled your order, because it is out of stock.");

@@ -126,7 +126,9 @@ const NEWS: Partial<Record<TimelineType, (data: Data) => Words>> = {
   "return.declined": () => ({ title: "The shop declined the return" }),
   "return.withdrawn": () => ({ title: "You keep the goods" }),
   "return.received": () => ({ title: "Returned goods reached the shop" }),
-  "payment.recorded": () => ({ title: "Payment received" }),
+  "payment.recorded": ({ amount_minor }) => ({
+    title: Number(amount_minor) < 0 ? "A payment was noted by mistake, and is taken back" : "Payment received",
+  }),
   "refund.recorded": ({ state }) => ({
     title: state === "pending" ? "Money is on its way back to you" : "Money was paid back",
   }),

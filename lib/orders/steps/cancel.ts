@@ -66,7 +66,8 @@ type Cancelled = { units: Units[]; isWhole: boolean; causeId: string };
 function refundOf(next: OrderFacts, input: CancelInput, { units, isWhole, causeId }: Cancelled, at: Date) {
   const { refund, refundMethod, refundReference } = input;
   const actionNeeded = next.actionNeeded || (refund === undefined && owedBackMinor(next) > 0);
-  const none = { facts: { ...next, actionNeeded }, records: [], told: {} };
+  const kept = refund === "none" && owedBackMinor(next) > 0;
+  const none = { facts: { ...next, actionNeeded }, records: [], told: kept ? { money_kept: true } : {} };
   if (refund === undefined || refund === "none") return none;
   const rest = isWhole ? wholeRest(next) : undefined;
   const money = isWhole ? rest && refundMoney(next, rest) : goneUnitsRefund(next, { units });
