@@ -63,7 +63,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
     <div className="mx-auto w-full max-w-5xl">
       <PageHeader
         title="Checkout"
-        description={holdWords(hold)}
+        description={holdWords(hold, ctx.actor.kind === "user")}
         actions={
           <>
             {ctx.actor.kind !== "user" && <ButtonLink href={signInPath(checkoutPath())}>Sign in</ButtonLink>}
@@ -100,11 +100,12 @@ async function withRewards(ctx: Context, cart: CartView) {
   return { checkout, rewards };
 }
 
-function holdWords(hold: CartHold): string {
+function holdWords(hold: CartHold, isSignedIn: boolean): string {
+  const kept = hold.state === "kept" ? "We keep these things for you for ten minutes." : "";
+  if (isSignedIn) return kept;
   if (hold.state === "large")
     return "You can order now, without an account. So many things are kept only for people who are signed in: whether they are still there is decided when you place the order.";
-  if (hold.state !== "crowded")
-    return `${hold.state === "kept" ? "We keep these things for you for ten minutes. " : ""}No account is needed.`;
+  if (hold.state !== "crowded") return `${kept} No account is needed.`.trim();
   const when = hold.minutes === 1 ? "in a minute" : `in ${hold.minutes} minutes`;
   return `You can order now, without an account. Many people on your network are checking out, so these things are not kept for you meanwhile: whether they are still there is decided when you place the order. They can be kept again ${when}, or at once when you sign in.`;
 }
