@@ -48,8 +48,10 @@ export function PurchasePage({ purchase, payment, isSignedIn, orderHref, isByLin
       {orders.map((order) => (
         <OrderCard key={order.id} order={order} href={orderHref(order)} isSignedIn={isSignedIn} />
       ))}
-      {orders.length > 1 && (
-        <Card title="Altogether">
+      {orders.length > 1 && totals.length > 0 && (
+        <Card
+          title={orders.some(({ status }) => status === "cancelled") ? "Altogether, without what was cancelled" : "Altogether"}
+        >
           <dl className="grid gap-1">
             {totals.map(({ currency, totalMinor }) => (
               <div key={currency} className="flex justify-between gap-4 text-base font-semibold">

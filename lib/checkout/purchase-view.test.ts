@@ -24,8 +24,9 @@ const aRow = (changes: Partial<Row> = {}): Row => ({
   ...changes,
 });
 
-const viewOf = (...rows: Row[]) =>
-  viewPurchase({ id: newId("pur"), number: "OS-1", placedAt: new Date("2026-11-20T09:00:00Z") }, rows, "secret").orders;
+const purchaseOf = (...rows: Row[]) =>
+  viewPurchase({ id: newId("pur"), number: "OS-1", placedAt: new Date("2026-11-20T09:00:00Z") }, rows, "secret");
+const viewOf = (...rows: Row[]) => purchaseOf(...rows).orders;
 const wordsOf = (changes: Partial<Row>) => viewOf(aRow(changes)).map(nextWords);
 
 describe("what comes next", () => {
@@ -52,4 +53,11 @@ test("what is collected is told so, and no letter is promised that nobody writes
   const pickup = { deliveryMethod: "pickup", paymentStatus: "paid", paidMinor: 1000 } as const;
   expect(wordsOf(pickup)).toEqual(["Kazuri prepares it and you collect it there. Ask the shop when it is ready."]);
   expect(wordsOf({ ...pickup, status: "delivered" }).join()).toMatch(/^You have collected it\./);
+});
+
+test("what was cancelled is in no sum of the purchase", () => {
+  const cancelled = aRow({ status: "cancelled", paymentStatus: "voided" });
+  const abroad = aRow({ status: "cancelled", paymentStatus: "voided", currency: "USD" });
+  expect(purchaseOf(aRow(), cancelled, abroad).totals).toEqual([{ currency: "KES", totalMinor: 1000, dueMinor: 1000 }]);
+  expect(purchaseOf(cancelled, abroad).totals).toEqual([]);
 });

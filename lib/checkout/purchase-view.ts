@@ -21,7 +21,7 @@ export type PurchasedOrder = OrderRow & {
 export type PurchaseView = PurchaseHead & {
   token: string;
   orders: PurchasedOrder[];
-  /** Sums per currency: amounts of different currencies are never added. */
+  /** Sums per currency, without cancelled orders: amounts of different currencies are never added. */
   totals: { currency: Currency; totalMinor: number; dueMinor: number }[];
 };
 
@@ -44,7 +44,8 @@ export function viewPurchase(
     points: points.get(row.id) ?? null,
   }));
   const sums = new Map<Currency, { totalMinor: number; dueMinor: number }>();
-  for (const { currency, totalMinor, dueMinor } of orders) {
+  for (const { status, currency, totalMinor, dueMinor } of orders) {
+    if (status === "cancelled") continue;
     const sum = sums.get(currency) ?? { totalMinor: 0, dueMinor: 0 };
     sums.set(currency, { totalMinor: sum.totalMinor + totalMinor, dueMinor: sum.dueMinor + dueMinor });
   }
