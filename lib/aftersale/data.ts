@@ -1,11 +1,12 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import {
   orderAddresses,
   orderLines,
   orders,
   products,
+  refunds,
   returnRequests,
   returns,
   shops,
@@ -15,6 +16,8 @@ import {
 } from "@/db/schema";
 import type { ShopScope } from "@/lib/auth/authorize";
 import type { LineId, OrderId, ReturnRequestId, ShopId } from "@/lib/ids";
+import type { Units } from "@/lib/orders/facts";
+import { OPEN_RETURNS } from "@/lib/orders/vocabulary";
 
 /** What the shop of an order takes back, and what it keeps for that. Undefined: no such order. */
 export async function findTerms(tx: Db, scope: ShopScope, orderId: OrderId) {
@@ -64,35 +67,38 @@ export async function listExchangeOptions(tx: Db, scope: ShopScope, lineIds: rea
     .orderBy(asc(products.title), asc(variants.position), asc(variants.id));
 }
 
-/** The newest return that came in, wants an exchange, and has none yet. */
-export async function findExchange(tx: Db, shopId: ShopId, orderId: OrderId) {
-  const [row] = await tx
+/**
+ * The newest return that wants an exchange: asked for and not answered to the end, or come in. One that came in is over once
+ * its exchange was made, or its goods were paid back instead.
+ */
+export async function findExchange(tx: Db, shopId: ShopId, orderId: OrderId, stage: "asked" | "received") {
+  const rows = await tx
     .select({
       id: returnRequests.id,
       /** What came in, which may be less than was asked for. */
-      units: returns.units,
+      units: sql<Units[]>`coalesce(${returns.units}, ${returnRequests.units})`,
       returnId: returns.id,
       variantId: variants.id,
       title: products.title,
       options: variants.options,
-      priceMinor: variants.priceMinor,
     })
     .from(returnRequests)
-    .innerJoin(returns, and(eq(returns.shopId, returnRequests.shopId), eq(returns.id, returnRequests.returnId)))
+    .leftJoin(returns, and(eq(returns.shopId, returnRequests.shopId), eq(returns.id, returnRequests.returnId)))
     .innerJoin(variants, and(eq(variants.shopId, returnRequests.shopId), eq(variants.id, returnRequests.exchangeVariantId)))
     .innerJoin(products, and(eq(products.shopId, variants.shopId), eq(products.id, variants.productId)))
     .where(
       and(
         eq(returnRequests.shopId, shopId),
         eq(returnRequests.orderId, orderId),
-        eq(returnRequests.state, "received"),
+        stage === "received" ? eq(returnRequests.state, "received") : inArray(returnRequests.state, OPEN_RETURNS),
         eq(returnRequests.wish, "exchange"),
         isNull(returnRequests.exchangeOrderId),
       ),
     )
-    .orderBy(desc(returnRequests.requestedAt))
-    .limit(1);
-  return row;
+    .orderBy(desc(returnRequests.requestedAt));
+  const ofOrder = and(eq(refunds.shopId, shopId), eq(refunds.orderId, orderId), ne(refunds.state, "failed"));
+  const paidBack = rows.length > 0 ? await tx.select({ causeId: refunds.causeId }).from(refunds).where(ofOrder) : [];
+  return rows.find(({ returnId }) => returnId === null || paidBack.every(({ causeId }) => causeId !== returnId));
 }
 
 export async function linkExchange(tx: Db, shopId: ShopId, requestId: ReturnRequestId, exchangeOrderId: OrderId): Promise<void> {

@@ -2,6 +2,7 @@ import "server-only";
 import { inShops } from "@/db/scope";
 import { assertPermission, authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
+import { COLLECTED } from "@/lib/delivery/delivery";
 import { conflict, found } from "@/lib/errors";
 import type { OrderId } from "@/lib/ids";
 import { applyStep } from "@/lib/orders/apply-step";
@@ -27,19 +28,20 @@ export async function exchangeReturn(ctx: Context, orderId: OrderId): Promise<Ex
     const [loaded] = await loadFacts(tx, scope, [orderId], "for update");
     const facts = found(loaded, "order");
     for (const permission of ["orders:write", "refunds:write"] as const) assertPermission(actor, permission, facts.shopId);
-    const wanted = await findExchange(tx, facts.shopId, orderId);
-    if (!wanted) throw conflict("no-exchange-open", "No exchange waits to be sent for this order.");
+    const wanted = await findExchange(tx, facts.shopId, orderId, "received");
+    if (!wanted?.returnId) throw conflict("no-exchange-open", "No exchange waits to be sent for this order.");
     const buyer = found(await findBuyer(tx, facts.shopId, orderId), "order");
 
     const qty = wanted.units.reduce((total, unit) => total + unit.qty, 0);
     const { shopId } = facts;
     const by = stepActor(actor);
+    const delivery = buyer.address ? null : COLLECTED;
     const placed = await placePurchase(
       { ...ctx, db: tx },
       {
         ...{ cartId: null, contact: buyer.contact, address: buyer.address, source: "phone", placedBy: by.userId },
         paymentMethod: facts.paymentMethod,
-        baskets: [{ shopId, lines: [{ variantId: wanted.variantId, qty }], delivery: null, replacesOrderId: orderId }],
+        baskets: [{ shopId, lines: [{ variantId: wanted.variantId, qty }], delivery, replacesOrderId: orderId }],
       },
     );
     const fresh = found(placed.orders[0], "order");

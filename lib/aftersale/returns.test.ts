@@ -159,7 +159,10 @@ describe("an exchange", () => {
     withRollback(async (db) => {
       const { order, other } = await received(db, priceMinor);
       const ctx = owner(db, order);
-      expect(await getExchange(ctx, order.id)).toMatchObject({ qty: 1, totalMinor: priceMinor, creditMinor: 125_00 });
+      expect(await getExchange(ctx, order.id)).toMatchObject({
+        asked: null,
+        offer: { qty: 1, totalMinor: priceMinor, creditMinor: 125_00 },
+      });
       const { orderId, number } = await exchangeReturn(ctx, order.id);
       const replaces = { id: order.id, number: order.number };
       expect(await getOrder(ctx, orderId)).toMatchObject({
@@ -183,12 +186,38 @@ describe("an exchange", () => {
     withRollback(async (db) => {
       const { order } = await received(db, 125_00, TOTAL - 100_00);
       const ctx = owner(db, order);
-      expect(await getExchange(ctx, order.id)).toMatchObject({ creditMinor: 25_00 });
+      expect(await getExchange(ctx, order.id)).toMatchObject({ offer: { creditMinor: 25_00 } });
       const { orderId, creditMinor } = await exchangeReturn(ctx, order.id);
       expect(creditMinor).toBe(25_00);
       expect(await getOrder(ctx, orderId)).toMatchObject({ dueMinor: 100_00 });
       expect(await viewOf(db, order)).toMatchObject({ refunds: [{ amountMinor: 25_00 }] });
       await sound(db);
+    }));
+
+  test("is told before it is agreed to, with its tax and what is free of it", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db, { taxInclusive: false, taxRateBp: 1600 });
+      const variantId = await aVariant(db, shop.id, { priceMinor: 100_00, onHand: 2 });
+      const order = await anOrder(db, shop.id, { lines: [{ variantId, qty: 2 }], steps: DELIVERED });
+      const { lines } = await getFacts(db, order);
+      const units = [{ lineId: lines[0]!.id, qty: 1 }];
+      const wish = { ...unwanted(units), wish: "exchange" as const, exchangeVariantId: variantId };
+      await inShops(db, [shop.id], (tx) => tx.update(variants).set({ allowsBackorder: true }).where(eq(variants.id, variantId)));
+      await requestOwnReturn(visitor(db), linkTo(order), wish);
+      await inShops(db, [shop.id], (tx) => tx.update(variants).set({ allowsBackorder: false }).where(eq(variants.id, variantId)));
+      const asked = { qty: 1, totalMinor: 116_00, freeUnits: 0 };
+      expect(await getExchange(owner(db, order), order.id)).toMatchObject({ asked, offer: null });
+    }));
+
+  test("is over once the goods were paid back instead", () =>
+    withRollback(async (db) => {
+      const { order } = await received(db, 125_00);
+      const ctx = owner(db, order);
+      const { returns } = await viewOf(db, order);
+      const { id: causeId, units } = returns[0]!;
+      await act(db, order, { step: "refund", units, causeId, reason: "It is sold out", state: "done" });
+      expect(await getExchange(ctx, order.id)).toEqual({ asked: null, offer: null });
+      await expect(exchangeReturn(ctx, order.id)).rejects.toMatchObject({ code: "no-exchange-open" });
     }));
 
   test("is for those who may refund, in their own shops", () =>

@@ -5,6 +5,9 @@ import type { ShipmentMethod } from "@/lib/orders/vocabulary";
 export type Delivery = { method: ShipmentMethod; name: string; priceMinor: number };
 
 /** Whether somebody brings it to an address; the rest is collected, or sent without a parcel. */
+/** What nobody brings, where no way of delivery was chosen. */
+export const COLLECTED: Delivery = { method: "pickup", name: "Collected at the shop", priceMinor: 0 };
+
 export const isBrought = (method: ShipmentMethod): boolean => method === "carrier" || method === "own_rider";
 
 /** One of the ways a shop offers. */

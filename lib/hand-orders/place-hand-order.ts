@@ -4,7 +4,7 @@ import { inShops } from "@/db/scope";
 import { assertPermission, authorizeShops, type ShopScope, userIdOf } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { listOfferedDeliveries } from "@/lib/delivery/data";
-import { type Delivery, isBrought } from "@/lib/delivery/delivery";
+import { COLLECTED, isBrought } from "@/lib/delivery/delivery";
 import { conflict, found, invalid } from "@/lib/errors";
 import type { DeliveryMethodId, OrderId, ShopId } from "@/lib/ids";
 import type { Address } from "@/lib/orders/input";
@@ -68,8 +68,6 @@ const contactOf = ({ name, email, phone, customerId }: HandOrderForm) => ({
   ...{ userId: null, name, email, phone },
   ...(customerId && { customerId }),
 });
-
-const COLLECTED: Delivery = { method: "pickup", name: "Collected at the shop", priceMinor: 0 };
 
 /** Where it goes: null for what is collected at the shop. */
 function addressOf({ name, phone, line1, town, country }: HandOrderForm): Address | null {

@@ -2,16 +2,16 @@ import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { ConfirmButton } from "@/components/ui/confirm-button";
 import { TextareaField } from "@/components/ui/field";
 import { Time } from "@/components/ui/time";
-import type { ExchangeOffer } from "@/lib/aftersale/get-exchange";
+import type { Exchanges } from "@/lib/aftersale/get-exchange";
 import { formatMoney, formatQuantity } from "@/lib/format";
 import { isFailedAndOpen } from "@/lib/orders/action-needed";
 import type { StepName } from "@/lib/orders/input";
 import type { OrderView, ReturnRequestView } from "@/lib/orders/order-view";
 import { plainWords } from "@/lib/orders/wording";
 import { refundPath } from "@/lib/paths";
+import { Exchange, exchangeWords } from "./exchange";
 import { FailedRefund } from "./failed-refund";
 import { CancelDialog, ReceiveReturnDialog } from "./step-dialogs";
 import { type StepDesk, StepDialog } from "./step-form";
@@ -21,13 +21,13 @@ export const hasRequests = ({ cancelRequested, openReturn, refundable, refunds }
   cancelRequested || openReturn !== null || refundable.proposedMinor > 0 || refunds.some(isFailedAndOpen);
 
 /** What the customer asked for and what the shop owes them: before anything else, with the answers beside it. */
-export function RequestsCard({ desk, exchange }: { desk: StepDesk; exchange?: ExchangeOffer }) {
+export function RequestsCard({ desk, exchanges: { asked: goods, offer } }: { desk: StepDesk; exchanges: Exchanges }) {
   const { order } = desk;
   const may = (step: StepName) => order.allowedActions.some(({ action, allowed }) => action === step && allowed);
   const asked = order.cancelRequests.find(({ state }) => state === "open");
   const wanted = order.returnRequests.find(({ state }) => state === "requested" || state === "approved");
   const owed = order.refundable.proposedMinor;
-  if (!hasRequests(order) && !exchange) return null;
+  if (!hasRequests(order) && !offer) return null;
   return (
     <Card id="requests" className="ring-2 ring-brand/25">
       <div className="grid gap-5">
@@ -45,21 +45,27 @@ export function RequestsCard({ desk, exchange }: { desk: StepDesk; exchange?: Ex
             )}
           </Request>
         )}
-        {wanted && <Return desk={desk} request={wanted} may={may} />}
-        {exchange && <Exchange desk={desk} offer={exchange} isAllowed={may("refund")} />}
+        {wanted && <Return desk={desk} request={wanted} may={may} goods={goods} />}
+        {offer && <Exchange desk={desk} offer={offer} isAllowed={may("refund")} />}
         {order.refunds.filter(isFailedAndOpen).map((refund) => (
           <FailedRefund key={refund.id} desk={desk} refund={refund} isAllowed={may("giveUpRefund")} />
         ))}
         {owed > 0 && (
           <div className="grid gap-3">
             <div>
-              <p className="text-[0.8125rem] font-medium text-brand-ink">What to do next</p>
+              <p className="text-[0.8125rem] font-medium text-brand-ink">
+                {offer ? "Or, if there is no exchange" : "What to do next"}
+              </p>
               <h2 className="text-lg font-semibold">Give back {formatMoney(owed, order.currency)}</h2>
-              <p className="max-w-prose text-ink-2">It was paid for what was cancelled, came back, or was paid twice.</p>
+              <p className="max-w-prose text-ink-2">
+                {offer && offer.creditMinor > 0
+                  ? `The exchange uses ${formatMoney(offer.creditMinor, order.currency)} of it. Once that is paid back, nothing is exchanged.`
+                  : "It was paid for what was cancelled, came back, or was paid twice."}
+              </p>
             </div>
             {may("refund") ? (
               <div>
-                <ButtonLink href={refundPath(order.id)} variant="primary">
+                <ButtonLink href={refundPath(order.id)} variant={offer ? "secondary" : "primary"}>
                   Refund…
                 </ButtonLink>
               </div>
@@ -70,47 +76,6 @@ export function RequestsCard({ desk, exchange }: { desk: StepDesk; exchange?: Ex
         )}
       </div>
     </Card>
-  );
-}
-
-/** Goods came back for which something else is wanted: a new order, paid with what was paid for them. */
-function Exchange({ desk: { order, action }, offer, isAllowed }: { desk: StepDesk; offer: ExchangeOffer; isAllowed: boolean }) {
-  const { title, options, qty, totalMinor, creditMinor } = offer;
-  const money = (minor: number) => formatMoney(minor, order.currency);
-  const difference = totalMinor - creditMinor;
-  return (
-    <div className="grid gap-3">
-      <div>
-        <p className="text-[0.8125rem] font-medium text-brand-ink">What to do next</p>
-        <h2 className="text-lg font-semibold">Send the exchange</h2>
-        <p className="max-w-prose text-ink-2">
-          {qty} × {[title, options].filter(Boolean).join(", ")} for {money(totalMinor)}; {money(creditMinor)} was paid for what
-          came back.{" "}
-          {difference === 0
-            ? "Nothing is to be paid."
-            : difference > 0
-              ? `The customer pays ${money(difference)} more.`
-              : `${money(-difference)} is to be given back.`}
-        </p>
-      </div>
-      {isAllowed ? (
-        <div>
-          <ConfirmButton
-            id="do-exchange"
-            label="Make the exchange order…"
-            title="Make the exchange order?"
-            text="A new order without shipping cost, with the same customer and address. What was paid for the goods moves over to it."
-            action={action}
-            values={{ orderId: order.id, step: "exchangeReturn" }}
-            confirmLabel="Make the order"
-            danger={false}
-            variant="primary"
-          />
-        </div>
-      ) : (
-        <p className="text-ink-2">A manager or the owner can make the new order.</p>
-      )}
-    </div>
   );
 }
 
@@ -141,9 +106,14 @@ const Request = ({ order, title, request, details, children }: RequestProps) => 
   </div>
 );
 
-type ReturnProps = { desk: StepDesk; request: ReturnRequestView; may: (step: StepName) => boolean };
+type ReturnProps = {
+  desk: StepDesk;
+  request: ReturnRequestView;
+  may: (step: StepName) => boolean;
+  goods: Exchanges["asked"];
+};
 
-function Return({ desk, request, may }: ReturnProps) {
+function Return({ desk, request, may, goods }: ReturnProps) {
   const { order } = desk;
   const isAgreed = request.state === "approved";
   const title = isAgreed ? "Goods are on their way back" : "The customer asks for a return";
@@ -161,7 +131,7 @@ function Return({ desk, request, may }: ReturnProps) {
             </li>
           ))}
           <li className="text-ink-2">
-            {request.wish === "exchange" ? "Wants another form of it instead." : "Wants the money back."}
+            {goods ? `Wants ${exchangeWords(goods, order.currency)} instead.` : "Wants the money back."}
           </li>
           {isAgreed && <li className="whitespace-pre-line text-ink-2">You wrote: {request.answer}</li>}
         </ul>

@@ -60,7 +60,9 @@ export default async function OrderPage({ params }: Props) {
   const desk = { order, action: orderAction };
   const [documents, points] = await Promise.all([listOrderDocuments(ctx, order.id), getOrderPoints(ctx, order)]);
   const mayIssue = isPermitted(ctx.actor, "documents:write", order.shop.id);
-  const exchange = order.returnRequests.some(({ wish }) => wish === "exchange") ? await getExchange(ctx, order.id) : undefined;
+  const exchanges = order.returnRequests.some(({ wish }) => wish === "exchange")
+    ? await getExchange(ctx, order.id)
+    : { asked: null, offer: null };
   return (
     <>
       <PageHeader
@@ -101,11 +103,11 @@ export default async function OrderPage({ params }: Props) {
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_1fr]">
         <div className="grid gap-4">
-          <RequestsCard desk={desk} {...(exchange && { exchange })} />
+          <RequestsCard desk={desk} exchanges={exchanges} />
           <NextCard
             desk={desk}
             today={dayIn(ctx.now, order.shop.timeZone)}
-            isSecond={hasRequests(order) || exchange !== undefined}
+            isSecond={hasRequests(order) || exchanges.offer !== null}
           />
           <LinesCard order={order} />
           <EditsCard order={order} />
