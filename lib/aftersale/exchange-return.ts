@@ -7,6 +7,7 @@ import { conflict, found } from "@/lib/errors";
 import type { OrderId } from "@/lib/ids";
 import { applyStep } from "@/lib/orders/apply-step";
 import { loadFacts } from "@/lib/orders/data/load-facts";
+import type { Decision } from "@/lib/orders/facts";
 import { placePurchase } from "@/lib/orders/place-purchase";
 import { goneUnitsRefund } from "@/lib/orders/refund-proposal";
 import { stepActor } from "@/lib/orders/step-actor";
@@ -57,7 +58,9 @@ export async function exchangeReturn(ctx: Context, orderId: OrderId): Promise<Ex
         reference: fresh.number,
       } as const;
       const causeId = wanted.returnId;
-      await applyStep(tx, scope, { orderId, actor: by, at: now }, (old) => silently(refund(old, { ...input, causeId }, now)));
+      await applyStep(tx, scope, { orderId, actor: by, at: now }, (old) =>
+        movedTo(fresh.number, refund(old, { ...input, causeId }, now)),
+      );
       await applyStep(tx, scope, { orderId: fresh.id, actor: by, at: now }, (next) =>
         silently(
           recordPaymentStep(next, {
@@ -70,3 +73,9 @@ export async function exchangeReturn(ctx: Context, orderId: OrderId): Promise<Ex
     return { orderId: fresh.id, number: fresh.number, creditMinor };
   });
 }
+
+/** The money goes to another order and not to the customer, who is not written to about it. */
+const movedTo = (number: string, decision: Decision): Decision =>
+  decision.outcome === "changed"
+    ? { ...decision, message: null, event: { ...decision.event, data: { ...decision.event.data, exchanged_for: number } } }
+    : decision;

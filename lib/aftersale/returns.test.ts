@@ -10,6 +10,7 @@ import type { VariantId } from "@/lib/ids";
 import { getOrder } from "@/lib/orders/get-order";
 import { takeStep } from "@/lib/orders/take-step";
 import { daysAfter } from "@/lib/time";
+import { trackOwnOrder } from "@/lib/tracking/track-own-order";
 import { exchangeReturn } from "./exchange-return";
 import { getExchange } from "./get-exchange";
 import { getReturnDesk } from "./get-return-desk";
@@ -177,6 +178,9 @@ describe("an exchange", () => {
         returnRequests: [{ exchangeOrderId: orderId }],
         refundable: { proposedMinor: 0 },
       });
+      const seen = await trackOwnOrder(visitor(db), linkTo(order));
+      expect(seen.refunds).toMatchObject([{ isExchange: true }]);
+      expect(seen.news[0]?.title).toBe(`Your money moved to the exchange, ${number}`);
       await expect(exchangeReturn(ctx, order.id)).rejects.toMatchObject({ code: "no-exchange-open" });
       await sound(db);
     }),

@@ -222,7 +222,8 @@ const WORDS: Record<MessageTemplate, (letter: Letter) => LetterWords> = {
   return_received: aboutOrder(
     "return has arrived",
     "Your return has arrived",
-    ({ shop }) => `${shop.name} has received what you sent back. You hear from us when the money goes back, or what you wanted instead is on its way.`,
+    ({ shop }) =>
+      `${shop.name} has received what you sent back. You hear from us when the money goes back, or what you wanted instead is on its way.`,
   ),
   refund_made: aboutOrder("refund is made", "Money is on its way back", refunded),
 };

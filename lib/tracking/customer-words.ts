@@ -129,8 +129,12 @@ const NEWS: Partial<Record<TimelineType, (data: Data) => Words>> = {
   "payment.recorded": ({ amount_minor }) => ({
     title: Number(amount_minor) < 0 ? "A payment was noted by mistake, and is taken back" : "Payment received",
   }),
-  "refund.recorded": ({ state }) => ({
-    title: state === "pending" ? "Money is on its way back to you" : "Money was paid back",
+  "refund.recorded": ({ state, exchanged_for }) => ({
+    title: text(exchanged_for)
+      ? `Your money moved to the exchange, ${exchanged_for}`
+      : state === "pending"
+        ? "Money is on its way back to you"
+        : "Money was paid back",
   }),
 };
 

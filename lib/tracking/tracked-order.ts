@@ -84,10 +84,10 @@ export type OwnOrder = Omit<KnownOrder, "level" | "address" | "points"> & {
   cancelRequests: OrderView["cancelRequests"];
   returnRequests: OrderView["returnRequests"];
   /** Money on its way back or back already; failed ones are the shop's to mend. */
-  refunds: Pick<
+  refunds: (Pick<
     OrderView["refunds"][number],
     "id" | "state" | "amountMinor" | "feeMinor" | "reason" | "refundedAt" | "settledAt"
-  >[];
+  > & { /** It was not paid out: it pays for what was sent in exchange. */ isExchange: boolean })[];
   /** Parcels of which the customer may say "I have it". */
   receivable: ShipmentId[];
 };
@@ -245,8 +245,9 @@ export function ownOrder(order: OrderView, siblings: OwnOrder["siblings"], point
     returnRequests: order.returnRequests,
     refunds: order.refunds
       .filter(({ state }) => state !== "failed")
-      .map(({ id, state, amountMinor, feeMinor, reason, refundedAt, settledAt }) => ({
+      .map(({ id, state, amountMinor, feeMinor, reason, refundedAt, settledAt, causeId }) => ({
         ...{ id, state, amountMinor, feeMinor, reason, refundedAt, settledAt },
+        isExchange: order.returnRequests.some((one) => one.exchangeOrderId !== null && one.returnId === causeId),
       })),
     // Cash changes hands at the door, so there the rider says when it was delivered.
     receivable: isPaidAtTheDoor ? [] : order.shipments.filter(isOnTheWay).map(({ id }) => id),

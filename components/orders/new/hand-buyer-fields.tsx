@@ -1,6 +1,7 @@
 import { SelectField, TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { CountryOption } from "@/lib/checkout/countries";
+import { isBrought } from "@/lib/delivery/delivery";
 import type { HandDesk } from "@/lib/hand-orders/hand-desk";
 import { HAND_PAYMENTS, HAND_SOURCES, type HandBuyer } from "@/lib/hand-orders/vocabulary";
 import { plainWords } from "@/lib/orders/wording";
@@ -11,7 +12,8 @@ type Props = { desk: HandDesk; buyer: Partial<HandBuyer>; countries: readonly Co
 
 /** Who buys, how they are reached and how it is paid; a customer the shop knows fills it in. */
 export function HandBuyerFields({ desk, buyer, countries }: Props) {
-  const delivered = desk.basket.deliveryId !== null;
+  const way = desk.quote.deliveries.find(({ id }) => id === desk.basket.deliveryId);
+  const delivered = way !== undefined && isBrought(way.method);
   return (
     <div className="grid gap-4">
       <CustomerSearch desk={desk} />

@@ -31,6 +31,9 @@ const REFUND_STATE: Record<RefundState, State> = {
   failed: { label: "Failed", tone: "bad" },
 };
 
+/** Money that was not paid out, but pays for another order. */
+const MOVED: State = { label: "Moved to the new order", tone: "good" };
+
 type Props = { order: OwnOrder; desk: OwnDesk; now: Date };
 
 /** What the customer asked for, what the shop said to it, and the money that comes back. */
@@ -64,15 +67,15 @@ export function OwnRequests({ order, desk, now }: Props) {
             )}
           </Entry>
         ))}
-        {refunds.map(({ id, state, amountMinor, feeMinor, reason, refundedAt, settledAt }) => (
+        {refunds.map(({ id, state, amountMinor, feeMinor, reason, refundedAt, settledAt, isExchange }) => (
           <Entry
             key={id}
             title={
               <>
-                <Money minor={amountMinor} currency={order.money.currency} /> back
+                <Money minor={amountMinor} currency={order.money.currency} /> {isExchange ? "for the exchange" : "back"}
               </>
             }
-            state={REFUND_STATE[state]}
+            state={isExchange ? MOVED : REFUND_STATE[state]}
           >
             <span className="text-ink-2">{plainWords(reason)}</span>
             {feeMinor > 0 && (
