@@ -42,7 +42,11 @@ export function CustomerCard({ desk, mayEdit }: { desk: StepDesk; mayEdit: boole
           )}
         </div>
         {wish && <p className="mb-1 font-medium">{wish}</p>}
-        {address ? <AddressLines address={address} /> : <p className="text-ink-3">No address: picked up, digital, or unknown.</p>}
+        {address ? (
+          <AddressLines address={address} />
+        ) : (
+          !wish && <p className="text-ink-3">No address: picked up, digital, or unknown.</p>
+        )}
         {!addressEditable && <p className="mt-1.5 text-[0.8125rem] text-ink-3">{fixedBecause(desk.order)}</p>}
       </div>
       {buyerNote && (
