@@ -64,7 +64,9 @@ export function packingSlips(order: SlipOrder): PackingSlip[] {
           address.line1,
           address.line2,
           [address.postcode, address.town].filter(Boolean).join(" "),
-          [address.region, formatCountry(address.country, language)].filter(Boolean).join(", "),
+          [address.region === address.town ? "" : address.region, formatCountry(address.country, language)]
+            .filter(Boolean)
+            .join(", "),
           address.phone,
         ].filter((line): line is string => Boolean(line))
       : [order.customer.name],

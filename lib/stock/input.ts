@@ -8,13 +8,20 @@ export type StockTab = (typeof STOCK_TABS)[number];
 /** Larger numbers are slips of the finger, and would not fit the counters when they add up. */
 export const MOST_UNITS = 1_000_000;
 const WHOLE = "Write a whole number.";
-const units = (least: number) =>
-  z.coerce
+/** Digits alone make a number: nobody who types 1e3 means a thousand. Empty means that none was given. */
+const wholeOf = (value: unknown): unknown => {
+  if (typeof value !== "string") return value;
+  const typed = value.trim().replace("\u2212", "-");
+  if (typed === "") return undefined;
+  return /^[-+]?\d{1,12}$/.test(typed) ? Number(typed) : Number.NaN;
+};
+const whole = (least: number) =>
+  z
     .number(WHOLE)
     .int(WHOLE)
     .min(least, `At least ${least}.`)
     .max(MOST_UNITS, `At most ${MOST_UNITS.toLocaleString("en")}.`);
-const filled = (value: unknown) => (typeof value === "string" && value.trim() === "" ? undefined : value);
+const units = (least: number) => z.preprocess(wholeOf, whole(least));
 
 const note = lineText(500);
 
@@ -27,7 +34,7 @@ export const ChangeStock = z.discriminatedUnion("how", [
     how: z.literal("receive"),
     key: idOf("stk"),
     placeId: idOf("plc"),
-    qty: z.preprocess(filled, units(1)),
+    qty: units(1),
     note,
   }),
   z.object({
@@ -35,7 +42,7 @@ export const ChangeStock = z.discriminatedUnion("how", [
     how: z.literal("damage"),
     key: idOf("stk"),
     placeId: idOf("plc"),
-    qty: z.preprocess(filled, units(1)),
+    qty: units(1),
     note: note.min(3, "Say in a few words what happened."),
   }),
   z.object({
@@ -43,10 +50,7 @@ export const ChangeStock = z.discriminatedUnion("how", [
     how: z.literal("adjust"),
     key: idOf("stk"),
     placeId: idOf("plc"),
-    qty: z.preprocess(
-      filled,
-      units(-MOST_UNITS).refine((value) => value !== 0, "Write how many more, or with a minus how many fewer."),
-    ),
+    qty: units(-MOST_UNITS).refine((value) => value !== 0, "Write how many more, or with a minus how many fewer."),
     note: note.min(3, "Say in a few words why."),
   }),
   z.object({
@@ -55,7 +59,7 @@ export const ChangeStock = z.discriminatedUnion("how", [
     key: idOf("stk"),
     placeId: idOf("plc"),
     toPlaceId: idOf("plc"),
-    qty: z.preprocess(filled, units(1)),
+    qty: units(1),
     note,
   }),
 ]);
@@ -63,7 +67,7 @@ export type ChangeStock = z.output<typeof ChangeStock>;
 
 export const StockRules = z.object({
   ...target,
-  lowStockAt: z.preprocess(filled, units(0)),
+  lowStockAt: units(0),
   allowsBackorder: z.literal("on").optional(),
 });
 export type StockRules = z.output<typeof StockRules>;
@@ -76,7 +80,7 @@ export const PlaceRef = z.object({ shopId: idOf("shop"), placeId: idOf("plc") })
 export const MovePlace = z.object({ shopId: idOf("shop"), placeId: idOf("plc"), direction: z.enum(["up", "down"]) });
 
 /** A counted number as it stands in the field; empty means that the variant was not counted. */
-export const CountedNumber = z.preprocess(filled, units(0).optional());
+export const CountedNumber = z.preprocess(wholeOf, whole(0).optional());
 export const CountHead = z.object({ shopId: idOf("shop"), placeId: idOf("plc"), key: idOf("stk"), note });
 
 /** The form of a stock-take: numbers by variant, as they were shown and as they were counted. */

@@ -18,7 +18,7 @@ import { countStock } from "./count-stock";
 import { createPlace } from "./create-place";
 import { exportStock } from "./export-stock";
 import { getVariantStock } from "./get-variant-stock";
-import { type ChangeStock, NewPlace } from "./input";
+import { ChangeStock, NewPlace } from "./input";
 import { listPlaces } from "./list-places";
 import { listStock } from "./list-stock";
 import { movePlace } from "./move-place";
@@ -202,6 +202,15 @@ describe("places", () => {
       await changeStock(ctx, change(world, "receive", 1, { placeId: floor }));
       await expect(reopenPlace(ctx, { shopId, placeId: newId("plc") })).rejects.toMatchObject({ kind: "not_found" });
     }));
+
+  test.each([["1e3"], ["0x10"], ["2.5"], ["1,000"], ["٣"], ["Infinity"], [""], ["-1"], ["1000001"]])(
+    "%j are no units that were received",
+    (qty) => {
+      const ids = { shopId: newId("shop"), variantId: newId("var"), key: newId("stk"), placeId: newId("plc") };
+      const read = (typed: string, how = "receive") => ChangeStock.safeParse({ ...ids, how, qty: typed, note: "why" }).data?.qty;
+      expect([read(qty), read(" 12 "), read("\u22123", "adjust"), read("+3", "adjust")]).toEqual([undefined, 12, -3, 3]);
+    },
+  );
 
   test.each([
     ["  Back \u00A0 room ", "Back room"],
