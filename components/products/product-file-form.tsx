@@ -33,6 +33,10 @@ const KINDS: Record<Kind, { order: number; tone: Tone; future: string; past: str
   same: { order: 3, tone: "neutral", future: "As it is", past: "As it was" },
 };
 
+/** What was looked at is what is done: products that were left out then are not among it. */
+const seenOf = (products: readonly JudgedProduct[]) =>
+  products.flatMap(({ kind, slug, version }) => (kind === "refused" ? [] : [`${slug}:${version}`])).join(",");
+
 function ReportView({ report: { products, isApplied, rejected, text } }: { report: Report }) {
   const count = (kind: Kind) => products.filter((one) => one.kind === kind).length;
   const changes = count("create") + count("update");
@@ -62,7 +66,7 @@ function ReportView({ report: { products, isApplied, rejected, text } }: { repor
         {!isApplied && changes > 0 && (
           <>
             <input type="hidden" name="text" value={text} />
-            <input type="hidden" name="seen" value={products.map(({ slug, version }) => `${slug}:${version}`).join(",")} />
+            <input type="hidden" name="seen" value={seenOf(products)} />
             <SubmitButton name="intent" value="apply">
               Apply {formatQuantity(changes, "product")}
             </SubmitButton>

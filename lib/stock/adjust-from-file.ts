@@ -39,7 +39,7 @@ export async function adjustFromFile(ctx: Context, { shopId, text, key, note, se
       listPlaceRows(tx, scope),
     ]);
     const open = places.filter(({ archivedAt }) => !archivedAt);
-    const wishes = rows.map((row) => wishOf(row, skus.get(row.sku), placeOf(open, row.place), seen?.get(row.line)));
+    const wishes = rows.map((row) => wishOf(row, skus.get(row.sku), placeOf(open, row.place), seen));
     const sound = wishes.filter((wish) => "variantId" in wish);
     let [outcomes, isRepeated]: [Outcome[], boolean] = [[], false];
     if (seen) {
@@ -72,10 +72,13 @@ function wishOf(
   row: FileRow,
   variantId: Wish["variantId"] | undefined,
   placeId: PlaceId | undefined,
-  seen: number | undefined,
+  seen: FileAdjustment["seen"],
 ): Wish | { problem: string } {
   if ("problem" in row) return { problem: row.problem };
   if (!variantId) return { problem: "No product of this shop has this SKU." };
   if (!placeId) return { problem: "The shop has no open place of this name." };
-  return "counted" in row ? { variantId, placeId, counted: row.counted, seen } : { variantId, placeId, change: row.change };
+  // What was looked at is what is done: a row that could not be done then is not done now.
+  if (seen && !seen.has(row.line)) return { problem: "It was left out when you looked at the file. Look again." };
+  const target = { variantId, placeId };
+  return "counted" in row ? { ...target, counted: row.counted, seen: seen?.get(row.line) } : { ...target, change: row.change };
 }

@@ -23,6 +23,14 @@ describe("a file of counted numbers or changes", () => {
     ]);
   });
 
+  test("is the same with the line ends that a form gives it, so that what was seen of a line is found again", () => {
+    const text = 'sku,note,place,counted\nA-1,"two\nlines",Main,4\nA-2,,Main,5\n';
+    const rows = readAdjustments(text);
+    expect(rows.map(({ line }) => line)).toEqual([2, 4]);
+    expect(readAdjustments(text.replaceAll("\n", "\r\n"))).toEqual(rows);
+    expect(readAdjustments(text.replaceAll("\n", "\r"))).toEqual(rows);
+  });
+
   test("a SKU comes back as our export writes it, whatever a spreadsheet could take it for", () => {
     const skus = ["=1", "＝1", '"-1', "'plain"];
     const rows = skus.map((sku) => csvLine([sku, "Main", 1])).join("");

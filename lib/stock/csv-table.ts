@@ -34,10 +34,12 @@ export function decodeFile(bytes: Uint8Array): string {
 /** The rows of a CSV file, the header first; commas, semicolons or tabs part its cells, whichever its header has most of. */
 export function csvRecords(text: string, mostCharacters: number): CsvRecord[] {
   if (text.includes("\0")) throw unreadable(NO_CSV);
-  const [first = ""] = text.split("\n", 1);
+  // A form that brings a text back writes its line ends anew, and lines must keep their numbers.
+  const lines = text.replaceAll(/\r\n?/g, "\n");
+  const [first = ""] = lines.split("\n", 1);
   const delimiter = [",", ";", "\t"].toSorted((a, b) => first.split(b).length - first.split(a).length)[0];
   try {
-    const parsed = parse(text, {
+    const parsed = parse(lines, {
       bom: true,
       delimiter,
       info: true,

@@ -147,6 +147,16 @@ describe("numbers from a file", () => {
       expect((await adjustFromFile(ctx, { ...file, seen })).isRepeated).toBe(true);
     }));
 
+  test("a row that was left out in the dry run stays out, also when it could be done by then", () =>
+    inAShop(async (world) => {
+      const { ctx, shopId, a, b, main } = world;
+      const [one, other] = [await skuOf(world, a, "A"), await skuOf(world, b, "B")];
+      const file = { shopId, text: `sku,place,counted\nA,Main,6\nB,Main,2\n`, key: newId("stk"), note: "" };
+      const { rows } = await adjustFromFile(ctx, { ...file, seen: new Map([[2, 10]]) });
+      expect([one, other, rows.map(({ outcome }) => outcome.kind)]).toEqual(["A", "B", ["change", "refused"]]);
+      expect([await at(world, a, main), await at(world, b, main)]).toEqual([6, 10]);
+    }));
+
   test("the export can be read back in, and holds no formula", () =>
     inAShop(async (world) => {
       const { ctx, shopId, a, b } = world;
