@@ -1,5 +1,5 @@
 import type { IssuedDocument } from "./document";
-import { documentDay, documentMoney, paymentWords, rateText, wordsOf } from "./document-words";
+import { documentDay, documentMoney, paymentWords, rateText, reasonWords, wordsOf } from "./document-words";
 
 type Named = readonly [label: string, value: string];
 export type SumRow = { label: string; amount: string; strong?: boolean };
@@ -92,7 +92,7 @@ function noteRows(
   const rounding = `${taxInclusive ? words.inclusive : words.exclusive} ${credit ? words.creditRounding : words.rounding}`;
   const isTransferDue = !credit && paymentMethod === "bank_transfer" && paidMinor < totalMinor && seller.bankDetails !== "";
   const notes: (Named | false)[] = [
-    credit !== null && [words.reason, credit.reason.replaceAll("_", " ")],
+    credit !== null && [words.reason, reasonWords(credit.reason, language)],
     credit !== null && credit.feeMinor > 0 && [words.feeKept, money(credit.feeMinor)],
     !credit && [words.payment, paymentWords(paymentMethod, language)],
     isTransferDue && [words.bank, seller.bankDetails],

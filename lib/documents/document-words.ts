@@ -60,6 +60,8 @@ const EN = {
     cash: "Cash",
     card: "Card",
   } as Record<string, string>,
+  /** Reasons for money that went back which are not written by hand; in English they stand as they are. */
+  reasons: {} as Record<string, string>,
 };
 export type DocumentWords = typeof EN;
 
@@ -119,6 +121,21 @@ const SW: DocumentWords = {
     cash: "Fedha taslimu",
     card: "Kadi",
   },
+  reasons: {
+    cancelled: "Imeghairiwa",
+    returned: "Imerejeshwa",
+    goods_returned: "Imerejeshwa",
+    customer_request: "Ombi la mteja",
+    out_of_stock: "Bidhaa imeisha",
+    refused: "Imekataliwa",
+    not_collected: "Haikuchukuliwa",
+    wrong_address: "Anwani si sahihi",
+    unwanted: "Haihitajiki",
+    damaged: "Imeharibika",
+    wrong_item: "Bidhaa si sahihi",
+    not_as_described: "Tofauti na maelezo",
+    other: "Nyingine",
+  },
 };
 
 const WORDS: Record<DocumentLanguage, DocumentWords> = { en: EN, sw: SW };
@@ -130,6 +147,10 @@ export const kindWords = (kind: DocumentKind, language: DocumentLanguage): strin
 
 export const paymentWords = (method: PaymentMethod, language: DocumentLanguage): string =>
   WORDS[language].payments[method] ?? method.replaceAll("_", " ");
+
+/** Why money went back: what a form proposes in the document's language, what somebody wrote as it is. */
+export const reasonWords = (reason: string, language: DocumentLanguage): string =>
+  WORDS[language].reasons[reason.trim().toLowerCase().replaceAll(" ", "_")] ?? reason.replaceAll("_", " ");
 
 /** 22 November 2026, as a calendar of the zone shows it. */
 export const documentDay = (at: Date, timeZone: string, language: DocumentLanguage): string =>

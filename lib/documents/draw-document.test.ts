@@ -95,3 +95,17 @@ test("it speaks the shop's language and says the day in the shop's zone, how tax
   expect(sw.facts).toContainEqual(["Iliagizwa", "21 Novemba 2026"]);
   expect(sw.sums.map(({ label }) => label)).toEqual(["Bidhaa", "Kodi", "Jumla", "Inayodaiwa"]);
 });
+
+test("a credit note says why in the shop's language where nobody has written it by hand", () => {
+  const why = (reason: string, language: DocumentLanguage) => {
+    const invoice = anInvoice(1, language);
+    const credit = { invoiceNumber: "X", invoicedAt: HEAD.placedAt, reason, goodwillMinor: 0, feeMinor: 0 };
+    return documentRows({ ...invoice, kind: "credit_note", printed: { ...invoice.printed, credit } }).notes[0]?.[1];
+  };
+  expect(["Not as described", "wrong_item", "Karatasi imechanika"].map((reason) => why(reason, "sw"))).toEqual([
+    "Tofauti na maelezo",
+    "Bidhaa si sahihi",
+    "Karatasi imechanika",
+  ]);
+  expect(["Not as described", "wrong_item"].map((reason) => why(reason, "en"))).toEqual(["Not as described", "wrong item"]);
+});
