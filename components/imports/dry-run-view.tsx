@@ -24,9 +24,9 @@ export function DryRunView({ run, currency, timeZone }: Props) {
           note={run.ordersKnown > 0 && `${formatCount(run.ordersKnown)} more are here already`}
         />
         <StatCard
-          label="Money they leave with you"
+          label="What they come to"
           value={<Money minor={run.amountMinor} currency={currency} />}
-          note="Totals less refunds"
+          note="Totals less refunds, cancelled orders too"
         />
         <StatCard label="From" value={day(run.firstAt)} note={`to ${day(run.lastAt)}`} />
         <StatCard label="Lines left out" value={formatCount(run.linesRejected)} note={`of ${formatCount(run.lines)}`} />

@@ -38,7 +38,8 @@ export async function POST(request: Request): Promise<Response> {
       files.push(await storeUpload(id, name, content, MAX_UPLOAD_BYTES - stored));
     });
     const [first] = files;
-    if (!first || files.every(({ bytes }) => bytes === 0)) throw unreadableFile("Choose a file first.");
+    if (!first) throw unreadableFile("Choose a file first.");
+    if (files.every(({ bytes }) => bytes === 0)) throw unreadableFile("The file is empty. Export it again.");
     const { shop, preset } = UploadFields.parse(fields);
     const isSet = preset === "olist";
     await startImport(ctx, {
