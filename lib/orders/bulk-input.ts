@@ -4,6 +4,7 @@ import { type BulkTarget, MAX_BULK_ORDERS } from "./bulk-change";
 import { detailOf } from "./bulk-detail";
 import { ORDER_STATUSES } from "./order-status";
 import type { StatusDetails } from "./step-table";
+import { CANCEL_REASONS, RETURN_REASONS } from "./vocabulary";
 
 const Pick = z
   .string()
@@ -22,19 +23,21 @@ export const BulkWish = z.object({
   pick: z.array(Pick).max(MAX_BULK_ORDERS, `Choose at most ${MAX_BULK_ORDERS} orders at a time.`).default([]),
   carrier: z.string().trim().max(60, "Keep the carrier below 60 characters.").default(""),
   method: z.enum(["pickup", "digital"]).default("pickup"),
+  /** One of the words for the status it leads to; a word of the other kind counts as none. */
+  reason: z.enum([...CANCEL_REASONS, ...RETURN_REASONS]).optional(),
   note: z.string().trim().max(500, "Keep the note below 500 characters.").default(""),
 });
 export type BulkWish = z.output<typeof BulkWish>;
 
 /** What the steps of the change are told. Parcels of a bulk change have no tracking numbers: each would have its own. */
-export function detailsOf({ to, carrier, method, note }: BulkWish): StatusDetails {
+export function detailsOf({ to, carrier, method, reason, note }: BulkWish): StatusDetails {
   switch (detailOf(to)) {
     case "carrier":
       return { withoutTracking: true, ...(carrier && { carrier }) };
     case "method":
       return { method };
     case "note":
-      return note ? { note } : {};
+      return { ...(reason && { reason }), ...(note && { note }) };
     default:
       return {};
   }

@@ -9,6 +9,8 @@ import { type ActionState, type FormAction, IDLE } from "@/lib/http/form-state";
 import type { BulkResult } from "@/lib/orders/bulk-change";
 import { detailOf } from "@/lib/orders/bulk-detail";
 import type { OrderStatus } from "@/lib/orders/order-status";
+import { CANCEL_REASONS, RETURN_REASONS } from "@/lib/orders/vocabulary";
+import { plainWords } from "@/lib/orders/wording";
 import { BulkReport } from "./bulk-report";
 
 type Props = {
@@ -67,11 +69,19 @@ function Detail({ of: to }: { of: OrderStatus }) {
     case "method":
       return <SelectField name="method" label="Orders that were not shipped yet" options={HAND_OVERS} className={wide} />;
     case "note":
-      return <TextField name="note" label="Note for your own records" maxLength={500} required={false} className={wide} />;
+      return (
+        <>
+          <SelectField name="reason" label="Reason" options={reasonsOf(to)} defaultValue="other" className={wide} />
+          <TextField name="note" label="Note for your own records" maxLength={500} required={false} className={wide} />
+        </>
+      );
     default:
       return null;
   }
 }
+
+const reasonsOf = (to: OrderStatus) =>
+  (to === "returned" ? RETURN_REASONS : CANCEL_REASONS).map((value) => ({ value, label: plainWords(value) }));
 
 const HAND_OVERS = [
   { value: "pickup", label: "Were picked up by the customer" },
