@@ -6,7 +6,7 @@ import { Time } from "@/components/ui/time";
 import { formatCount, formatInstant } from "@/lib/format";
 import type { DryRun } from "@/lib/imports/import-preview";
 import type { Currency } from "@/lib/money";
-import type { OrderStatus } from "@/lib/orders/order-status";
+import { ORDER_STATUSES, type OrderStatus } from "@/lib/orders/order-status";
 import { ReasonsTable } from "./reasons-table";
 import { ReconciliationTable } from "./reconciliation-table";
 
@@ -34,6 +34,7 @@ export function DryRunView({ run, currency, timeZone }: Props) {
       <Card title="Reconciliation" flush>
         <ReconciliationTable isWhole figures={{ ...run, linesRead: run.lines, ordersWritten: run.orders }} currency={currency} />
       </Card>
+      <Standing byStatus={run.byStatus ?? {}} />
       {run.problems.length > 0 && (
         <Card title="What would be left out, and why" flush>
           <ReasonsTable reasons={run.problems} currency={currency} />
@@ -74,5 +75,30 @@ export function DryRunView({ run, currency, timeZone }: Props) {
         </Card>
       )}
     </div>
+  );
+}
+
+/** Where the orders would stand; those that the file does not say were sent would be work. */
+function Standing({ byStatus }: { byStatus: NonNullable<DryRun["byStatus"]> }) {
+  const counts = ORDER_STATUSES.flatMap((status) => (byStatus[status] ? [{ status, count: byStatus[status] }] : []));
+  const waiting = (byStatus.pending ?? 0) + (byStatus.processing ?? 0);
+  if (counts.length === 0) return null;
+  return (
+    <Card title="Where they would stand">
+      <ul className="flex flex-wrap gap-x-5 gap-y-2">
+        {counts.map(({ status, count }) => (
+          <li key={status} className="flex items-center gap-2">
+            <StatusBadge status={status} /> {formatCount(count)}
+          </li>
+        ))}
+      </ul>
+      {waiting > 0 && (
+        <p className="mt-3 text-sm text-ink-2">
+          {formatCount(waiting)} of them would wait in your list to be accepted or shipped, as the file does not say that they
+          were sent. In a CSV file of your own, choose the columns with the days of shipping and delivery if it has them, or none
+          for the status: orders without one are taken as delivered.
+        </p>
+      )}
+    </Card>
   );
 }

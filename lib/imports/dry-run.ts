@@ -65,6 +65,10 @@ function addOrder(result: DryRun, { order, lines }: OrderItem, isKnown: boolean)
   result[isKnown ? "ordersKnown" : "orders"]++;
   result[isKnown ? "knownMinor" : "amountMinor"] += amountMinor;
   if (isKnown) result.linesKnown += lines.length;
+  else {
+    const { status } = courseOf(order);
+    result.byStatus = { ...result.byStatus, [status]: (result.byStatus?.[status] ?? 0) + 1 };
+  }
   const at = order.placedAt.toISOString();
   if (!result.firstAt || at < result.firstAt) result.firstAt = at;
   if (!result.lastAt || at > result.lastAt) result.lastAt = at;

@@ -55,7 +55,7 @@ describe("an import by a person", () => {
     await work(shop, id);
     expect(await getImport(ctx, id)).toMatchObject({
       state: "preview",
-      preview: { orders: 1, linesRejected: 1, amountMinor: 1500 },
+      preview: { orders: 1, linesRejected: 1, amountMinor: 1500, byStatus: { delivered: 1 } },
     });
     expect(await ordersOf(shop)).toEqual([]);
     await confirmImport(ctx, id);

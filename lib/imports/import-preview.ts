@@ -1,3 +1,4 @@
+import type { OrderStatus } from "@/lib/orders/order-status";
 import type { DecimalMark } from "./decimal";
 import type { ImportedOrder } from "./imported-order";
 import type { DateOrder } from "./local-time";
@@ -38,6 +39,8 @@ export type DryRun = {
   rejectedMinor: number;
   firstAt: string | null;
   lastAt: string | null;
+  /** How many of the orders to import would stand at which status. */
+  byStatus?: Partial<Record<OrderStatus, number>>;
   sample: SampleOrder[];
   problems: { reason: string; lines: number; amountMinor: number; firstFile: string; firstLine: number }[];
 };
