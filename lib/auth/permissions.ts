@@ -1,3 +1,5 @@
+import { listWords } from "@/lib/near-words";
+
 /** Roles a person can have in a shop. */
 export const SHOP_ROLES = ["owner", "manager", "staff", "analyst"] as const;
 export type ShopRole = (typeof SHOP_ROLES)[number];
@@ -67,7 +69,10 @@ export const grants = (role: ShopRole | "admin", permission: Permission) => role
 
 /** Said to somebody whose role lacks a permission: who has it. */
 export const whoMay = (permission: Permission): string =>
-  `Only an ${SHOP_ROLES.filter((role) => grants(role, permission)).join(" or ")} of the shop may do this (${permission}).`;
+  `Only an ${listWords(
+    SHOP_ROLES.filter((role) => grants(role, permission)),
+    "or",
+  )} of the shop may do this (${permission}).`;
 
 /** Whether a role may do all that another may. */
 export const covers = (role: ShopRole, other: ShopRole) => GRANTS[other].every((permission) => grants(role, permission));
