@@ -40,7 +40,9 @@ export function PurchasePage({ purchase, payment, isSignedIn, orderHref, isByLin
             Purchase {purchase.number}
             {first && `, placed ${formatInstant(purchase.placedAt, first.shop.timeZone, "full")}`}.{" "}
             {orders.length > 1 && `It became ${orders.length} orders, one for each shop. `}
-            {first?.email && orders.every(isNew) && "A confirmation of each order is on its way to you by email."}
+            {first?.email &&
+              orders.every(isNew) &&
+              `A confirmation${orders.length > 1 ? " of each order" : ""} is on its way to you by email.`}
           </>
         }
       />

@@ -3,6 +3,8 @@ import { anOrder, aShop } from "@/db/testing/factories";
 import { anAskedPhone, tell } from "@/db/testing/payments";
 import { withRollback } from "@/db/testing/rollback";
 import { countToDo } from "@/lib/orders/count-to-do";
+import { recordPayment } from "@/lib/payments/record-payment";
+import { takeBackPayment } from "@/lib/payments/take-back-payment";
 import { cancelOwnOrder } from "@/lib/tracking/cancel-own-order";
 import { act, linkTo, owner, REFUND, SHIP, sound, TOTAL, viewOf, visitor } from "./testing";
 
@@ -67,3 +69,26 @@ test.each([
     });
   }),
 );
+
+test("no order asks for action without a reason: not once the mistake is taken back", () =>
+  withRollback(async (db) => {
+    const order = await anOrder(db, (await aShop(db)).id, { paymentMethod: "bank_transfer" });
+    const payment = { amount: "900", method: "cash", reference: null, formKey: "a-form-of-its-own" } as const;
+    await recordPayment(owner(db, order), { orderId: order.id }, payment);
+    expect(await viewOf(db, order)).toMatchObject({ actionNeeded: true, refundable: { proposedMinor: TOTAL } });
+    const [noted] = (await viewOf(db, order)).payments;
+    await takeBackPayment(owner(db, order), { orderId: order.id }, { paymentId: noted!.id, reason: "Typed twice" });
+    expect(await viewOf(db, order)).toMatchObject({ paymentStatus: "unpaid", actionNeeded: false });
+  }));
+
+test("more cash at the door than is due is refused, in words that whoever counted it can read; less leaves the rest due", () =>
+  withRollback(async (db) => {
+    const shop = await aShop(db);
+    const order = await anOrder(db, shop.id, { paymentMethod: "cash_on_delivery", steps: [{ step: "accept" }, SHIP] });
+    await expect(act(db, order, { step: "deliver", codCollectedMinor: TOTAL + 1 })).rejects.toMatchObject({
+      code: "collected-too-much",
+      message: expect.stringMatching(/^Only KES\s450\.00 is due/),
+    });
+    await act(db, order, { step: "deliver", codCollectedMinor: TOTAL - 50_00 });
+    expect(await viewOf(db, order)).toMatchObject({ status: "delivered", paymentStatus: "partially_paid", dueMinor: 50_00 });
+  }));

@@ -46,6 +46,7 @@ export function composeLetter(
     change: template === "order_edited" ? changeOf(told, order.paidMinor - order.refundedMinor) : null,
     isMoneyKept: told.money_kept === true,
     receivedMinor: typeof told.amount_minor === "number" ? told.amount_minor : null,
+    cashMinor: order.paymentStatus === "cod_due" && lines.every(isWhole) ? order.totalMinor : null,
     payBy: expiresUnpaid(order) ? hoursAfter(purchase.placedAt, shop.hoursToPay) : null,
     trackUrl,
     purchaseUrl: isConfirmation ? purchaseUrl : null,
@@ -75,6 +76,7 @@ function changeOf({ lines, totals }: Record<string, unknown>, heldMinor: number)
 /** Messages about some units of the order list those, not all of it. */
 const ABOUT_UNITS: readonly MessageTemplate[] = ["order_cancelled", "return_requested", "return_received", "refund_made"];
 
+const isWhole = ({ qtyCancelled, qtyReturned }: LetterFacts["lines"][number]) => qtyCancelled + qtyReturned === 0;
 const isCancelled = ({ qtyOrdered, qtyCancelled }: LetterFacts["lines"][number]) => qtyCancelled === qtyOrdered;
 
 /** Events name parcels by their number, one as `shipment` or several as `shipments`. */

@@ -47,8 +47,12 @@ const onTheDay = ({ parcel, shop }: Letter): string[] => {
     : [];
 };
 
-const cash = ({ order }: Letter) =>
-  order.paymentMethod === "cash_on_delivery" ? ["You pay on delivery. Please have the amount ready."] : [];
+/** Of an order that travels in several parcels, the shop may collect some with each. */
+const cash = ({ order: { paymentMethod, paymentStatus, currency }, cashMinor }: Letter) => {
+  if (paymentMethod !== "cash_on_delivery" || paymentStatus === "paid" || paymentStatus === "overpaid") return [];
+  if (cashMinor === null) return ["You pay on delivery. Please have the amount ready."];
+  return [`You pay on delivery: ${formatMoney(cashMinor, currency)} for the whole order. Please have it ready.`];
+};
 
 const arrived = ({ parcel, shop }: Letter) => {
   if (parcel?.method === "pickup") return `You have picked it up. Thank you for shopping at ${shop.name}.`;

@@ -56,6 +56,8 @@ export type Letter = {
   change: LetterChange | null;
   /** Whether the shop chose to give nothing back with what it cancelled. */
   isMoneyKept: boolean;
+  /** What is paid at the door, where that is sure: nothing of it is paid, cancelled or back. */
+  cashMinor: number | null;
   /** What came, for a message about a payment. */
   receivedMinor: number | null;
   trackUrl: string;

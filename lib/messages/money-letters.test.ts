@@ -5,6 +5,7 @@ import { anOrder, aShop, contextOf, memberOf, NOON, type TestOrder } from "@/db/
 import { messagesOf } from "@/db/testing/outbox";
 import { anAskedPhone, tell } from "@/db/testing/payments";
 import { withRollback } from "@/db/testing/rollback";
+import { SHIP } from "@/lib/aftersale/testing";
 import type { CancelInput } from "@/lib/orders/steps/cancel";
 import { takeStep } from "@/lib/orders/take-step";
 import { hoursAfter } from "@/lib/time";
@@ -76,4 +77,15 @@ test("the confirmation says what to pay until when, to who pays by themselves an
     expect(await confirmed({})).toMatch(/Please pay KES 450\.00 by 3 Mar, 12:00 EAT\. An order that is not paid by then/);
     expect(await confirmed({ paidMinor: TOTAL })).not.toContain("Please pay");
     expect(await confirmed({ paymentMethod: "cash_on_delivery" })).not.toContain("Please pay");
+  }));
+
+test("a parcel that is paid at the door says how much", () =>
+  withRollback(async (db) => {
+    const cash = { paymentMethod: "cash_on_delivery", steps: [{ step: "accept" }, SHIP, { step: "setOut" }] } as const;
+    const order = await anOrder(db, (await aShop(db)).id, { ...cash, steps: [...cash.steps] });
+    expect((await letterOf(db, order, "out_for_delivery")).text).toContain(
+      "You pay on delivery: KES 450.00 for the whole order.",
+    );
+    const paid = await anOrder(db, (await aShop(db)).id, { ...cash, steps: [...cash.steps], paidMinor: TOTAL });
+    expect((await letterOf(db, paid, "out_for_delivery")).text).not.toContain("You pay on delivery");
   }));

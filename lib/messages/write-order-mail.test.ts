@@ -215,7 +215,7 @@ describe("the letter to a customer", () => {
   test("whose parcel comes today, and who pays at the door", () =>
     withMail("out_for_delivery", { steps: OUT, paymentMethod: "cash_on_delivery" }, (mail, order) => {
       expect(mail.subject).toBe(`Your order ${order.number} arrives today`);
-      expect(mail.text).toContain("You pay on delivery.");
+      expect(mail.text).toContain("You pay on delivery: ");
     }));
 
   test("who was not there: why, and whom to ask", () =>

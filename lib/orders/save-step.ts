@@ -12,7 +12,7 @@ import { touchesRedemption } from "@/lib/rewards/redemption";
 import { returnCardValue } from "@/lib/rewards/return-card-value";
 import { settleRedemption } from "@/lib/rewards/settle-redemption";
 import { postStep } from "@/lib/sales/post-step";
-import { isFailedAndOpen } from "./action-needed";
+import { stillNeedsAction } from "./action-needed";
 import { appendEvent } from "./append-event";
 import { isCauseOf } from "./data/causes";
 import { insertRecord, insertTimelineEvent, writeHead, writeLines, writeShipments } from "./data/write-facts";
@@ -31,9 +31,8 @@ export async function saveStep(tx: Db, before: OrderFacts, decided: Changed, act
   const status = headline(step.facts);
   if (passage(before.status, status) === "forbidden")
     throw new Error(`The step ${step.event.type} leads from ${before.status} to ${status}, which the table of moves forbids.`);
-  // A failed refund waits for somebody whatever else is done to the order.
-  const actionNeeded = step.facts.actionNeeded || step.facts.refunds.some(isFailedAndOpen);
-  const next = { status, actionNeeded, version: before.version + 1, eventSeq: before.eventSeq + 1 };
+  // Whatever is done to an order, it asks for action as long as there is a reason, and no longer.
+  const next = { status, actionNeeded: stillNeedsAction(step.facts), version: before.version + 1, eventSeq: before.eventSeq + 1 };
   const after: OrderFacts = { ...step.facts, ...next };
 
   // They travel together: none of them needs another's answer.

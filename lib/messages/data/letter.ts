@@ -29,7 +29,15 @@ export const findLetterFacts = (tx: Db, shopId: ShopId, orderId: OrderId) =>
       shop: { columns: { name: true, timeZone: true, supportEmail: true, supportPhone: true, hoursToPay: true } },
       address: { columns: { town: true } },
       lines: {
-        columns: { id: true, title: true, options: true, qtyOrdered: true, qtyCancelled: true, totalMinor: true },
+        columns: {
+          id: true,
+          title: true,
+          options: true,
+          qtyOrdered: true,
+          qtyCancelled: true,
+          qtyReturned: true,
+          totalMinor: true,
+        },
         orderBy: (line) => asc(line.lineNo),
       },
       shipments: {

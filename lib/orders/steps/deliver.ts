@@ -1,3 +1,4 @@
+import { formatMoney } from "@/lib/format";
 import { stillNeedsAction } from "../action-needed";
 import { changed, type Decision, event, type FactRecord, type OrderFacts, refused, UNCHANGED } from "../facts";
 import { headline, owedMinor } from "../projection";
@@ -25,7 +26,10 @@ export function deliver(facts: OrderFacts, { shipmentId, codCollectedMinor }: De
   const isLast = headline(next) === "delivered";
   const collected = facts.paymentMethod === "cash_on_delivery" ? (codCollectedMinor ?? (isLast ? dueMinor : 0)) : 0;
   if (codCollectedMinor !== undefined && codCollectedMinor > dueMinor)
-    return refused("collected-too-much", `At most ${dueMinor} minor units are due for this order.`);
+    return refused(
+      "collected-too-much",
+      `Only ${formatMoney(dueMinor, facts.currency)} is due for this order. Note no more than that as collected.`,
+    );
 
   const records: FactRecord[] = [];
   if (collected > 0) {
