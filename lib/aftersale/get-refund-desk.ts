@@ -8,7 +8,7 @@ import { loadFacts } from "@/lib/orders/data/load-facts";
 import { findOrder } from "@/lib/orders/find-order";
 import type { OrderView } from "@/lib/orders/order-view";
 import { type RefundMoney, type RefundWish, refundRoom } from "@/lib/orders/refund-money";
-import { askedRefund, refundProposal, restockingFeeMinor } from "@/lib/orders/refund-proposal";
+import { askedRefund, owedBackMinor, refundProposal, restockingFeeMinor } from "@/lib/orders/refund-proposal";
 import { findTerms } from "./data";
 
 export type RefundDesk = {
@@ -33,7 +33,8 @@ export async function getRefundDesk({ actor, db, now }: Context, orderId: OrderI
     const order = found(await findOrder(tx, scope, orderId, { may, now }), "order");
     const terms = found(await findTerms(tx, scope, orderId), "order");
     const back = newestUnpaid(order);
-    const wish = asked ?? proposedWish(refundProposal(facts), back ? terms.feeBp : 0, back);
+    const owed = owedBackMinor(facts) > 0 ? refundProposal(facts) : undefined;
+    const wish = asked ?? proposedWish(owed, back ? terms.feeBp : 0, back);
     const cancelled = order.cancellations.at(-1);
     const cause = back ?? (cancelled && !hasRefund(order, cancelled.id) ? cancelled : undefined);
     return {

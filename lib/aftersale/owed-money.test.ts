@@ -6,6 +6,7 @@ import { countToDo } from "@/lib/orders/count-to-do";
 import { recordPayment } from "@/lib/payments/record-payment";
 import { takeBackPayment } from "@/lib/payments/take-back-payment";
 import { cancelOwnOrder } from "@/lib/tracking/cancel-own-order";
+import { getRefundDesk } from "./get-refund-desk";
 import { act, linkTo, owner, REFUND, SHIP, sound, TOTAL, viewOf, visitor } from "./testing";
 
 test("who cancels what they have paid leaves the shop something to do, until it is paid back", () =>
@@ -67,6 +68,8 @@ test.each([
       actionNeeded: proposedMinor > 0,
       refundable: { leftMinor: TOTAL + moreMinor, proposedMinor },
     });
+    const { wish } = await getRefundDesk(owner(db, order), order.id);
+    expect(wish.goodwillMinor ?? 0).toBe(proposedMinor);
   }),
 );
 

@@ -5,9 +5,10 @@ import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, contextOf, memberOf, NOON } from "@/db/testing/factories";
 import { getFacts } from "@/db/testing/facts";
 import { jobContext, messagesOf } from "@/db/testing/outbox";
+import { anAskedPhone, tell } from "@/db/testing/payments";
 import { withRollback } from "@/db/testing/rollback";
 import type { ShopId } from "@/lib/ids";
-import { daysAfter, hoursAfter } from "@/lib/time";
+import { daysAfter, hoursAfter, minutesAfter } from "@/lib/time";
 import { countToDo } from "./count-to-do";
 import { expireOrders } from "./expire-orders";
 import { getOrder } from "./get-order";
@@ -42,6 +43,18 @@ test("orders that are paid, paid at the door, accepted or on hold do not expire"
     const statuses = [];
     for (const order of kept) statuses.push((await getFacts(db, order)).status);
     expect(statuses).toEqual(["pending", "pending", "processing", "pending"]);
+  }));
+
+test("an order that a phone is being asked for waits for the answer, and no longer", () =>
+  withRollback(async (db) => {
+    const order = await anOrder(db, (await aShop(db, { hoursToPay: 1 })).id);
+    const request = await anAskedPhone(db, order, minutesAfter(NOON, 60));
+    const late = minutesAfter(NOON, 61);
+    await expireOrders(jobContext(db, late), {});
+    expect((await getFacts(db, order)).status).toBe("pending");
+    await tell(db, request, { code: 1032, at: late });
+    await expireOrders(jobContext(db, late), {});
+    expect((await getFacts(db, order)).status).toBe("cancelled");
   }));
 
 describe("cash on delivery that nobody accepts", () => {

@@ -30,7 +30,7 @@ async function listPending(tx: Db, scope: ShopScope, limit: number, ...condition
 
 const instant = (now: Date) => sql`${now.toISOString()}::timestamptz`;
 
-/** Pending orders whose time to pay is over. */
+/** Pending orders whose time to pay is over. One that a phone is being asked for right now waits for the answer. */
 export const listUnpaidTooLong = (tx: Db, scope: ShopScope, { now, limit }: Question): Promise<OrderId[]> =>
   listPending(
     tx,
@@ -38,6 +38,7 @@ export const listUnpaidTooLong = (tx: Db, scope: ShopScope, { now, limit }: Ques
     limit,
     eq(orders.paymentStatus, "unpaid"),
     lt(orders.placedAt, sql`${instant(now)} - make_interval(hours => ${shops.hoursToPay})`),
+    sql`not exists (select from payment_requests r where r.purchase_id = ${orders.purchaseId} and r.state = 'asked')`,
   );
 
 /**
