@@ -149,7 +149,11 @@ const WORDS: Record<MessageTemplate, (letter: Letter) => LetterWords> = {
   order_accepted: ({ shop, order }) => ({
     subject: `Your order ${order.number} is confirmed`,
     heading: "Your order is confirmed",
-    paragraphs: [`${shop.name} is getting your order ready. You will hear from us when it leaves.`],
+    paragraphs: [
+      order.deliveryMethod === "pickup"
+        ? `${shop.name} is getting your order ready, and you collect it there. Ask the shop when it is ready.`
+        : `${shop.name} is getting your order ready. You will hear from us when it leaves.`,
+    ],
     itemsHeading: "Your order",
     action: "Follow your order",
   }),

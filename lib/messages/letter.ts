@@ -31,6 +31,8 @@ export type Letter = {
     totalMinor: number;
     taxMinor: number;
     taxInclusive: boolean;
+    /** The way of delivery that was chosen; null where nobody chose one. */
+    deliveryMethod: ShipmentMethod | null;
     paymentMethod: PaymentMethod;
     paymentStatus: PaymentStatus;
     status: OrderStatus;

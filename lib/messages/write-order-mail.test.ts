@@ -180,8 +180,15 @@ describe("the letter to a customer", () => {
   test("whose order was accepted", () =>
     withMail("order_accepted", { steps: [{ step: "accept" }] }, (mail, order) => {
       expect(mail.subject).toBe(`Your order ${order.number} is confirmed`);
-      expect(mail.text).toContain("Kazi Crafts is getting your order ready.");
+      expect(mail.text).toContain("Kazi Crafts is getting your order ready. You will hear from us when it leaves.");
     }));
+
+  test("whose order was accepted to be collected is promised no letter", () => {
+    const delivery = { method: "pickup", name: "At the shop", priceMinor: 0 } as const;
+    return withMail("order_accepted", { basket: { delivery }, steps: [{ step: "accept" }] }, ({ text }) =>
+      expect(text).toMatch(/you collect it there\. Ask the shop(?!.*when it leaves)/s),
+    );
+  });
 
   test("whose parcel left: carrier, number, link of the carrier, and the days in the shop's zone", () =>
     withMail("order_shipped", { steps: SHIPPED }, (mail, order) => {

@@ -1,3 +1,4 @@
+import { formatMoney } from "@/lib/format";
 import type { StepName } from "./input";
 import type { OrderView } from "./order-view";
 import { isAttemptFailed, isOnTheWay } from "./projection";
@@ -11,8 +12,10 @@ export type NextStep = {
 
 const on = (count: number, one: string, many: string) => (count === 1 ? one : many.replace("#", String(count)));
 
+type NextOf = Pick<OrderView, "status" | "onHold" | "actionNeeded" | "lines" | "shipments" | "undo" | "dueMinor" | "currency">;
+
 /** What to do next with an order, in the words of whoever does it. */
-export function nextStep({ status, onHold, actionNeeded, lines, shipments, undo }: OrderView): NextStep {
+export function nextStep({ status, onHold, actionNeeded, lines, shipments, undo, dueMinor, currency }: NextOf): NextStep {
   const left = lines.reduce((total, { qtyUnshipped }) => total + qtyUnshipped, 0);
   const moving = shipments.filter(isOnTheWay).length;
   if (onHold)
@@ -45,6 +48,12 @@ export function nextStep({ status, onHold, actionNeeded, lines, shipments, undo 
         text: "With the cash, if it is paid at the door.",
       };
     case "delivered":
+      if (dueMinor > 0)
+        return {
+          action: null,
+          title: `${formatMoney(dueMinor, currency)} still to come`,
+          text: "The customer has everything and has not paid all of it. Note the payment when it comes.",
+        };
       return { action: null, title: "Nothing to do", text: undo ? "It was delivered just now." : "The customer has everything." };
     case "cancelled":
       return { action: null, title: "Cancelled", text: "Nothing more happens to this order." };

@@ -16,6 +16,7 @@ export const findLetterFacts = (tx: Db, shopId: ShopId, orderId: OrderId) =>
       totalMinor: true,
       taxMinor: true,
       taxInclusive: true,
+      deliveryMethod: true,
       paymentMethod: true,
       paymentStatus: true,
       status: true,
