@@ -37,7 +37,7 @@ describe("a key of a refund", () => {
         });
       expect((await viewOf(db, order)).refunds).toHaveLength(1);
       expect(await act(db, order, { ...wish, units: undefined, requestKey: "refund-key-2" })).toMatchObject({ changed: true });
-      await sound(db);
+      await sound(db, order);
     }));
 
   test("is still that of the first wish once its refund is settled", () =>
@@ -79,7 +79,7 @@ describe("a refund that failed", () => {
       expect([(await viewOf(db, order)).actionNeeded, await todo()]).toEqual([true, 1]);
       await act(db, order, { step: "deliver" });
       expect((await viewOf(db, order)).actionNeeded).toBe(true);
-      await sound(db);
+      await sound(db, order);
 
       await act(db, order, { ...REFUND, goodwillMinor: 19_00 });
       expect((await viewOf(db, order)).actionNeeded).toBe(true);
@@ -88,7 +88,7 @@ describe("a refund that failed", () => {
       await act(db, order, FAIL);
       expect((await viewOf(db, order)).actionNeeded).toBe(true);
       expect(await todo()).toBe(1);
-      await sound(db);
+      await sound(db, order);
     }));
 
   test("asks no more once it is given up, though its money may still be given back", () =>
@@ -105,7 +105,7 @@ describe("a refund that failed", () => {
       const view = await viewOf(db, order);
       expect(view).toMatchObject({ actionNeeded: false, refundable: { proposedMinor: TOTAL } });
       expect(view.timeline[0]).toMatchObject({ type: "refund.given_up", visibleToCustomer: false });
-      await sound(db);
+      await sound(db, order);
     }));
 
   test("leaves a parcel that could not be delivered to be cared for", () =>

@@ -25,7 +25,7 @@ test("who cancels what they have paid leaves the shop something to do, until it 
     await act(db, order, { ...REFUND, goodwillMinor: TOTAL - 100_00 });
     expect(await viewOf(db, order)).toMatchObject({ actionNeeded: false, paymentStatus: "refunded" });
     expect(await todo()).toBe(0);
-    await sound(db);
+    await sound(db, order);
   }));
 
 test.each([

@@ -30,7 +30,7 @@ describe("a refund", () => {
         refundable: { leftMinor: TOTAL - 180_00 },
       });
       expect(await told(db, order)).toContain("refund_made");
-      await sound(db);
+      await sound(db, order);
     }));
 
   test("needs the permission for refunds, also as a part of a cancellation", () =>
@@ -65,7 +65,7 @@ describe("a refund", () => {
       await expect(act(db, order, { step: "settleRefund", refundId: first.id, outcome: "done" })).rejects.toMatchObject({
         code: "refund-settled",
       });
-      await sound(db);
+      await sound(db, order);
     }));
 
   test("keeps the database's own bound: nobody writes a refund beyond what was paid", () =>
@@ -94,7 +94,7 @@ describe("a cancellation", () => {
       expect(view).toMatchObject({ status: "cancelled", refundedMinor, paymentStatus });
       expect(view.refunds.map((refund) => refund.state)).toEqual(state ? [state] : []);
       expect(view.refundable.proposedMinor).toBe(TOTAL - refundedMinor);
-      await sound(db);
+      await sound(db, order);
     }),
   );
 
@@ -106,7 +106,7 @@ describe("a cancellation", () => {
       const what = [{ lineId: lines[0]!.id, qty: 1 }];
       await act(db, order, { step: "cancel", what, reason: "out_of_stock", note: "", restock: true, refund: "now" });
       expect(await viewOf(db, order)).toMatchObject({ refundedMinor: 75_00, dueMinor: 0 });
-      await sound(db);
+      await sound(db, order);
     }));
 
   test("of an unpaid order pays nothing, and money that comes later can be given back whole", () =>
@@ -120,7 +120,7 @@ describe("a cancellation", () => {
       const { lines } = await getFacts(db, paid);
       const whole = { units: [{ lineId: lines[0]!.id, qty: 2 }], shippingMinor: 200_00 };
       expect(await act(db, paid, { ...REFUND, ...whole })).toMatchObject({ order: { refundedMinor: TOTAL } });
-      await sound(db);
+      await sound(db, paid);
     }));
 });
 
@@ -139,14 +139,14 @@ describe("a request to cancel", () => {
         cancelRequests: [{ state: "open", note: "Sorry" }],
       });
       await expect(cancelOwnOrder(visitor(db), linkTo(order))).rejects.toMatchObject({ code: "accepted-already" });
-      await sound(db);
+      await sound(db, order);
       await act(db, order, { step: "declineCancel", answer: "It is with the rider." });
       expect(await viewOf(db, order)).toMatchObject({
         cancelRequested: false,
         cancelRequests: [{ state: "declined", answer: "It is with the rider." }],
       });
       expect(await told(db, order)).toContain("cancel_declined");
-      await sound(db);
+      await sound(db, order);
     }));
 
   test.each([
@@ -164,7 +164,7 @@ describe("a request to cancel", () => {
       await requestOwnCancel(visitor(db), linkTo(order), { reason: "by_mistake", note: "" });
       await end(db, order);
       expect(await viewOf(db, order)).toMatchObject({ cancelRequested: false, cancelRequests: [{ state }] });
-      await sound(db);
+      await sound(db, order);
     }),
   );
 
@@ -176,7 +176,7 @@ describe("a request to cancel", () => {
       await act(db, order, SHIP);
       await act(db, order, { step: "undo" });
       expect(await viewOf(db, order)).toMatchObject({ status: "processing", cancelRequested: false });
-      await sound(db);
+      await sound(db, order);
     }));
 });
 

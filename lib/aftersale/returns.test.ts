@@ -32,7 +32,7 @@ describe("a return", () => {
       const lineId = lines[0]!.id;
       await requestOwnReturn(visitor(db), linkTo(order), unwanted([{ lineId, qty: 2 }]));
       expect(await viewOf(db, order)).toMatchObject({ returnStatus: "requested", returnRequests: [{ state: "requested" }] });
-      await sound(db);
+      await sound(db, order);
       await act(db, order, { step: "approveReturn", answer: "Bring it to the shop in Moi Avenue." });
       expect(await viewOf(db, order)).toMatchObject({ returnStatus: "in_progress", status: "delivered" });
       await act(db, order, {
@@ -53,7 +53,7 @@ describe("a return", () => {
       expect(await told(db, order)).toEqual(
         expect.arrayContaining(["return_requested", "return_approved", "return_received", "refund_made"]),
       );
-      await sound(db);
+      await sound(db, order);
     }));
 
   test("is refused in words after the window, for what was sold as final, and for more than one has", () =>
@@ -92,7 +92,7 @@ describe("a return", () => {
         returnRequests: [{ state: "withdrawn" }, { state: "declined", answer: "It was used." }],
       });
       await expect(withdrawOwnRequest(visitor(db), linkTo(order), "return")).rejects.toMatchObject({ code: "no-return-request" });
-      await sound(db);
+      await sound(db, order);
     }));
 
   test("of another shop's order, or by a false link, is not found", () =>
@@ -182,7 +182,7 @@ describe("an exchange", () => {
       expect(seen.refunds).toMatchObject([{ isExchange: true }]);
       expect(seen.news[0]?.title).toBe(`Your money moved to the exchange, ${number}`);
       await expect(exchangeReturn(ctx, order.id)).rejects.toMatchObject({ code: "no-exchange-open" });
-      await sound(db);
+      await sound(db, order);
     }),
   );
 
@@ -195,7 +195,7 @@ describe("an exchange", () => {
       expect(creditMinor).toBe(25_00);
       expect(await getOrder(ctx, orderId)).toMatchObject({ dueMinor: 100_00 });
       expect(await viewOf(db, order)).toMatchObject({ refunds: [{ amountMinor: 25_00 }] });
-      await sound(db);
+      await sound(db, order);
     }));
 
   test("is told before it is agreed to, with its tax and what is free of it", () =>
