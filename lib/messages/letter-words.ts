@@ -1,5 +1,5 @@
 import { formatDay, formatDeadline, formatMoney } from "@/lib/format";
-import { CURRENCY_DECIMALS } from "@/lib/money";
+import { mostRoundedMinor } from "@/lib/orders/refund-proposal";
 import type { AttemptReason, CancelReason } from "@/lib/orders/vocabulary";
 import { dayIn } from "@/lib/time";
 import type { Letter } from "./letter";
@@ -86,8 +86,7 @@ function received({ shop, order, receivedMinor }: Letter): string[] {
   if (status === "cancelled")
     return [came, ...(paidMinor > refundedMinor ? ["The order is cancelled, so your money will be given back."] : [])];
   if (paymentStatus === "partially_paid") return [came, "The rest is still to be paid. The page of your order shows how much."];
-  // Less than a whole unit too much is how operators round.
-  if (paymentStatus === "overpaid" && paidMinor - totalMinor >= 10 ** CURRENCY_DECIMALS[currency])
+  if (paymentStatus === "overpaid" && paidMinor - totalMinor > mostRoundedMinor(order))
     return [came, "That makes more than the order costs. What is too much will be given back."];
   return [came, ...(paymentStatus === "paid" || paymentStatus === "overpaid" ? ["Nothing more is to be paid."] : [])];
 }

@@ -108,7 +108,10 @@ function wishProblem(
   return undefined;
 }
 
-/** All that is left, and for what: every unit, the shipping, and the rest (paid twice, for one) as goodwill. */
+/**
+ * All that is left, and for what: every unit, the shipping, and the rest (paid twice, for one) as goodwill. A fee that an
+ * earlier refund kept stays kept.
+ */
 export function wholeRest(facts: Money): RefundWish | undefined {
   const { leftMinor, shippingMinor, lines } = refundRoom(facts);
   if (leftMinor === 0) return undefined;
@@ -124,9 +127,10 @@ export function wholeRest(facts: Money): RefundWish | undefined {
   );
   const forGoods = Math.min(goodsMinor, leftMinor);
   const forShipping = Math.min(shippingMinor, leftMinor - forGoods);
+  const keptMinor = sum(standing(facts.refunds).flatMap(({ units }) => units.map(({ feeMinor = 0 }) => feeMinor)));
   return {
     units: forGoods > 0 ? units : [],
     shippingMinor: forShipping,
-    goodwillMinor: leftMinor - forGoods - forShipping,
+    goodwillMinor: Math.max(0, leftMinor - forGoods - forShipping - keptMinor),
   };
 }

@@ -69,11 +69,21 @@ export function refundProposal(facts: OrderFacts): RefundMoney | undefined {
   return worked(goneUnitsRefund(facts, wish));
 }
 
-/** What the shop owes back. Less than a whole unit of the currency beyond the total is how operators round, and is not owed. */
+/** Operators move whole units of a currency, and round up what they are asked for: by so much at most. */
+export const mostRoundedMinor = ({ paymentMethod, currency }: Pick<OrderFacts, "paymentMethod" | "currency">): number =>
+  paymentMethod === "mobile_money" ? 10 ** CURRENCY_DECIMALS[currency] - 1 : 0;
+
+/** What the shop owes back. What an operator rounded up is owed to nobody; anything else is, to the last cent. */
 export function owedBackMinor(facts: OrderFacts): number {
-  const { amountMinor = 0, units = [], shippingMinor = 0 } = refundProposal(facts) ?? {};
-  const isRounding = units.length === 0 && shippingMinor === 0 && amountMinor < 10 ** CURRENCY_DECIMALS[facts.currency];
-  return isRounding ? 0 : amountMinor;
+  const proposed = refundProposal(facts);
+  return proposed && !isRounding(facts, proposed) ? proposed.amountMinor : 0;
+}
+
+/** Units that were paid in full come back in full, however cheap; a small rest beside that is how operators round. */
+function isRounding(facts: OrderFacts, { units, shippingMinor, amountMinor }: RefundMoney): boolean {
+  if (shippingMinor > 0 || amountMinor > mostRoundedMinor(facts)) return false;
+  const full = units.length > 0 ? worked(refundMoney(facts, { units })) : undefined;
+  return !full || amountMinor < full.amountMinor;
 }
 
 const worked = (money: RefundMoney | string) => (typeof money === "string" ? undefined : money);

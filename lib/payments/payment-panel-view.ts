@@ -21,17 +21,17 @@ export type OrderDue = {
   currency: Currency;
   paymentMethod: PaymentMethod;
   dueMinor: number;
-  /** What the shop should give back of what was paid. */
+  /** What the shop should give back of what was paid, without what it chose to keep. */
   owedBackMinor: number;
   /** When it is cancelled unless it is paid, by the shop's clock; null where nothing ends by itself. */
   payBy: { at: Date; timeZone: string } | null;
 };
 
-export const dueOf = (facts: OrderFacts, { hoursToPay, timeZone }: { hoursToPay: number; timeZone: string }) => ({
+export const dueOf = (facts: OrderFacts, { hoursToPay, timeZone }: { hoursToPay: number; timeZone: string }, keptMinor = 0) => ({
   currency: facts.currency,
   paymentMethod: facts.paymentMethod,
   dueMinor: dueMinor(facts),
-  owedBackMinor: owedBackMinor(facts),
+  owedBackMinor: Math.max(0, owedBackMinor(facts) - keptMinor),
   payBy: expiresUnpaid({ ...facts, paymentStatus: paymentStatus(facts) })
     ? { at: hoursAfter(facts.placedAt, hoursToPay), timeZone }
     : null,

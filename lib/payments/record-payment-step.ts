@@ -1,7 +1,5 @@
 import { formatMoney } from "@/lib/format";
-import { CURRENCY_DECIMALS } from "@/lib/money";
 import { changed, type Decision, event, type OrderFacts, type PaymentRecord, refused } from "@/lib/orders/facts";
-import { owedMinor } from "@/lib/orders/projection";
 import { owedBackMinor } from "@/lib/orders/refund-proposal";
 
 /**
@@ -18,9 +16,7 @@ export function recordPaymentStep(facts: OrderFacts, payment: PaymentRecord): De
       `${formatMoney(facts.refundedMinor, facts.currency)} was paid back already, so at least that much must have come.`,
     );
   const next = { ...facts, paidMinor };
-  // Less than a whole shilling too much is how operators round.
-  const isTooMuch = amountMinor > 0 && paidMinor - owedMinor(facts) >= 10 ** CURRENCY_DECIMALS[facts.currency];
-  const actionNeeded = facts.actionNeeded || (isTooMuch && owedBackMinor(next) > 0);
+  const actionNeeded = facts.actionNeeded || (amountMinor > 0 && owedBackMinor(next) > 0);
   return changed({
     facts: { ...next, actionNeeded },
     records: [{ kind: "payment", ...payment }],

@@ -66,8 +66,9 @@ type Cancelled = { units: Units[]; isWhole: boolean; causeId: string };
 function refundOf(next: OrderFacts, input: CancelInput, { units, isWhole, causeId }: Cancelled, at: Date) {
   const { refund, refundMethod, refundReference } = input;
   const actionNeeded = next.actionNeeded || (refund === undefined && owedBackMinor(next) > 0);
-  const kept = refund === "none" && owedBackMinor(next) > 0;
-  const none = { facts: { ...next, actionNeeded }, records: [], told: kept ? { money_kept: true } : {} };
+  const keptMinor = refund === "none" ? owedBackMinor(next) : 0;
+  const told = keptMinor > 0 ? { money_kept: true, kept_minor: keptMinor } : {};
+  const none = { facts: { ...next, actionNeeded }, records: [], told };
   if (refund === undefined || refund === "none") return none;
   const rest = isWhole ? wholeRest(next) : undefined;
   const money = isWhole ? rest && refundMoney(next, rest) : goneUnitsRefund(next, { units });
