@@ -278,8 +278,11 @@ test("spares what is another's whose address only contains the person's", () =>
     await keep("other dot", { email: email.replace("a.nn", "axnn") });
     await keep("own", { customer: { email: email.toUpperCase() } });
     await keep("line", { note: `Write to:\n${email}.` });
+    await keep("dash", { note: `Amina -${email}-` });
+    await keep("marked", { note: `_${email}_` });
+    await keep("address", { url: `https://shop.test/?to=%20${email}&n=1` });
     await deleteMyAccount(contextOf(await signedIn(db, user), db), { password: PASSWORD });
     const rows = await db.select().from(idempotencyKeys).where(eq(idempotencyKeys.caller, other.id));
     const erased = rows.filter(({ body }) => JSON.stringify(body) === '{"erased":true}').map(({ key }) => key);
-    expect(erased.sort()).toEqual(["line", "own"]);
+    expect(erased.sort()).toEqual(["address", "dash", "line", "marked", "own"]);
   }));

@@ -146,12 +146,12 @@ export async function blankDrafts(tx: Db, { userId, email }: Person): Promise<vo
 }
 
 /**
- * A pattern that finds the address in a text, also behind an escaped line break of JSON, and no longer one that it is a part
- * of: `ann@a.test` is not in `joann@a.test`, nor in `ann@a.test.example`.
+ * A pattern that finds the address in a text, also behind an escaped line break of JSON, an escape of a URL or a dash, and no
+ * longer one that it is a part of: `ann@a.test` is not in `joann@a.test`, nor in `ann@a.test.example`.
  */
 const addressIn = (email: string): string => {
   const literal = email.replaceAll(/[!-/:-?[-`{-~]/g, "\\$&");
-  return `(^|[^[:alnum:]._%+-]|\\\\[nrt])${literal}($|[^[:alnum:].-]|[.-]($|[^[:alnum:]]))`;
+  return `(^|[^[:alnum:]._%+-]|\\\\[bfnrt]|%[0-9a-f]{2})[._%+-]*${literal}($|[^[:alnum:].-]|[.-]($|[^[:alnum:]]))`;
 };
 
 /** What else names the person: stored answers, lines of files that were not taken, invitations, letters, their name on notes. */
