@@ -43,7 +43,7 @@ export function composeLetter(
     reason: [...CANCEL_REASONS, ...ATTEMPT_REASONS].find((reason) => reason === told.reason) ?? null,
     answer: typeof told.answer === "string" && told.answer !== "" ? told.answer : null,
     refund: refundOf(template, told),
-    change: template === "order_edited" ? changeOf(told, order.paidMinor - order.refundedMinor) : null,
+    change: template === "order_edited" ? changeOf(told) : null,
     isMoneyKept: told.money_kept === true,
     receivedMinor: typeof told.amount_minor === "number" ? told.amount_minor : null,
     cashMinor: order.paymentStatus === "cod_due" && lines.every(isWhole) ? order.totalMinor : null,
@@ -60,16 +60,16 @@ function refundOf(template: MessageTemplate, told: Record<string, unknown>): Let
   return { amountMinor: refund.amount_minor, feeMinor, isPromised: refund.state === "pending" };
 }
 
-type Sums = Record<"before" | "after", { to_pay_minor: number }>;
+type Sums = Record<"before" | "after", { to_pay_minor: number; balance_minor?: number }>;
 
-function changeOf({ lines, totals }: Record<string, unknown>, heldMinor: number): LetterChange | null {
+function changeOf({ lines, totals }: Record<string, unknown>): LetterChange | null {
   if (!Array.isArray(lines) || !totals) return null;
   const { before, after } = totals as Sums;
   return {
     lines: (lines as LetterChange["lines"]).map(({ title, from, to }) => ({ title, from, to })),
     beforeMinor: before.to_pay_minor,
     afterMinor: after.to_pay_minor,
-    balanceMinor: after.to_pay_minor - heldMinor,
+    balanceMinor: after.balance_minor ?? 0,
   };
 }
 

@@ -2,10 +2,14 @@ import { expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { inShops } from "@/db/scope";
 import { anOrder, aShop, contextOf, memberOf, NOON, type TestOrder } from "@/db/testing/factories";
+import { getFacts } from "@/db/testing/facts";
 import { messagesOf } from "@/db/testing/outbox";
 import { anAskedPhone, tell } from "@/db/testing/payments";
 import { withRollback } from "@/db/testing/rollback";
 import { SHIP } from "@/lib/aftersale/testing";
+import { confirmOrderChange } from "@/lib/order-changes/confirm-order-change";
+import { getOrderChange } from "@/lib/order-changes/get-order-change";
+import { saveOrderChange } from "@/lib/order-changes/save-order-change";
 import type { CancelInput } from "@/lib/orders/steps/cancel";
 import { takeStep } from "@/lib/orders/take-step";
 import { hoursAfter } from "@/lib/time";
@@ -77,6 +81,21 @@ test("the confirmation says what to pay until when, to who pays by themselves an
     expect(await confirmed({})).toMatch(/Please pay KES 450\.00 by 3 Mar, 12:00 EAT\. An order that is not paid by then/);
     expect(await confirmed({ paidMinor: TOTAL })).not.toContain("Please pay");
     expect(await confirmed({ paymentMethod: "cash_on_delivery" })).not.toContain("Please pay");
+  }));
+
+test("a letter about an edit asks for no money a second time that was given as a favour", () =>
+  withRollback(async (db) => {
+    const order = await anOrder(db, (await aShop(db)).id, { paidMinor: TOTAL });
+    const ctx = contextOf(memberOf("owner", order.shopId), db);
+    await takeStep(ctx, { orderId: order.id }, { step: "refund", goodwillMinor: 20_00, reason: "Late", state: "done" });
+    const [line] = (await getFacts(db, order)).lines;
+    await saveOrderChange(ctx, { orderId: order.id, seen: null, actions: [{ do: "keep", lineId: line!.id, qty: 3 }] });
+    const { open, order: seen, preview } = await getOrderChange(ctx, order.id);
+    await confirmOrderChange(ctx, {
+      ...{ orderId: order.id, seen: { id: open!.id, revision: open!.revision }, expectedVersion: seen.version },
+      expectedTotalMinor: (preview as { after: { totalMinor: number } }).after.totalMinor,
+    });
+    expect((await letterOf(db, order, "order_edited")).text).toContain("KES 125.00 is still to be paid.");
   }));
 
 test("a parcel that is paid at the door says how much", () =>

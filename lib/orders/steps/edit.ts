@@ -13,7 +13,8 @@ import {
   type Units,
 } from "../facts";
 import { unitsValueMinor } from "../line-value";
-import { lineQuantities, owedMinor } from "../projection";
+import { dueMinor, lineQuantities, owedMinor } from "../projection";
+import { owedBackMinor } from "../refund-proposal";
 import { isPricedHere, reprice } from "../reprice";
 
 export type Addition = {
@@ -111,7 +112,7 @@ function decided(before: OrderFacts, terms: OrderTerms, lines: readonly EditedLi
     event: event("order.edited", {
       change: changeId,
       lines: moved.map(({ id, title, from, to }) => ({ line: id, title, from, to })),
-      totals: { before: totalsOf(before), after: totalsOf(facts) },
+      totals: { before: totalsOf(before), after: { ...totalsOf(facts), balance_minor: dueMinor(facts) - owedBackMinor(facts) } },
     }),
     message: "order_edited",
     undoable: false,
