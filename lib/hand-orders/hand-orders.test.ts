@@ -191,7 +191,8 @@ describe("what is typed into the form", () => {
         return (thrown as { details: unknown }).details;
       }
     };
-    expect(refusal(`add.${variantId}`, "1.5")).toMatchObject({ errors: [{ pointer: `/add/${variantId}` }] });
+    for (const typed of ["1.5", "1e3", "0x10", "1,000", "-1", "100000"])
+      expect(refusal(`add.${variantId}`, typed)).toMatchObject({ errors: [{ pointer: `/add/${variantId}` }] });
     expect(refusal("discount", "ten")).toMatchObject({ errors: [{ pointer: "/discount" }] });
     expect(refusal("discount", "-1")).toMatchObject({ errors: [{ pointer: "/discount" }] });
     expect(refusal(`add.${variantId}`, "")).toMatchObject({ lines: [] });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { invalid } from "@/lib/errors";
+import { LINE_UNITS_WORDS, LineUnits } from "@/lib/form-number";
 import { nameText, optionalText, text } from "@/lib/form-text";
 import { type DeliveryMethodId, idOf, type VariantId } from "@/lib/ids";
 import { type Currency, MAX_MINOR, parseMinor } from "@/lib/money";
@@ -14,8 +15,6 @@ export type HandBasket = {
 export type Fields = Iterable<readonly [string, unknown]>;
 
 const MAX_LINES = 100;
-const MAX_UNITS = 99_999;
-const Units = z.union([z.literal("").transform(() => 0), z.coerce.number().int().min(0).max(MAX_UNITS)]);
 const Price = z.coerce.number().int().min(0).max(MAX_MINOR);
 const namedVariant = (name: string, group: string) =>
   idOf("var").safeParse(name.startsWith(`${group}.`) ? name.slice(group.length + 1) : "");
@@ -29,7 +28,7 @@ function readFields(fields: Fields, currency: Currency, mend: (name: string, rea
   for (const [name, value] of fields) {
     const variant = namedVariant(name, "add");
     const words = String(value).trim();
-    if (variant.success) units.set(variant.data, mend(name, { ...nothing, units: Units.safeParse(words).data }));
+    if (variant.success) units.set(variant.data, mend(name, { ...nothing, units: LineUnits.safeParse(words).data }));
     if (name === "delivery") basket.deliveryId = idOf("dlm").nullable().catch(null).parse(value);
     if (name === "discount") basket.discountMinor = mend(name, { ...nothing, discountMinor: discountFrom(words, currency) });
   }
@@ -42,10 +41,7 @@ export const basketOf = (fields: Fields, currency: Currency): HandBasket =>
   readFields(fields, currency, (name, { units, discountMinor }) => {
     const read = units ?? discountMinor;
     if (read !== undefined) return read;
-    throw invalid(
-      name.replaceAll(".", "/"),
-      name === "discount" ? "Write an amount such as 250 or 99.50." : `Write a whole number from 0 to ${MAX_UNITS}.`,
-    );
+    throw invalid(name.replaceAll(".", "/"), name === "discount" ? "Write an amount such as 250 or 99.50." : LINE_UNITS_WORDS);
   });
 
 /** The same for a form that is drawn again, or for an address: a line stays, whatever was typed for its units. */

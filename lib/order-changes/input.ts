@@ -1,18 +1,14 @@
 import { z } from "zod";
+import { LineUnits } from "@/lib/form-number";
 import { idOf } from "@/lib/ids";
 import type { EditAction } from "./vocabulary";
-
-const MAX_UNITS = 99_999;
 
 /** The open edit as a form saw it: both parts, or neither. */
 export const SeenChange = z.object({ changeId: idOf("och"), revision: z.coerce.number().int().min(1) });
 
-const Units = z.union([z.literal("").transform(() => 0), z.coerce.number().int().min(0).max(MAX_UNITS)], {
-  error: `Write a whole number from 0 to ${MAX_UNITS}.`,
-});
 const Wishes = z.object({
-  keep: z.record(idOf("lin"), Units, { error: "Name lines of the order." }),
-  add: z.record(idOf("var"), Units, { error: "Name products of the shop." }),
+  keep: z.record(idOf("lin"), LineUnits, { error: "Name lines of the order." }),
+  add: z.record(idOf("var"), LineUnits, { error: "Name products of the shop." }),
 });
 
 /** What a form with `keep.<line>` and `add.<variant>` fields asks for. An emptied field means none. */

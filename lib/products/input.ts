@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { PRODUCT_STATUSES } from "@/lib/catalog/vocabulary";
+import { typedWhole } from "@/lib/form-number";
 import { lineText, nameText } from "@/lib/form-text";
 import { idOf } from "@/lib/ids";
 import { MOST_ALT } from "@/lib/pictures/picture";
 import { slugOf } from "@/lib/slug";
+import { wholeUnits } from "@/lib/stock/input";
 import { isAmount, MOST, parsePercent } from "./product";
 
-/** Larger numbers are slips of the finger, and would not fit the counters when they add up. */
-const MOST_UNITS = 1_000_000;
 const CONTROL = /\p{Cc}/u;
 const atMost = (length: number) => `At most ${length.toLocaleString("en")} characters.`;
 const isWellFormed = (text: string) => text.isWellFormed();
@@ -42,14 +42,6 @@ const ticked = z
 /** `slug` is empty when it is to be made from the title; `taxPercent` comes out in basis points, or null for the shop's. */
 export const ProductWords = z.object({ title, slug, description, category, taxPercent, finalSale: ticked });
 
-const WHOLE = "Write a whole number.";
-const units = z
-  .string()
-  .trim()
-  .max(20, WHOLE)
-  .refine((text) => text === "" || /^\d+$/.test(text), WHOLE)
-  .refine((text) => !/^\d+$/.test(text) || Number(text) <= MOST_UNITS, `At most ${MOST_UNITS.toLocaleString("en")}.`);
-
 const NO_PRICE = "Write an amount, such as 1250 or 1,250.50 where the currency has cents.";
 const SPREADSHEET_NUMBER = /^\d+([.,]\d+)?E\+?\d+$/i;
 const barcode = lineText(MOST.barcode).refine(
@@ -71,7 +63,7 @@ export const VariantWords = z.object({
     .trim()
     .refine((text) => text === "" || isAmount(text), NO_PRICE),
   barcode: barcode.transform(orNull),
-  lowStockAt: units.transform((text) => (text === "" ? 5 : Number(text))),
+  lowStockAt: z.preprocess(typedWhole, wholeUnits(0).default(5)),
   allowsBackorder: ticked,
 });
 export type VariantWords = z.output<typeof VariantWords>;
@@ -84,7 +76,7 @@ export const NewProduct = z.object({
   ...ProductWords.shape,
   ...VariantWords.shape,
   /** Units that are there already. */
-  units: units.transform((text) => Number(text)),
+  units: z.preprocess(typedWhole, wholeUnits(0).default(0)),
   status: z.enum(["active", "draft"]),
 });
 export type NewProduct = z.output<typeof NewProduct>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { typedWhole } from "@/lib/form-number";
 import { lineText, nameText } from "@/lib/form-text";
 import { idOf } from "@/lib/ids";
 
@@ -8,20 +9,14 @@ export type StockTab = (typeof STOCK_TABS)[number];
 /** Larger numbers are slips of the finger, and would not fit the counters when they add up. */
 export const MOST_UNITS = 1_000_000;
 const WHOLE = "Write a whole number.";
-/** Digits alone make a number: nobody who types 1e3 means a thousand. Empty means that none was given. */
-const wholeOf = (value: unknown): unknown => {
-  if (typeof value !== "string") return value;
-  const typed = value.trim().replace("\u2212", "-");
-  if (typed === "") return undefined;
-  return /^[-+]?\d{1,12}$/.test(typed) ? Number(typed) : Number.NaN;
-};
-const whole = (least: number) =>
+/** A number of units at one place, or of all there are. */
+export const wholeUnits = (least: number) =>
   z
     .number(WHOLE)
     .int(WHOLE)
     .min(least, `At least ${least}.`)
     .max(MOST_UNITS, `At most ${MOST_UNITS.toLocaleString("en")}.`);
-const units = (least: number) => z.preprocess(wholeOf, whole(least));
+const units = (least: number) => z.preprocess(typedWhole, wholeUnits(least));
 
 const note = lineText(500);
 
@@ -80,7 +75,7 @@ export const PlaceRef = z.object({ shopId: idOf("shop"), placeId: idOf("plc") })
 export const MovePlace = z.object({ shopId: idOf("shop"), placeId: idOf("plc"), direction: z.enum(["up", "down"]) });
 
 /** A counted number as it stands in the field; empty means that the variant was not counted. */
-export const CountedNumber = z.preprocess(wholeOf, whole(0).optional());
+export const CountedNumber = z.preprocess(typedWhole, wholeUnits(0).optional());
 export const CountHead = z.object({ shopId: idOf("shop"), placeId: idOf("plc"), key: idOf("stk"), note });
 
 /** The form of a stock-take: numbers by variant, as they were shown and as they were counted. */
