@@ -71,6 +71,10 @@ export const invalid = (field: string, message: string) =>
     errors: [{ pointer: `/${field}`, detail: message }],
   });
 
+/** A file that cannot be read at all, with the reason for the person who chose it; its field is called `file`. */
+export const unreadableFile = (message: string) =>
+  new AppError("invalid", "unreadable-file", message, { errors: [{ pointer: "/file", detail: message }] });
+
 export const rateLimited = (retryAfterSeconds: number) =>
   new AppError("rate_limited", "too-many-attempts", `Too many attempts. Try again in ${Math.ceil(retryAfterSeconds)} seconds.`, {
     retry_after: Math.ceil(retryAfterSeconds),

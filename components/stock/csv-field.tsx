@@ -1,6 +1,6 @@
 import { FileField } from "@/components/ui/file-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { MOST_FILE_BYTES, TOO_LARGE } from "@/lib/stock/file-size";
+import { MOST_FILE_BYTES, TOO_LARGE } from "@/lib/csv-size";
 
 /** Of what a file comes to, so many rows are shown. */
 export const MOST_SHOWN = 200;

@@ -1,4 +1,4 @@
-import { unreadableFile } from "./unreadable-file";
+import { unreadableFile } from "@/lib/errors";
 
 const normal = (name: string) =>
   name

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CsvReader, detectDelimiter } from "./csv-reader";
+import { CsvReader } from "./csv-reader";
 
 const read = (text: string, pieceChars = text.length || 1, delimiter = ",") => {
   const reader = new CsvReader(delimiter);
@@ -63,10 +63,3 @@ describe("CsvReader", () => {
     ]);
   });
 });
-
-test.each([
-  ["a,b,c", ","],
-  ['"x,y,z";b;c', ";"],
-  ["a\tb", "\t"],
-  ["single", ","],
-])("detectDelimiter(%j) is %j", (header, delimiter) => expect(detectDelimiter(header)).toBe(delimiter));

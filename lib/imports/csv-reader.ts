@@ -147,12 +147,3 @@ function checked(record: CsvRecord): CsvRecord {
  * a few thousand kept cells could keep a whole file in memory.
  */
 export const detached = (cell: string): string => Buffer.from(cell).toString();
-
-const DELIMITERS = [",", ";", "\t", "|"] as const;
-
-/** The delimiter that stands most often in the header line, outside of quotes; a comma when none does. */
-export function detectDelimiter(headerLine: string): string {
-  const bare = headerLine.replaceAll(/"[^"]*"/g, "");
-  const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length);
-  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ",";
-}

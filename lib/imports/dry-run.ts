@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import { inShops } from "@/db/scope";
+import { assertLines } from "./assert-lines";
 import { batchItems } from "./batch-items";
 import type { HistoryShop } from "./build-history";
 import type { ImportRow } from "./data/imports";
@@ -11,7 +12,6 @@ import type { Batch, OrderItem } from "./import-run";
 import { courseOf } from "./order-course";
 import type { ImportOptions } from "./preset";
 import { readOrders } from "./read-orders";
-import { assertLines } from "./unreadable-file";
 
 const SAMPLE = 20;
 const MAX_PROBLEMS = 50;

@@ -4,8 +4,9 @@ import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { CsvReader, type CsvRecord, detectDelimiter } from "./csv-reader";
-import { unreadableFile } from "./unreadable-file";
+import { readDelimiter } from "@/lib/csv-delimiter";
+import { unreadableFile } from "@/lib/errors";
+import { CsvReader, type CsvRecord } from "./csv-reader";
 
 export type CsvFile = {
   header: string[];
@@ -20,9 +21,6 @@ const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
 const MAX_HEADER_CHARS = 100_000;
 /** A line that is longer goes on piece by piece, for the reader to give up on: kept whole it could fill the memory. */
 const MAX_KEPT_BYTES = 1024 ** 2;
-
-/** A first line for Excel that tells the delimiter. */
-const TOLD_DELIMITER = /^"?sep=([,;\t|])"?\r?\n/i;
 
 /** The text of a file whose lines end as on an old Mac, which Excel still offers. */
 async function* withNewlines(texts: AsyncGenerator<string>): AsyncGenerator<string> {
@@ -53,12 +51,9 @@ export async function openCsv(path: string): Promise<CsvFile> {
   }
   if (taken > MAX_HEADER_CHARS && !start.includes("\n")) throw unreadableFile("The file has no lines: is it a CSV file?");
   if (start === "") throw unreadableFile("The file is empty.");
-  const told = TOLD_DELIMITER.exec(start);
-  if (told) start = start.slice(told[0].length);
-  const newline = start.indexOf("\n");
-  const delimiter = told?.[1] ?? detectDelimiter(newline === -1 ? start : start.slice(0, newline));
-  const reader = new CsvReader(delimiter, told ? 2 : 1);
-  const first = newline === -1 ? [...reader.push(start), ...reader.end()] : reader.push(start);
+  const { delimiter, rows, firstLine } = readDelimiter(start);
+  const reader = new CsvReader(delimiter, firstLine);
+  const first = rows.includes("\n") ? reader.push(rows) : [...reader.push(rows), ...reader.end()];
   const head = first.shift();
   if (!head || head.problem) throw unreadableFile("The first line of the file holds no column names.");
   return { header: head.cells.map((name) => name.trim()), delimiter, records: () => rest(first, texts, reader) };

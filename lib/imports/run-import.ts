@@ -6,13 +6,13 @@ import type { Context } from "@/lib/context";
 import { AppError, conflict, found } from "@/lib/errors";
 import type { ImportId, ShopId } from "@/lib/ids";
 import { enqueueJob } from "@/lib/jobs/enqueue-job";
+import { assertLines } from "./assert-lines";
 import { batchItems } from "./batch-items";
 import { claimImport, findHistoryShop, findImport, type ImportRow, updateOwnImport } from "./data/imports";
 import { forgetUpload } from "./forget-upload";
 import { optionsOf } from "./import-options";
 import { type ImportRun, TakenOver } from "./import-run";
 import { readOrders } from "./read-orders";
-import { assertLines } from "./unreadable-file";
 import { writeBatches } from "./write-batches";
 
 export type RunOptions = {

@@ -1,7 +1,8 @@
 import { type CsvValue, csvLine, plainCell } from "@/lib/csv";
+import { columnOf, csvRecords } from "@/lib/csv-table";
+import { unreadableFile } from "@/lib/errors";
 import { type Currency, decimalText } from "@/lib/money";
 import { slugOf } from "@/lib/slug";
-import { columnOf, csvRecords, unreadable } from "@/lib/stock/csv-table";
 import { type Product, percentText, type Variant } from "./product";
 
 const PRODUCT_COLUMNS = ["title", "description", "category", "status", "tax_percent", "final_sale"] as const;
@@ -49,16 +50,16 @@ const isColumn = (name: string): name is Column => (COLUMNS as readonly string[]
 export function readProductFile(text: string): ProductFile {
   const records = csvRecords(text, 50_000);
   const [header] = records;
-  if (!header) throw unreadable("The file is empty.");
+  if (!header) throw unreadableFile("The file is empty.");
   const columns = header.record.map(columnOf);
   if (!columns.includes("sku") || !(columns.includes("handle") || columns.includes("title")))
-    throw unreadable("The first line must name the columns sku, and handle or title.");
+    throw unreadableFile("The first line must name the columns sku, and handle or title.");
   const known = columns.filter(isColumn);
   const twice = known.find((column, index) => known.indexOf(column) !== index);
-  if (twice) throw unreadable(`The column ${twice} stands twice.`);
+  if (twice) throw unreadableFile(`The column ${twice} stands twice.`);
   const rows = records.slice(1);
-  if (rows.length === 0) throw unreadable("The file has no rows below its first line.");
-  if (rows.length > MOST_ROWS) throw unreadable(`The file has more than ${MOST_ROWS} rows. Split it into several.`);
+  if (rows.length === 0) throw unreadableFile("The file has no rows below its first line.");
+  if (rows.length > MOST_ROWS) throw unreadableFile(`The file has more than ${MOST_ROWS} rows. Split it into several.`);
   const bySlug = new Map<string, FileRow[]>();
   for (const { record, line } of rows) {
     const cells: Cells = {};

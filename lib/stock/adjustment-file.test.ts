@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { csvLine } from "@/lib/csv";
+import { decodeFile } from "@/lib/csv-table";
 import { readAdjustments } from "./adjustment-file";
-import { decodeFile } from "./csv-table";
 
 describe("a file of counted numbers or changes", () => {
   test("is read whatever the order of its columns, its delimiter and its mark of bytes", () => {
@@ -12,6 +12,13 @@ describe("a file of counted numbers or changes", () => {
       { line: 2, sku: "A-1", place: "Main", change: -2 },
       { line: 3, sku: "A-2", place: "Main", change: 3 },
     ]);
+  });
+
+  test("is read past the line that tells Excel its delimiter, and its rows keep their numbers", () => {
+    expect(readAdjustments("\uFEFFsep=;\r\nsku;place;counted\r\nA-1;Main;4\r\n")).toEqual([
+      { line: 3, sku: "A-1", place: "Main", counted: 4 },
+    ]);
+    expect(() => readAdjustments('sep=;\nsku;place;counted\nA-1;"Main;4\n')).toThrow("in line 3");
   });
 
   test("a semicolon in a name parts no cells where commas do, and a row is known by the line it begins in", () => {

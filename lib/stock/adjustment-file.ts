@@ -1,5 +1,6 @@
 import { plainCell } from "@/lib/csv";
-import { columnOf, csvRecords, unreadable } from "./csv-table";
+import { columnOf, csvRecords } from "@/lib/csv-table";
+import { unreadableFile } from "@/lib/errors";
 import { MOST_UNITS } from "./input";
 
 export const MOST_ROWS = 2_000;
@@ -17,15 +18,15 @@ const plain = (cell = "") => plainCell(cell.trim()).replace(/^\u2212/, "-");
 export function readAdjustments(text: string): FileRow[] {
   const records = csvRecords(text, 10_000);
   const [header] = records;
-  if (!header) throw unreadable("The file is empty.");
+  if (!header) throw unreadableFile("The file is empty.");
   const columns = header.record.map(columnOf);
   const at = (name: string) => columns.indexOf(name);
   if (at("sku") < 0 || at("place") < 0 || (at("counted") < 0 && at("change") < 0))
-    throw unreadable("The first line must name the columns sku, place, and counted or change.");
+    throw unreadableFile("The first line must name the columns sku, place, and counted or change.");
   if (at("counted") >= 0 && at("change") >= 0)
-    throw unreadable("Give a column counted or a column change, not both: each row would have two meanings.");
+    throw unreadableFile("Give a column counted or a column change, not both: each row would have two meanings.");
   const rows = records.slice(1);
-  if (rows.length > MOST_ROWS) throw unreadable(`The file has more than ${MOST_ROWS} rows. Split it into several.`);
+  if (rows.length > MOST_ROWS) throw unreadableFile(`The file has more than ${MOST_ROWS} rows. Split it into several.`);
   const isCount = at("counted") >= 0;
   const seen = new Set<string>();
   const read = rows.flatMap(({ record, line }): FileRow[] => {
@@ -38,7 +39,7 @@ export function readAdjustments(text: string): FileRow[] {
     if (problem) return [{ ...row, problem }];
     return [isCount ? { ...row, counted: Number(number) } : { ...row, change: Number(number) }];
   });
-  if (read.length === 0) throw unreadable(`No row of the file has a number in its column ${isCount ? "counted" : "change"}.`);
+  if (read.length === 0) throw unreadableFile(`No row of the file has a number in its column ${isCount ? "counted" : "change"}.`);
   return read;
 }
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { unreadableFile } from "@/lib/errors";
 import { Columns } from "../columns";
 import { type CsvRecord, detached } from "../csv-reader";
 import { openCsv } from "../open-csv";
-import { unreadableFile } from "../unreadable-file";
 
 /** One of Olist's files: what a row says by column, with the row it came from. */
 export type OlistRow = { cells: Record<string, string>; row: CsvRecord };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { dirname } from "node:path";
 import { authorizeShops } from "@/lib/auth/authorize";
-import { AppError } from "@/lib/errors";
+import { AppError, unreadableFile } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { readMultipart } from "@/lib/http/multipart";
 import { assertSameOrigin } from "@/lib/http/origin";
@@ -12,7 +12,6 @@ import { forgetUpload, uploadFolder } from "@/lib/imports/forget-upload";
 import { UploadFields } from "@/lib/imports/input";
 import { startImport } from "@/lib/imports/start-import";
 import { MAX_UPLOAD_BYTES, type StoredUpload, storeUpload } from "@/lib/imports/store-upload";
-import { unreadableFile } from "@/lib/imports/unreadable-file";
 import { importPath, shopImportPath, signInPath } from "@/lib/paths";
 import { assertAttempt } from "@/lib/throttle/assert-attempt";
 import { bucketOf } from "@/lib/throttle/bucket";

@@ -1,12 +1,12 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { textOfForm } from "@/lib/csv-table";
 import { runAction } from "@/lib/http/action";
 import type { ActionState } from "@/lib/http/form-state";
 import { shopProductsPath } from "@/lib/paths";
 import { importProducts, type ProductReport } from "@/lib/products/import-products";
 import { ProductFileForm } from "@/lib/products/input";
-import { textOfForm } from "@/lib/stock/csv-table";
 
 export type FileReport = ProductReport & { text: string };
 

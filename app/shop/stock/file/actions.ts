@@ -1,11 +1,11 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { textOfForm } from "@/lib/csv-table";
 import { runAction } from "@/lib/http/action";
 import type { ActionState } from "@/lib/http/form-state";
 import { shopStockPath } from "@/lib/paths";
 import { type AdjustmentReport, adjustFromFile } from "@/lib/stock/adjust-from-file";
-import { textOfForm } from "@/lib/stock/csv-table";
 import { FileForm } from "@/lib/stock/input";
 
 export type FileReport = AdjustmentReport & { text: string };

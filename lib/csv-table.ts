@@ -1,12 +1,10 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { AppError } from "@/lib/errors";
-import { MOST_FILE_BYTES, TOO_LARGE } from "./file-size";
+import { readDelimiter } from "./csv-delimiter";
+import { MOST_FILE_BYTES, TOO_LARGE } from "./csv-size";
+import { unreadableFile } from "./errors";
 
 /** A row as it stands in a file. `line` is where it begins and counts from 1, the header being the first. */
 export type CsvRecord = { record: string[]; line: number };
-
-export const unreadable = (message: string) =>
-  new AppError("invalid", "unreadable-file", message, { errors: [{ pointer: "/file", detail: message }] });
 
 const NO_CSV = "This is not a CSV file. In your spreadsheet choose “Save as” and the type CSV, and send that.";
 
@@ -15,13 +13,13 @@ export async function textOfForm(form: FormData): Promise<string> {
   const file = form.get("file");
   const isNew = form.get("intent") === "check" && file instanceof Blob && file.size > 0;
   if (!isNew) return String(form.get("text") ?? "");
-  if (file.size > MOST_FILE_BYTES) throw unreadable(TOO_LARGE);
+  if (file.size > MOST_FILE_BYTES) throw unreadableFile(TOO_LARGE);
   return decodeFile(new Uint8Array(await file.arrayBuffer()));
 }
 
 /** Text of a file in UTF-8, in UTF-16 with its mark (the "Unicode text" of spreadsheets), or else as older ones write it. */
 export function decodeFile(bytes: Uint8Array): string {
-  if (bytes.byteLength > MOST_FILE_BYTES) throw unreadable(TOO_LARGE);
+  if (bytes.byteLength > MOST_FILE_BYTES) throw unreadableFile(TOO_LARGE);
   const mark = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
   if (mark === 0xfffe || mark === 0xfeff) return new TextDecoder(mark === 0xfffe ? "utf-16le" : "utf-16be").decode(bytes);
   try {
@@ -31,16 +29,13 @@ export function decodeFile(bytes: Uint8Array): string {
   }
 }
 
-/** The rows of a CSV file, the header first; commas, semicolons or tabs part its cells, whichever its header has most of. */
+/** The rows of a CSV file, the header first. Its cells are parted as its first line tells Excel, or by what its header has most of. */
 export function csvRecords(text: string, mostCharacters: number): CsvRecord[] {
-  if (text.includes("\0")) throw unreadable(NO_CSV);
+  if (text.includes("\0")) throw unreadableFile(NO_CSV);
   // A form that brings a text back writes its line ends anew, and lines must keep their numbers.
-  const lines = text.replaceAll(/\r\n?/g, "\n");
-  const [first = ""] = lines.split("\n", 1);
-  const delimiter = [",", ";", "\t"].toSorted((a, b) => first.split(b).length - first.split(a).length)[0];
+  const { delimiter, rows, firstLine } = readDelimiter(text.replace(/^\uFEFF/, "").replaceAll(/\r\n?/g, "\n"));
   try {
-    const parsed = parse(lines, {
-      bom: true,
+    const parsed = parse(rows, {
       delimiter,
       info: true,
       relax_column_count: true,
@@ -48,11 +43,11 @@ export function csvRecords(text: string, mostCharacters: number): CsvRecord[] {
       max_record_size: mostCharacters,
     }) as unknown as { record: string[]; info: { lines: number } }[];
     // The reader counts the lines up to a record's end; people look for its beginning.
-    return parsed.map(({ record, info }) => ({ record, line: info.lines - record.join("").split("\n").length + 1 }));
+    return parsed.map(({ record, info }) => ({ record, line: info.lines - record.join("").split("\n").length + firstLine }));
   } catch (error) {
     const line = error instanceof CsvError && Number(error.lines);
-    const where = line ? ` in line ${line}` : "";
-    throw unreadable(`The file cannot be read as CSV${where}: a quotation mark is not closed or stands alone, perhaps.`);
+    const where = line ? ` in line ${line + firstLine - 1}` : "";
+    throw unreadableFile(`The file cannot be read as CSV${where}: a quotation mark is not closed or stands alone, perhaps.`);
   }
 }
 
