@@ -19,6 +19,9 @@ export const CURRENCY_DECIMALS = {
 export type Currency = keyof typeof CURRENCY_DECIMALS;
 export const CURRENCIES = Object.keys(CURRENCY_DECIMALS) as [Currency, ...Currency[]];
 
+/** One whole unit of a currency in minor units: operators move no less, so less beyond a sum is how they round. */
+export const wholeUnitMinor = (currency: Currency): number => 10 ** CURRENCY_DECIMALS[currency];
+
 /** An amount as the API shows it: whole minor units, e.g. `{ amount: 179250, currency: "KES" }` is KES 1,792.50. */
 export type Money = { amount: number; currency: Currency };
 

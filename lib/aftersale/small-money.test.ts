@@ -68,7 +68,7 @@ describe("money that is owed back, to the cent", () => {
         refundable: { proposedMinor: 0 },
       });
       expect((await panel(db, order)).owedBack).toEqual([]);
-      await sound(db);
+      await sound(db, order);
     }));
 
   test("money that the shop chose to keep is promised to its buyer on no page, but what comes later is", () =>

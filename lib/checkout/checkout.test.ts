@@ -219,7 +219,7 @@ describe("the page of a purchase", () => {
       const token = signPurchaseToken(placed, env().AUTH_SECRET);
       const at = (days: number) => contextOf(STRANGER, db, daysAfter(NOON, days));
       const seen = await getPurchase(at(179), { token });
-      expect(seen).toMatchObject({ number: placed.number, token, totals: [{ currency: "KES", dueMinor: 242_00 + 266_20 }] });
+      expect(seen).toMatchObject({ number: placed.number, token, totals: [{ currency: "KES", totalMinor: 242_00 + 266_20 }] });
       expect(seen.orders).toHaveLength(2);
       for (const bad of [`${token.slice(0, -1)}${token.endsWith("A") ? "B" : "A"}`, token.slice(1), "", "%00"])
         await expect(getPurchase(at(0), { token: bad })).rejects.toMatchObject({ code: "purchase-not-found" });

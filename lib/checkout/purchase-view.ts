@@ -2,7 +2,8 @@ import { formatDeadline } from "@/lib/format";
 import type { OrderId, PurchaseId } from "@/lib/ids";
 import type { OrderPoints } from "@/lib/loyalty/order-points";
 import type { Currency } from "@/lib/money";
-import { daysAfter, hoursAfter } from "@/lib/time";
+import { payByOf } from "@/lib/orders/pay-by";
+import { daysAfter } from "@/lib/time";
 import { signTrackingToken } from "@/lib/tracking/link-token";
 import type { listPurchaseOrders } from "./data";
 import { signPurchaseToken } from "./purchase-token";
@@ -12,7 +13,6 @@ type OrderRow = Awaited<ReturnType<typeof listPurchaseOrders>>[number];
 
 export type PurchasedOrder = OrderRow & {
   trackToken: string;
-  dueMinor: number;
   /** When it is cancelled unless it is paid; null where nothing ends by itself. */
   payBy: Date | null;
   /** What it earns; null where there is nothing to say, or nobody asked. */
@@ -22,7 +22,7 @@ export type PurchaseView = PurchaseHead & {
   token: string;
   orders: PurchasedOrder[];
   /** Sums per currency, without cancelled orders: amounts of different currencies are never added. */
-  totals: { currency: Currency; totalMinor: number; dueMinor: number }[];
+  totals: { currency: Currency; totalMinor: number }[];
 };
 
 const LINK_DAYS = 180;
@@ -39,31 +39,15 @@ export function viewPurchase(
   const orders = byShop.map((row) => ({
     ...row,
     trackToken: signTrackingToken({ shopId: row.shopId, orderId: row.id, expiresAt }, secret),
-    dueMinor: dueMinorOf(row),
-    payBy: expiresUnpaid(row) ? hoursAfter(purchase.placedAt, row.shop.hoursToPay) : null,
+    payBy: payByOf(row, purchase.placedAt, row.shop.hoursToPay),
     points: points.get(row.id) ?? null,
   }));
-  const sums = new Map<Currency, { totalMinor: number; dueMinor: number }>();
-  for (const { status, currency, totalMinor, dueMinor } of orders) {
-    if (status === "cancelled") continue;
-    const sum = sums.get(currency) ?? { totalMinor: 0, dueMinor: 0 };
-    sums.set(currency, { totalMinor: sum.totalMinor + totalMinor, dueMinor: sum.dueMinor + dueMinor });
-  }
-  const totals = [...sums].map(([currency, sum]) => ({ currency, ...sum }));
+  const sums = new Map<Currency, number>();
+  for (const { status, currency, totalMinor } of orders)
+    if (status !== "cancelled") sums.set(currency, (sums.get(currency) ?? 0) + totalMinor);
+  const totals = [...sums].map(([currency, totalMinor]) => ({ currency, totalMinor }));
   return { ...purchase, token: signPurchaseToken(purchase, secret), orders, totals };
 }
-
-/** What the buyer should still pay by themselves; cash on delivery is due at the door. */
-const dueMinorOf = ({ paymentStatus, totalMinor, paidMinor }: OrderRow): number =>
-  paymentStatus === "unpaid" || paymentStatus === "partially_paid" ? totalMinor - paidMinor : 0;
-
-/** Only what nobody paid anything of, accepted or put on hold ends for want of money. */
-export const expiresUnpaid = ({
-  status,
-  paymentStatus,
-  onHold,
-}: Pick<OrderRow, "status" | "paymentStatus" | "onHold">): boolean =>
-  status === "pending" && paymentStatus === "unpaid" && !onHold;
 
 /** What tells a buyer what comes next for an order. */
 export function nextWords(order: PurchasedOrder): string {

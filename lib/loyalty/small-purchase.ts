@@ -1,4 +1,4 @@
-import { CURRENCY_DECIMALS, type Currency } from "@/lib/money";
+import { type Currency, wholeUnitMinor } from "@/lib/money";
 
 /** What about a small purchase is, in whole units: round, so that the proposed rules read well. */
 const SMALL: Record<Currency, number> = {
@@ -20,4 +20,4 @@ const SMALL: Record<Currency, number> = {
 };
 
 /** A small purchase in minor units: from it the rules are proposed with which a shop of this currency begins. */
-export const smallPurchaseMinor = (currency: Currency): number => SMALL[currency] * 10 ** CURRENCY_DECIMALS[currency];
+export const smallPurchaseMinor = (currency: Currency): number => SMALL[currency] * wholeUnitMinor(currency);

@@ -1,7 +1,6 @@
-import { expiresUnpaid } from "@/lib/checkout/purchase-view";
 import type { LineId } from "@/lib/ids";
+import { payByOf } from "@/lib/orders/pay-by";
 import { ATTEMPT_REASONS, CANCEL_REASONS } from "@/lib/orders/vocabulary";
-import { hoursAfter } from "@/lib/time";
 import type { LetterFacts } from "./data/letter";
 import { type Letter, type LetterChange, type LetterItem, type LetterParcel, shareOfLine } from "./letter";
 import type { MessageTemplate } from "./templates";
@@ -15,7 +14,7 @@ export type LetterLinks = { trackUrl: string; purchaseUrl: string };
 /** Puts together what a message says, from the order as it stands and what its event recorded. */
 export function composeLetter(
   template: MessageTemplate,
-  { shop, lines, shipments, address, customerName, purchase, ...order }: LetterFacts,
+  { shop: { hoursToPay, ...shop }, lines, shipments, address, customerName, purchase, ...order }: LetterFacts,
   told: Record<string, unknown>,
   { trackUrl, purchaseUrl }: LetterLinks,
 ): Letter {
@@ -47,7 +46,7 @@ export function composeLetter(
     isMoneyKept: told.money_kept === true,
     receivedMinor: typeof told.amount_minor === "number" ? told.amount_minor : null,
     cashMinor: order.paymentStatus === "cod_due" && lines.every(isWhole) ? order.totalMinor : null,
-    payBy: expiresUnpaid(order) ? hoursAfter(purchase.placedAt, shop.hoursToPay) : null,
+    payBy: payByOf(order, purchase.placedAt, hoursToPay),
     trackUrl,
     purchaseUrl: isConfirmation ? purchaseUrl : null,
   };

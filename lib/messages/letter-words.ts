@@ -210,8 +210,11 @@ const WORDS: Record<MessageTemplate, (letter: Letter) => LetterWords> = {
     ...saying(letter),
   ]),
   payment_received: (letter) => ({
-    ...aboutOrder("", "Your payment arrived", received)(letter),
     subject: `We have your payment for order ${letter.order.number}`,
+    heading: "Your payment arrived",
+    paragraphs: received(letter),
+    itemsHeading: "Your order",
+    action: "See your order",
   }),
   return_requested: aboutOrder(
     "return: we have your request",

@@ -22,7 +22,7 @@ export type LetterChange = {
 /** What a message to a customer says: enough to know the order by, and no more of the address than its town. */
 export type Letter = {
   template: MessageTemplate;
-  shop: { name: string; timeZone: string; supportEmail: string | null; supportPhone: string | null; hoursToPay: number };
+  shop: { name: string; timeZone: string; supportEmail: string | null; supportPhone: string | null };
   order: {
     number: string;
     currency: Currency;

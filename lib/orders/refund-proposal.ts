@@ -1,4 +1,4 @@
-import { CURRENCY_DECIMALS } from "@/lib/money";
+import { wholeUnitMinor } from "@/lib/money";
 import type { OrderFacts, Units } from "./facts";
 import { lineGrosses, unitsValueMinor } from "./line-value";
 import { headline, lineQuantities } from "./projection";
@@ -71,7 +71,7 @@ export function refundProposal(facts: OrderFacts): RefundMoney | undefined {
 
 /** Operators move whole units of a currency, and round up what they are asked for: by so much at most. */
 export const mostRoundedMinor = ({ paymentMethod, currency }: Pick<OrderFacts, "paymentMethod" | "currency">): number =>
-  paymentMethod === "mobile_money" ? 10 ** CURRENCY_DECIMALS[currency] - 1 : 0;
+  paymentMethod === "mobile_money" ? wholeUnitMinor(currency) - 1 : 0;
 
 /** What the shop owes back. What an operator rounded up is owed to nobody; anything else is, to the last cent. */
 export function owedBackMinor(facts: OrderFacts): number {

@@ -1,7 +1,7 @@
 import { tz } from "@date-fns/tz";
 import { format } from "date-fns";
 import { z } from "zod";
-import { CURRENCY_DECIMALS } from "@/lib/money";
+import { wholeUnitMinor } from "@/lib/money";
 import { readDarajaCallback, refusalOf } from "./daraja-body";
 import { type MobileMoney, MobileMoneyError } from "./mobile-money";
 
@@ -88,7 +88,7 @@ export function daraja(settings: DarajaSettings, post: Post = fetch): MobileMone
         "/mpesa/stkpush/v1/processrequest",
         {
           TransactionType: till ? "CustomerBuyGoodsOnline" : "CustomerPayBillOnline",
-          Amount: amountMinor / 10 ** CURRENCY_DECIMALS[currency],
+          Amount: amountMinor / wholeUnitMinor(currency),
           PartyA: number,
           PartyB: till ?? shortcode,
           PhoneNumber: number,

@@ -1,11 +1,10 @@
-import { expiresUnpaid } from "@/lib/checkout/purchase-view";
 import type { OrderId, PaymentRequestId, ShopId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import type { OrderFacts } from "@/lib/orders/facts";
+import { payByOf } from "@/lib/orders/pay-by";
 import { dueMinor, paymentStatus } from "@/lib/orders/projection";
 import { owedBackMinor } from "@/lib/orders/refund-proposal";
 import type { PaymentMethod } from "@/lib/orders/vocabulary";
-import { hoursAfter } from "@/lib/time";
 import { maskPhone } from "./phone";
 import { roundUp } from "./shares";
 import type { PaymentRequestState } from "./vocabulary";
@@ -27,15 +26,17 @@ export type OrderDue = {
   payBy: { at: Date; timeZone: string } | null;
 };
 
-export const dueOf = (facts: OrderFacts, { hoursToPay, timeZone }: { hoursToPay: number; timeZone: string }, keptMinor = 0) => ({
-  currency: facts.currency,
-  paymentMethod: facts.paymentMethod,
-  dueMinor: dueMinor(facts),
-  owedBackMinor: Math.max(0, owedBackMinor(facts) - keptMinor),
-  payBy: expiresUnpaid({ ...facts, paymentStatus: paymentStatus(facts) })
-    ? { at: hoursAfter(facts.placedAt, hoursToPay), timeZone }
-    : null,
-});
+/** What an order owes and is owed, without what the shop chose to keep, and until when it waits for its money. */
+export function dueOf(facts: OrderFacts, { hoursToPay, timeZone }: { hoursToPay: number; timeZone: string }, keptMinor = 0) {
+  const at = payByOf({ ...facts, paymentStatus: paymentStatus(facts) }, facts.placedAt, hoursToPay);
+  return {
+    currency: facts.currency,
+    paymentMethod: facts.paymentMethod,
+    dueMinor: dueMinor(facts),
+    owedBackMinor: Math.max(0, owedBackMinor(facts) - keptMinor),
+    payBy: at && { at, timeZone },
+  };
+}
 
 /** Orders that a phone can be asked to pay, in one currency. */
 export const duesByPhone = (dues: readonly OrderDue[], currency: Currency): OrderDue[] =>

@@ -1,9 +1,9 @@
 import type { PaymentShare } from "@/db/schema/payments";
-import { allocate, CURRENCY_DECIMALS, type Currency } from "@/lib/money";
+import { allocate, type Currency, wholeUnitMinor } from "@/lib/money";
 
 /** What is owed, in the whole units that operators move: rounded up, as what is left by a cent is not paid. */
 export function roundUp(amountMinor: number, currency: Currency): number {
-  const unit = 10 ** CURRENCY_DECIMALS[currency];
+  const unit = wholeUnitMinor(currency);
   return Math.ceil(amountMinor / unit) * unit;
 }
 
