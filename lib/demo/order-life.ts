@@ -1,3 +1,4 @@
+import type { Delivery } from "@/lib/delivery/delivery";
 import type { OrderFacts } from "@/lib/orders/facts";
 import type { StepInput } from "@/lib/orders/input";
 import { keptUnits, unshippedUnits } from "@/lib/orders/projection";
@@ -17,10 +18,18 @@ export type Happening = { at: Date } & (
 const step = (at: Date, input: Extract<Happening, { kind: "step" }>["input"]): Happening => ({ kind: "step", at, input });
 
 /** Recent orders are held more often, so that a demo always has some on hold. */
-type Placed = { shop: DemoShop; placedAt: Date; isRecent: boolean; isCod: boolean; hasSeveralUnits: boolean };
+type Placed = {
+  shop: DemoShop;
+  placedAt: Date;
+  isRecent: boolean;
+  isCod: boolean;
+  hasSeveralUnits: boolean;
+  /** The way of delivery that was agreed on: it travels so. */
+  way: Delivery["method"];
+};
 
 /** The whole life an order will have, in the order of time; the present cuts it off wherever it stands. */
-export function lifeOf({ shop, placedAt, isRecent, isCod, hasSeveralUnits }: Placed, chance: Chance): Happening[] {
+export function lifeOf({ shop, placedAt, isRecent, isCod, hasSeveralUnits, way }: Placed, chance: Chance): Happening[] {
   const life: Happening[] = [];
   let at = placedAt;
   const after = (medianHours: number, spread?: number) => {
@@ -46,9 +55,12 @@ export function lifeOf({ shop, placedAt, isRecent, isCod, hasSeveralUnits }: Pla
     life.push(step(after(40), { step: "release" }));
   }
   life.push(step(after(3, 0.9), { step: "accept" }));
-  if (hasSeveralUnits && chance.happens(0.07)) life.push(step(after(5), cancelOneUnit));
-  const isSplit = hasSeveralUnits && chance.happens(0.15);
-  life.push(...travel(shop, chance, after, isSplit));
+  if (hasSeveralUnits && chance.happens(0.07)) {
+    life.push(step(after(5), cancelOneUnit));
+    if (!isRecent) life.push({ kind: "refund", at: hoursAfter(at, 0.1), all: false, reason: "Out of stock" });
+  }
+  const isSplit = way === "carrier" && hasSeveralUnits && chance.happens(0.2);
+  life.push(...travel({ shop, way, isSplit }, chance, after));
   return life;
 }
 
@@ -66,8 +78,11 @@ const cancelOneUnit = (facts: OrderFacts): StepInput | undefined => {
 };
 
 /** From the packing table to the customer, with what can go wrong on the way and after. */
-function travel(shop: DemoShop, chance: Chance, after: (hours: number, spread?: number) => Date, isSplit: boolean): Happening[] {
-  const method = chance.pick(["carrier", "carrier", "carrier", "own_rider", "pickup"] as const);
+function travel(
+  { shop, way: method, isSplit }: Pick<Placed, "shop" | "way"> & { isSplit: boolean },
+  chance: Chance,
+  after: (hours: number, spread?: number) => Date,
+): Happening[] {
   const carrier = chance.pick(shop.carriers);
   const number = `${carrier.slice(0, 3).toUpperCase()}${chance.int(10_000_000, 99_999_999)}`;
   const shipAt = after(shop.hoursToShip / 3, 0.7);
@@ -83,9 +98,6 @@ function travel(shop: DemoShop, chance: Chance, after: (hours: number, spread?: 
     life.push(
       step(shipAt, (facts) => ({
         ...shipping,
-        method: "carrier",
-        carrier,
-        trackingNumbers: [{ number }],
         units: unshippedUnits(facts)
           .slice(0, 1)
           .map(({ lineId }) => ({ lineId, qty: 1 })),
@@ -101,8 +113,8 @@ function travel(shop: DemoShop, chance: Chance, after: (hours: number, spread?: 
   } else {
     life.push(step(shipAt, shipping));
   }
-  if (method === "pickup" && !isSplit) return [...life, ...afterDelivery(chance, after)];
-  if (method === "carrier" || isSplit) {
+  if (method === "pickup") return [...life, ...afterDelivery(chance, after)];
+  if (method === "carrier") {
     life.push({ kind: "checkpoint", at: after(6), input: scan("Picked up by the carrier", chance.pick(SCAN_PLACES)) });
     life.push({ kind: "checkpoint", at: after(14), input: scan("Left the depot", chance.pick(SCAN_PLACES)) });
     life.push(step(after(16), { step: "setOut" }));

@@ -61,6 +61,10 @@ export function placingTimes(shop: DemoShop, day: Day, ageDays: number, chance: 
   );
 }
 
+/** What the shop offers where the customer lives: its rider and its counter serve its own town alone. */
+const waysTo = (shop: DemoShop, { town }: Address) =>
+  termsOf(shop).deliveries.filter(({ method }) => method === "carrier" || town === shop.towns[0]?.[0]);
+
 const agreed = ({ method, name, priceMinor }: Delivery): Delivery => ({ method, name, priceMinor });
 
 /** What a customer puts into the basket, and how they pay. */
@@ -88,6 +92,6 @@ export function demoPurchase(
     address: customer.address,
     paymentMethod: chance.pick(shop.payments),
     source: chance.pick(["storefront", "storefront", "storefront", "phone", "counter"]),
-    baskets: [{ shopId, lines, delivery: agreed(chance.pick(termsOf(shop).deliveries)), discountMinor }],
+    baskets: [{ shopId, lines, delivery: agreed(chance.pick(waysTo(shop, customer.address))), discountMinor }],
   };
 }

@@ -80,6 +80,16 @@ test("the demo is whole: every status, every odd case, statuses that fit the fac
     );
     for (const [what, count] of Object.entries(odd!)) expect([what, Number(count) > 0]).toEqual([what, what !== "future"]);
 
+    const [odder] = await rowsOf<{ waiting: number; misled: number }>(
+      tx,
+      sql`select (select max(n) from (select count(*) as n from orders where action_needed group by shop_id) a)::int as waiting,
+          (select count(*) from orders o join shipments s on s.shop_id = o.shop_id and s.order_id = o.id
+            where s.method <> o.delivery_method)::int as misled`,
+    );
+    expect({ ...odder, waiting: odder!.waiting < 15 }, "few orders ask for action, all travel as agreed").toEqual({
+      waiting: true,
+      misled: 0,
+    });
     expect(await findContradictions(tx)).toEqual([]);
     for (const shopId of ids) {
       const sample = await rowsOf<{ id: string }>(

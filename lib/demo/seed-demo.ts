@@ -211,10 +211,9 @@ function tradeForAYear(
       const tail = randomTail((below) => chance.int(0, below - 1));
       const draft = numberDraft(drafted, seller.numberPrefix, seller.seq, tail);
       const units = draft.lines.reduce((total, { qtyOrdered }) => total + qtyOrdered, 0);
-      const life = lifeOf(
-        { shop, placedAt: at, isRecent: age < 2, isCod: input.paymentMethod === "cash_on_delivery", hasSeveralUnits: units > 1 },
-        chance,
-      );
+      const way = draft.order.deliveryMethod ?? "carrier";
+      const isCod = input.paymentMethod === "cash_on_delivery";
+      const life = lifeOf({ shop, placedAt: at, isRecent: age < 2, isCod, hasSeveralUnits: units > 1, way }, chance);
       const lived = liveOrder(draft, life, rows, staffId, now);
       moves.push(...[...draft.reservations, ...lived.stock].map((move) => ({ ...move, at })));
       if (chance.happens(0.04)) addNote(rows, lived.facts, staffId, chance);
