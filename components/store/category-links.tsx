@@ -1,13 +1,18 @@
 import Link from "next/link";
 import { cx } from "@/components/ui/cx";
 import { LinkPending } from "@/components/ui/link-pending";
+import { TabStrip } from "@/components/ui/tab-strip";
 import { formatCount } from "@/lib/format";
 
 type Choice = { name: string; products: number; more: boolean; href: string; current: boolean };
 
 /** The categories of a shelf side by side; scrolls sideways on a phone. */
 export const CategoryLinks = ({ choices }: { choices: readonly Choice[] }) => (
-  <nav aria-label="Categories" className="-mx-4 overflow-x-auto px-4 [scrollbar-width:none] sm:mx-0 sm:px-0">
+  <TabStrip
+    label="Categories"
+    current={choices.find(({ current }) => current)?.href}
+    className="-mx-4 overflow-x-auto px-4 [scrollbar-width:none] sm:mx-0 sm:px-0"
+  >
     <ul className="flex min-w-max gap-2 py-0.5 sm:min-w-0 sm:flex-wrap">
       {choices.map(({ name, products, more, href, current }) => (
         <li key={href}>
@@ -32,5 +37,5 @@ export const CategoryLinks = ({ choices }: { choices: readonly Choice[] }) => (
         </li>
       ))}
     </ul>
-  </nav>
+  </TabStrip>
 );

@@ -1,12 +1,17 @@
 import Link from "next/link";
 import { cx } from "./cx";
 import { LinkPending } from "./link-pending";
+import { TabStrip } from "./tab-strip";
 
 export type Tab = { href: string; label: string; count?: number | string; current?: boolean };
 
 /** Views of the same list, each with an address of its own. Scrolls sideways on a phone. */
 export const Tabs = ({ label, tabs }: { label: string; tabs: readonly Tab[] }) => (
-  <nav aria-label={label} className="-mx-4 overflow-x-auto px-4 [scrollbar-width:none] sm:mx-0 sm:px-0">
+  <TabStrip
+    label={label}
+    current={tabs.find(({ current }) => current)?.href}
+    className="-mx-4 overflow-x-auto px-4 [scrollbar-width:none] sm:mx-0 sm:px-0"
+  >
     <ul className="flex min-w-max gap-1 border-b border-line">
       {tabs.map((tab) => (
         <li key={tab.href}>
@@ -27,5 +32,5 @@ export const Tabs = ({ label, tabs }: { label: string; tabs: readonly Tab[] }) =
         </li>
       ))}
     </ul>
-  </nav>
+  </TabStrip>
 );
