@@ -1,3 +1,4 @@
+import { cx } from "@/components/ui/cx";
 import { type DocumentWords, wordsOf } from "@/lib/documents/document-words";
 import type { OrderSlips, PackingSlip } from "@/lib/documents/packing-slip";
 import type { DocumentLanguage } from "@/lib/documents/vocabulary";
@@ -5,6 +6,9 @@ import type { DocumentLanguage } from "@/lib/documents/vocabulary";
 /** Paper is white, whatever the screen is. */
 const PAPER = `@page { margin: 12mm }
 @media print { :root { --canvas: #fff; --surface: #fff; --ink: #000; --ink-2: #222; --ink-3: #444; --line: #bbb } }`;
+
+/** A SKU of so many letters stays on one line; a longer one is broken where it can be. */
+const LONGEST_WHOLE = 14;
 
 /** Packing slips as they are printed, each on a page of its own: who it is for and what is in it, without prices. */
 export const SlipSheets = ({ orders }: { orders: Pick<OrderSlips, "number" | "language" | "slips">[] }) => (
@@ -21,15 +25,15 @@ export const SlipSheets = ({ orders }: { orders: Pick<OrderSlips, "number" | "la
 const Slip = ({ slip, language, words }: { slip: PackingSlip; language: DocumentLanguage; words: DocumentWords }) => (
   <article
     lang={language}
-    className="rounded-lg border border-line bg-surface p-6 break-after-page last:break-after-auto print:rounded-none print:border-0 print:bg-transparent print:p-0 print:text-[11pt]"
+    className="rounded-lg border border-line bg-surface p-4 break-after-page sm:p-6 last:break-after-auto print:rounded-none print:border-0 print:bg-transparent print:p-0 print:text-[11pt]"
   >
-    <header className="flex items-start justify-between gap-6 border-b-2 border-ink pb-4">
-      <div>
+    <header className="flex items-start justify-between gap-4 border-b-2 border-ink pb-4 sm:gap-6">
+      <div className="min-w-0">
         <p className="text-lg font-bold">{slip.shopName}</p>
-        <p className="text-ink-2">{slip.contact}</p>
+        <p className="break-words text-ink-2">{slip.contact}</p>
       </div>
-      <div className="text-end">
-        <p className="text-xl font-bold tabular-nums">{slip.orderNumber}</p>
+      <div className="shrink-0 text-end">
+        <p className="text-lg font-bold tabular-nums sm:text-xl">{slip.orderNumber}</p>
         <p className="text-ink-2">{slip.placedOn}</p>
       </div>
     </header>
@@ -57,10 +61,10 @@ const Slip = ({ slip, language, words }: { slip: PackingSlip; language: Document
       <caption className="sr-only">{slip.title}</caption>
       <thead>
         <tr className="border-b border-ink text-start text-[0.8125rem]">
-          <th scope="col" className="w-10 py-1.5 text-start">
+          <th scope="col" className="w-6 py-1.5 text-start sm:w-10 print:w-10">
             <span className="sr-only">✓</span>
           </th>
-          <th scope="col" className="w-14 py-1.5 text-end">
+          <th scope="col" className="w-10 py-1.5 text-end sm:w-14 print:w-14">
             {words.qty}
           </th>
           <th scope="col" className="py-1.5 ps-4 text-start">
@@ -82,7 +86,14 @@ const Slip = ({ slip, language, words }: { slip: PackingSlip; language: Document
               {title}
               {options && <span className="block text-ink-2">{options}</span>}
             </td>
-            <td className="py-2 text-end font-mono text-[0.8125rem]">{sku}</td>
+            <td
+              className={cx(
+                "py-2 ps-3 text-end font-mono text-[0.8125rem]",
+                sku && sku.length <= LONGEST_WHOLE && "whitespace-nowrap",
+              )}
+            >
+              {sku}
+            </td>
           </tr>
         ))}
       </tbody>
