@@ -76,7 +76,7 @@ const OrderRow = ({ order, shop, showShop, selectInto, now }: RowProps) => (
         />
       </span>
     </Td>
-    <Td className="max-sm:col-start-2 max-sm:row-start-2 max-sm:justify-start max-sm:gap-2">
+    <Td className="max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-2 max-sm:justify-start max-sm:gap-2 max-sm:pe-16">
       <span className="block min-w-0 truncate sm:max-w-48">{order.customerName}</span>
       {order.town && <span className="block min-w-0 truncate text-[0.8125rem] text-ink-3 sm:max-w-48">{order.town}</span>}
     </Td>
