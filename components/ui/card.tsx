@@ -25,7 +25,7 @@ export function Card({ title, action, description, children, footer, flush, id, 
     >
       {(title || action) && (
         <header className={cx("flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-3.5 sm:px-5", flush && "pb-3")}>
-          <div className="min-w-0">
+          <div className="min-w-0 flex-1 basis-32">
             {title && <Heading className="text-[0.9375rem] font-semibold">{title}</Heading>}
             {description && <p className="mt-0.5 text-ink-3">{description}</p>}
           </div>
