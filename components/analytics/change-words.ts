@@ -12,7 +12,7 @@ export function changeWords(
   if (now === null) return `Was ${text(before)}`;
   if (unit === "share") return `${signed((now - before) * 100, 1)} points, was ${text(before)}`;
   if (before === 0) return now === 0 ? "As before" : `Was ${text(0)}`;
-  return `${signed(((now - before) / Math.abs(before)) * 100, 1)} %, was ${text(before)}`;
+  return `${signed(((now - before) / Math.abs(before)) * 100, 1)}%, was ${text(before)}`;
 }
 
 const signed = (value: number, digits: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(digits)}`;

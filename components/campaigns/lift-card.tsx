@@ -98,11 +98,11 @@ function Outcome({ experiment, currency, timeZone }: OutcomeProps) {
           { term: "Held out", detail: mean(heldOut, currency) },
           lift && {
             term: "Difference in all",
-            detail: `${money(lift.totalMinor)}, with 95 % between ${money(lift.totalLowMinor)} and ${money(lift.totalHighMinor)}`,
+            detail: `${money(lift.totalMinor)}, with 95% between ${money(lift.totalLowMinor)} and ${money(lift.totalHighMinor)}`,
           },
           incrementalRoi && {
             term: "Incremental ROI",
-            detail: `${formatShare(incrementalRoi.mean)}, with 95 % between ${formatShare(incrementalRoi.low)} and ${formatShare(incrementalRoi.high)}`,
+            detail: `${formatShare(incrementalRoi.mean)}, with 95% between ${formatShare(incrementalRoi.low)} and ${formatShare(incrementalRoi.high)}`,
           },
           { term: "Orders", detail: `From ${formatDay(from)} to ${formatDay(to)}${isOpen ? ", and more may come" : ""}` },
           { term: "Summed", detail: formatInstant(asOf, timeZone, "long") },

@@ -12,11 +12,11 @@ export const FigureTable = ({ name, first = "What", columns, rows }: TableProps)
       <caption className="sr-only">{name}</caption>
       <thead className="sticky top-0 bg-subtle">
         <tr>
-          <th scope="col" className="px-3 py-1.5 text-start font-medium">
+          <th scope="col" className="min-w-24 px-2 py-1.5 text-start font-medium sm:px-3">
             {first}
           </th>
           {columns.map((column) => (
-            <th key={column} scope="col" className="whitespace-nowrap px-3 py-1.5 text-end font-medium">
+            <th key={column} scope="col" className="whitespace-nowrap px-2 py-1.5 text-end font-medium sm:px-3">
               {column}
             </th>
           ))}
@@ -25,11 +25,11 @@ export const FigureTable = ({ name, first = "What", columns, rows }: TableProps)
       <tbody className="divide-y divide-line">
         {rows.map(({ key, cells: [head, ...cells], quiet }) => (
           <tr key={key} className={quiet ? "text-ink-2" : undefined}>
-            <th scope="row" className="px-3 py-1 text-start font-normal text-ink-2">
+            <th scope="row" className="px-2 py-1 text-start font-normal sm:px-3 text-ink-2">
               {head}
             </th>
             {cells.map((cell, index) => (
-              <td key={columns[index]} className="whitespace-nowrap px-3 py-1 text-end">
+              <td key={columns[index]} className="whitespace-nowrap px-2 py-1 text-end sm:px-3">
                 {cell}
               </td>
             ))}

@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
 import { PageHeader } from "@/components/ui/page-header";
 import { nextWords, type PurchasedOrder, type PurchaseView } from "@/lib/checkout/purchase-view";
-import { formatInstant } from "@/lib/format";
+import { formatDeadline } from "@/lib/format";
 
 type Props = {
   purchase: PurchaseView;
@@ -38,7 +38,7 @@ export function PurchasePage({ purchase, payment, isSignedIn, orderHref, isByLin
         description={
           <>
             Purchase {purchase.number}
-            {first && `, placed ${formatInstant(purchase.placedAt, first.shop.timeZone, "full")}`}.{" "}
+            {first && `, placed ${formatDeadline(purchase.placedAt, first.shop.timeZone, "long")}`}.{" "}
             {orders.length > 1 && `It became ${orders.length} orders, one for each shop. `}
             {first?.email &&
               orders.every(isNew) &&

@@ -69,11 +69,11 @@ export default async function MailboxPage({ searchParams }: { searchParams: Prom
           <ul className="divide-y divide-line">
             {mails.map(({ key, subject, recipient: to, sentAt }) => (
               <li key={key} className="relative px-4 py-3 transition-colors hover:bg-subtle/60 sm:px-5">
-                <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+                <div className="items-baseline justify-between gap-x-4 sm:flex">
                   <Link href={keptMailPath(key)} className="min-w-0 font-medium after:absolute after:inset-0">
                     {subject}
                   </Link>
-                  <Time at={sentAt} timeZone="UTC" now={ctx.now} className="text-[0.8125rem] text-ink-3" />
+                  <Time at={sentAt} timeZone="UTC" now={ctx.now} className="block shrink-0 text-[0.8125rem] text-ink-3" />
                 </div>
                 <p className="truncate text-ink-2">{to}</p>
               </li>

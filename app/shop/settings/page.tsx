@@ -28,7 +28,7 @@ export default async function SettingsPage({ searchParams }: Props) {
     <>
       <PageHeader
         title="Settings"
-        description={`${shop.name} trades in ${shop.currency}, lives by the clock of ${shop.timeZone}, and numbers its orders ${shop.numberPrefix}-….`}
+        description={`${shop.name} trades in ${shop.currency}, lives by the clock of ${shop.timeZone}, and begins its order numbers with ${shop.numberPrefix}.`}
         actions={<ButtonLink href={shopRatesPath(`shop=${shopId}`)}>Exchange rates</ButtonLink>}
       />
       <div className="grid max-w-3xl gap-5">

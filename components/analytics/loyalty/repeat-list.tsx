@@ -20,7 +20,7 @@ export function RepeatList({ repeat }: { repeat: MatchedRepeat | undefined }) {
           { term: `${formatCount(others)} customers like them`, detail: `${formatShare(otherShare)} ordered again` },
           {
             term: "Difference",
-            detail: `${formatShare(difference)}, with 95 % between ${formatShare(low)} and ${formatShare(high)}`,
+            detail: `${formatShare(difference)}, with 95% between ${formatShare(low)} and ${formatShare(high)}`,
           },
         ]}
       />

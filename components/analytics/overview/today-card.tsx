@@ -37,10 +37,14 @@ export function TodayCard({ today, currency }: { today: TodaySoFar; currency: Cu
                   className="absolute inset-y-1 start-0 rounded-sm bg-[var(--chart-soft)] [print-color-adjust:exact]"
                   style={{ width: `${(100 * Math.max(0, untilHour[key].netMinor)) / longest}%` }}
                 />
-                <span className="relative ps-2">{label}</span>
+                <span className="relative block ps-2">{label}</span>
               </th>
-              <td className="py-2 text-end font-medium tabular-nums">{formatMoney(untilHour[key].netMinor, currency)}</td>
-              <td className="py-2 ps-3 text-end tabular-nums text-ink-2">{formatQuantity(untilHour[key].orders, "order")}</td>
+              <td className="whitespace-nowrap py-2 text-end font-medium tabular-nums">
+                {formatMoney(untilHour[key].netMinor, currency)}
+              </td>
+              <td className="whitespace-nowrap py-2 ps-3 text-end tabular-nums text-ink-2">
+                {formatQuantity(untilHour[key].orders, "order")}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -14,7 +14,7 @@ const WORDS: Record<AbcGrade, string> = {
 
 /** How many items bring how much. */
 export const GradeTable = ({ grades, currency }: { grades: readonly GradeSums[]; currency: Currency }) => (
-  <>
+  <div className="space-y-2">
     <BarList
       title="Net sales by grade"
       unit={currency}
@@ -35,5 +35,5 @@ export const GradeTable = ({ grades, currency }: { grades: readonly GradeSums[];
         ],
       }))}
     />
-  </>
+  </div>
 );

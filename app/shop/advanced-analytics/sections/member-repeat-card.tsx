@@ -10,7 +10,7 @@ import type { SectionProps } from "./section";
 export async function MemberRepeatCard({ ctx, asked, shopId, of }: SectionProps & { shopId: ShopId; of: string }) {
   const { repeats } = await getMemberRepeat(ctx, { ...asked, shop: shopId });
   return (
-    <Card title={`Do members come back?${of}`} description="Beside customers like them, not beside everybody else.">
+    <Card title={`Do members come back${of}?`} description="Beside customers like them, not beside everybody else.">
       <RepeatList repeat={repeats.get(shopId)} />
       <FormulaList of="coming back" formulas={REPEAT_FORMULAS} />
     </Card>
