@@ -1,5 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { ProgressLine } from "@/components/ui/progress-line";
 import { formatDay } from "@/lib/format";
 import type { MemberAccount } from "@/lib/loyalty/member-account";
 import { measureText, multiplierText, nextTierText } from "@/lib/loyalty/member-words";
@@ -28,10 +29,6 @@ export function TierCard({ account: { tier, shop, pointsName } }: Props) {
   );
 }
 
-/** Browsers draw a progress bar in colours of their own unless every part of it is named. */
-const BAR =
-  "h-2 w-full appearance-none overflow-hidden rounded-full border-0 bg-line [&::-moz-progress-bar]:bg-brand [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-brand";
-
 /** The bar to the next tier, with the sentence that says the same. */
 export function TierProgress({ tier, shop: { currency }, pointsName }: Pick<MemberAccount, "tier" | "shop" | "pointsName">) {
   const { next } = tier;
@@ -39,7 +36,7 @@ export function TierProgress({ tier, shop: { currency }, pointsName }: Pick<Memb
   const named = { currency, pointsName };
   return (
     <div className="grid gap-1.5">
-      <progress className={BAR} aria-label={`Way to ${next.name}`} max={next.threshold} value={next.reached} />
+      <ProgressLine aria-label={`Way to ${next.name}`} max={next.threshold} value={next.reached} />
       <p className="flex flex-wrap justify-between gap-x-4 text-ink-2">
         <span>{nextTierText(tier, named)}</span>
         <span className="text-ink-3">

@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { SelectField } from "@/components/ui/field";
+import { ProgressLine } from "@/components/ui/progress-line";
 import { Time } from "@/components/ui/time";
 import { formatDay } from "@/lib/format";
 import type { FormAction } from "@/lib/http/form-state";
@@ -61,12 +62,7 @@ export const TierCard = ({ accountId, tier, tiers, changes, currency, pointsName
     </p>
     {tier.next && (
       <div className="mt-3 grid gap-1">
-        <progress
-          aria-label={`On the way to ${tier.next.name}`}
-          className="h-2 w-full accent-brand"
-          max={tier.next.threshold}
-          value={tier.next.reached}
-        />
+        <ProgressLine aria-label={`On the way to ${tier.next.name}`} max={tier.next.threshold} value={tier.next.reached} />
         <p className="text-ink-2">
           {tier.next.missing === 0
             ? `${tier.next.name} is reached: it comes with the next earning.`
