@@ -75,7 +75,9 @@ export const AddressLines = ({ address }: { address: Address }) => (
     <span className="block">{address.line1}</span>
     {address.line2 && <span className="block">{address.line2}</span>}
     <span className="block">{[address.postcode, address.town].filter(Boolean).join(" ")}</span>
-    <span className="block">{[address.region, formatCountry(address.country)].filter(Boolean).join(", ")}</span>
+    <span className="block">
+      {[address.region !== address.town && address.region, formatCountry(address.country)].filter(Boolean).join(", ")}
+    </span>
     {address.phone && <span className="block">{address.phone}</span>}
   </address>
 );
