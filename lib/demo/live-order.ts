@@ -68,7 +68,7 @@ export function liveOrder(
 
   tell(
     { type: "order.placed", data: { source: draft.source }, visibleToCustomer: true },
-    { kind: draft.contact.userId ? "customer" : "visitor", userId: draft.contact.userId },
+    placerOf(draft, staffId),
     facts.placedAt,
   );
   for (const happening of life) {
@@ -78,6 +78,12 @@ export function liveOrder(
   }
   pushOrder(rows, draft, facts, stations);
   return { facts, stock };
+}
+
+/** Staff write down what is ordered by phone or at the counter. */
+function placerOf({ source, contact: { userId } }: OrderDraft, staffId: UserId): StepActor {
+  if (source === "phone" || source === "counter") return { kind: "staff", userId: staffId };
+  return userId ? { kind: "customer", userId } : { kind: "visitor", userId: null };
 }
 
 const refundedOf = ({ qtyRefunded, refundedMinor }: OrderFacts["lines"][number]) => ({ qtyRefunded, refundedMinor });
