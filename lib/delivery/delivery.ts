@@ -4,11 +4,21 @@ import type { ShipmentMethod } from "@/lib/orders/vocabulary";
 /** How an order is brought, and for how much, as its order remembers it. */
 export type Delivery = { method: ShipmentMethod; name: string; priceMinor: number };
 
-/** Whether somebody brings it to an address; the rest is collected, or sent without a parcel. */
 /** What nobody brings, where no way of delivery was chosen. */
 export const COLLECTED: Delivery = { method: "pickup", name: "Collected at the shop", priceMinor: 0 };
 
-export const isBrought = (method: ShipmentMethod): boolean => method === "carrier" || method === "own_rider";
+/** How an order gets to its customer: brought to them, collected by them at the shop, or sent as a file. */
+export type OrderWay = "brought" | "collected" | "digital";
+
+export const WAYS: Record<ShipmentMethod, OrderWay> = {
+  carrier: "brought",
+  own_rider: "brought",
+  pickup: "collected",
+  digital: "digital",
+};
+
+/** Whether somebody brings it to an address; the rest is with its customer once it was handed over. */
+export const isBrought = (method: ShipmentMethod): boolean => WAYS[method] === "brought";
 
 /** One of the ways a shop offers. */
 export type OfferedDelivery = Delivery & {

@@ -1,3 +1,4 @@
+import { isBrought } from "@/lib/delivery/delivery";
 import type { OrderStatus } from "@/lib/orders/order-status";
 import type { TimelineType } from "@/lib/orders/vocabulary";
 import type { ImportedOrder, ImportedParcel, LineQuantities } from "./imported-order";
@@ -103,7 +104,7 @@ class Walk {
     for (const [place, line] of this.course.lines.entries()) line.shipped += chosen[place] ?? 0;
     this.#gone += sum(chosen);
     // One event says all where handing over is delivering, and where the file knows of one moment only.
-    const inHand = parcel.method === "pickup" || parcel.method === "digital";
+    const inHand = !isBrought(parcel.method);
     const atOnce = parcel.stage === "delivered" && (inHand || parcel.deliveredAt?.getTime() === parcel.handedOverAt.getTime());
     this.#stages[index] = atOnce ? "delivered" : "shipped";
     if (atOnce) this.#deliver(chosen);

@@ -1,3 +1,4 @@
+import { type OrderWay, WAYS } from "@/lib/delivery/delivery";
 import type { OrderStatus } from "@/lib/orders/order-status";
 import type { TimelineView } from "@/lib/orders/order-view";
 import type { AttemptReason, CancelReason, ShipmentMethod, TimelineType, TrackingStatus } from "@/lib/orders/vocabulary";
@@ -96,15 +97,14 @@ const NEWS: Partial<Record<TimelineType, (data: Data) => Words>> = {
   "order.undone": () => ({ title: "The shop took its last entry back" }),
   "order.edited": ({ lines }) => ({ title: "The shop changed the order", detail: edited(lines) }),
   "order.address_changed": () => ({ title: "The delivery address was changed" }),
-  "shipment.handed_over": ({ shipment, carrier, method }) => ({
-    title: `${typeof shipment === "number" ? `Parcel ${shipment}` : "A parcel"} ${handedOver(method)}`,
-    detail:
-      method === "pickup" || method === "digital"
-        ? null
-        : text(carrier)
-          ? `With ${carrier}`
-          : sentence(worded(METHOD_WORDS, method)),
-  }),
+  "shipment.handed_over": ({ shipment, carrier, method }) => {
+    const way = WAYS[method as ShipmentMethod] ?? "brought";
+    const how = text(carrier) ? `With ${carrier}` : sentence(worded(METHOD_WORDS, method));
+    return {
+      title: `${typeof shipment === "number" ? `Parcel ${shipment}` : "A parcel"} ${HANDED_OVER[way]}`,
+      detail: way === "brought" ? how : null,
+    };
+  },
   "shipment.out_for_delivery": ({ shipments }) => ({
     title: `${listed(shipments)} ${isOne(shipments) ? "is" : "are"} out for delivery`,
   }),
@@ -138,8 +138,11 @@ const NEWS: Partial<Record<TimelineType, (data: Data) => Words>> = {
   }),
 };
 
-const handedOver = (method: unknown) =>
-  method === "pickup" ? "was collected at the shop" : method === "digital" ? "was sent digitally" : "left the shop";
+const HANDED_OVER: Record<OrderWay, string> = {
+  brought: "left the shop",
+  collected: "was collected at the shop",
+  digital: "was sent digitally",
+};
 
 const sentence = (words: string | null) => words && words.charAt(0).toUpperCase() + words.slice(1);
 

@@ -1,3 +1,4 @@
+import { type OrderWay, WAYS } from "@/lib/delivery/delivery";
 import type { LineId, OrderId, PictureId, ShipmentId } from "@/lib/ids";
 import { type OrderPoints, type PointsGlimpse, pointsGlimpse } from "@/lib/loyalty/order-points";
 import type { Currency } from "@/lib/money";
@@ -12,9 +13,6 @@ import { type MaskedAddress, maskedAddress } from "./masked";
 
 export type Arrival = { earliest: Date; latest: Date };
 export type ShopContact = { name: string; timeZone: string; email: string | null; phone: string | null };
-
-/** How an order gets to its customer: brought to them, collected by them at the shop, or sent as a file. */
-export type OrderWay = "brought" | "collected" | "digital";
 
 /** What the number alone tells: how far it is and to which town. No name, item or price. */
 export type GlimpsedOrder = {
@@ -136,13 +134,6 @@ function reachedOf({ status, timeline, deliveredAt, shippedAt, acceptedAt }: Ord
   const end = timeline.find(({ fromStatus, toStatus }) => toStatus === status && fromStatus !== status);
   return end?.fromStatus ?? (deliveredAt ? "delivered" : shippedAt ? "shipped" : acceptedAt ? "processing" : "pending");
 }
-
-const WAYS: Record<ShipmentMethod, OrderWay> = {
-  carrier: "brought",
-  own_rider: "brought",
-  pickup: "collected",
-  digital: "digital",
-};
 
 /** What was handed over speaks louder than what was chosen. One parcel that is brought makes the whole order's way that. */
 function wayOf(chosen: ShipmentMethod | null, parcels: readonly Pick<ShipmentView, "method">[]): OrderWay {

@@ -1,6 +1,7 @@
+import type { OrderWay } from "@/lib/delivery/delivery";
 import type { OrderStatus } from "@/lib/orders/order-status";
 import { STATION_WORDS, STATUS_NEWS } from "./customer-words";
-import type { OrderWay, TrackedOrder } from "./tracked-order";
+import type { TrackedOrder } from "./tracked-order";
 
 type News = { title: string; text: string };
 type Told = Pick<TrackedOrder, "status" | "reached" | "way" | "parcelsTotal">;

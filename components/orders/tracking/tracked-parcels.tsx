@@ -4,14 +4,13 @@ import { ConfirmButton } from "@/components/ui/confirm-button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Time } from "@/components/ui/time";
 import type { Tone } from "@/components/ui/tone";
+import { WAYS } from "@/lib/delivery/delivery";
 import type { FormAction } from "@/lib/http/form-state";
-import type { ShipmentMethod, ShipmentStage } from "@/lib/orders/vocabulary";
+import type { ShipmentStage } from "@/lib/orders/vocabulary";
 import { CHECKPOINT_WORDS, METHOD_WORDS } from "@/lib/tracking/customer-words";
 import type { KnownOrder, OwnOrder, TrackedParcel } from "@/lib/tracking/tracked-order";
+import { stationWords } from "@/lib/tracking/way-words";
 import { arrivalWords } from "./arrival";
-
-/** Where nothing is on the road, a parcel that was handed over is with its customer. */
-const HANDED_OVER: Partial<Record<ShipmentMethod, string>> = { pickup: "Collected", digital: "Sent" };
 
 const STAGE: Record<Exclude<ShipmentStage, "recalled">, { label: string; tone: Tone }> = {
   shipped: { label: "On its way", tone: "progress" },
@@ -51,7 +50,7 @@ function Parcel({ parcel, order, now, desk }: Props & { parcel: TrackedParcel })
   const { timeZone } = order.shop;
   const stage = parcel.stage === "recalled" ? undefined : STAGE[parcel.stage];
   const isArrived = parcel.stage === "delivered";
-  const arrivedLabel = HANDED_OVER[parcel.method] ?? "Delivered";
+  const arrivedLabel = stationWords("delivered", WAYS[parcel.method]);
   const isReceivable = order.level === 2 && order.receivable.includes(parcel.id);
   return (
     <li className="grid gap-2.5 px-4 py-4 sm:px-5">

@@ -1,3 +1,4 @@
+import { isBrought } from "@/lib/delivery/delivery";
 import { newId } from "@/lib/ids";
 import {
   changed,
@@ -50,7 +51,7 @@ function handOver(
   numbers: { number: string; url?: string }[],
   at: Date,
 ): Decision {
-  const atOnce = input.method === "pickup" || input.method === "digital";
+  const atOnce = !isBrought(input.method);
   const shipment: ShipmentFacts = {
     id: newId("shp"),
     no: Math.max(0, ...facts.shipments.map(({ no }) => no)) + 1,
