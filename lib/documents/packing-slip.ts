@@ -1,7 +1,7 @@
-import { formatCountry } from "@/lib/format";
 import type { OrderId } from "@/lib/ids";
 import type { LineView, OrderShop, OrderView, ShipmentView } from "@/lib/orders/order-view";
 import { standingShipments } from "@/lib/orders/projection";
+import { addressLines } from "./address-lines";
 import { documentDay, wordsOf } from "./document-words";
 import { type DocumentLanguage, documentLanguage } from "./vocabulary";
 
@@ -59,16 +59,7 @@ export function packingSlips(order: SlipOrder): PackingSlip[] {
     buyerNote: order.buyerNote,
     isCashOnDelivery: order.paymentMethod === "cash_on_delivery",
     deliverTo: address
-      ? [
-          address.name,
-          address.line1,
-          address.line2,
-          [address.postcode, address.town].filter(Boolean).join(" "),
-          [address.region === address.town ? "" : address.region, formatCountry(address.country, language)]
-            .filter(Boolean)
-            .join(", "),
-          address.phone,
-        ].filter((line): line is string => Boolean(line))
+      ? [address.name, ...addressLines(address, language), address.phone].filter((line): line is string => Boolean(line))
       : [order.customer.name],
   };
   const named = (units: readonly { lineId: string; qty: number }[]) =>

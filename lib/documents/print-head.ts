@@ -1,6 +1,6 @@
 import type { Order, Shop } from "@/db/schema";
-import { formatCountry } from "@/lib/format";
 import type { Address } from "@/lib/orders/input";
+import { addressLines } from "./address-lines";
 import type { PrintedBuyer, PrintedDocument, PrintedSums } from "./document";
 import { documentLanguage } from "./vocabulary";
 
@@ -35,14 +35,8 @@ export const printedBuyer = (shop: Shop, order: Order, address: Address | null |
   email: order.email ?? "",
   phone: order.phone ?? "",
   address: address
-    ? [
-        address.name === order.customerName ? "" : address.name,
-        address.line1,
-        address.line2 ?? "",
-        [address.postcode, address.town].filter(Boolean).join(" "),
-        [address.region === address.town ? "" : address.region, formatCountry(address.country, documentLanguage(shop.locale))]
-          .filter(Boolean)
-          .join(", "),
-      ].filter(Boolean)
+    ? [address.name === order.customerName ? "" : address.name, ...addressLines(address, documentLanguage(shop.locale))].filter(
+        Boolean,
+      )
     : [],
 });
