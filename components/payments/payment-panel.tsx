@@ -7,6 +7,7 @@ import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatDeadline, formatMoney } from "@/lib/format";
 import type { FormAction } from "@/lib/http/form-state";
+import { devPhonePath } from "@/lib/paths";
 import type { OrderDue, PaymentPanelView, PhonePayment, RequestView } from "@/lib/payments/payment-panel-view";
 
 type Props = {
@@ -17,8 +18,6 @@ type Props = {
   proof: Record<string, string>;
   /** The page this stands on: looking again opens it anew. */
   href: string;
-  /** Where the stand-in for a phone is, if there is one. */
-  simulatedPhone?: string | undefined;
 };
 
 const LOOK_EVERY_MS = 4_000;
@@ -84,7 +83,7 @@ function ByPhone({ payment, ...props }: ByPhoneProps) {
   );
 }
 
-const Waiting = ({ request, href, simulatedPhone }: Props & { request: RequestView }) => (
+const Waiting = ({ request, href, view }: Props & { request: RequestView }) => (
   <Alert tone="info" title="Look at your phone" live>
     <p>
       We asked {request.phone} for {request.isPart && "your whole purchase, "}
@@ -95,8 +94,8 @@ const Waiting = ({ request, href, simulatedPhone }: Props & { request: RequestVi
       <ButtonLink href={`${href}#payment`} size="sm">
         Look again
       </ButtonLink>
-      {simulatedPhone && (
-        <ButtonLink href={simulatedPhone} size="sm">
+      {view.isSimulated && (
+        <ButtonLink href={devPhonePath()} size="sm">
           Open the simulated phone
         </ButtonLink>
       )}

@@ -4,7 +4,7 @@ import type { Context } from "@/lib/context";
 import { daysAfter } from "@/lib/time";
 import { listArrivals, listRequests } from "./data";
 import { findDues } from "./find-dues";
-import { canAskPhones } from "./operator";
+import { canAskPhones, isPhoneSimulated } from "./operator";
 import { type PaymentPanelView, viewPaymentPanel } from "./payment-panel-view";
 import { type PayerProof, provePayer } from "./prove-payer";
 
@@ -26,6 +26,7 @@ export async function getPaymentPanel(ctx: Context, proof: PayerProof): Promise<
     requests: requests.flatMap((request) => partOf(request, only)),
     arrivals: arrivals.filter(({ receivedAt }) => since === undefined || receivedAt > since),
     canAsk: canAskPhones,
+    isSimulated: isPhoneSimulated(),
   });
 }
 

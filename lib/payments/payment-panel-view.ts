@@ -82,6 +82,8 @@ export type PaymentPanelView = {
   arrived: ArrivalView[];
   /** When the first of what is owed is cancelled for want of money. */
   payBy: OrderDue["payBy"];
+  /** Whether a page stands in for the phone. */
+  isSimulated: boolean;
 };
 
 type Parts = {
@@ -89,10 +91,11 @@ type Parts = {
   requests: readonly RequestRow[];
   arrivals: readonly ArrivalRow[];
   canAsk: (currency: Currency) => boolean;
+  isSimulated: boolean;
 };
 
 /** What a buyer can do about the money of a purchase, and what became of what they did. Requests come newest first. */
-export function viewPaymentPanel({ dues, requests, arrivals, canAsk }: Parts): PaymentPanelView {
+export function viewPaymentPanel({ dues, requests, arrivals, canAsk, isSimulated }: Parts): PaymentPanelView {
   const views = requests.map(viewRequest);
   const currencies = [...new Set(dues.map(({ currency }) => currency))];
   const phones = currencies.flatMap((currency): PhonePayment[] => {
@@ -104,7 +107,7 @@ export function viewPaymentPanel({ dues, requests, arrivals, canAsk }: Parts): P
     return [{ currency, dueMinor, askMinor: roundUp(dueMinor, currency), orderNumbers, isPossible: canAsk(currency), last }];
   });
   return {
-    phones,
+    ...{ phones, isSimulated },
     phone: dues.find(({ phone }) => phone !== null)?.phone ?? "",
     transfers: dues.filter((due) => due.paymentMethod === "bank_transfer" && due.dueMinor > 0),
     owedBack: dues.filter(({ owedBackMinor }) => owedBackMinor > 0),

@@ -8,9 +8,8 @@ import { kindWords } from "@/lib/documents/document-words";
 import { listOwnDocuments } from "@/lib/documents/list-own-documents";
 import { AppError } from "@/lib/errors";
 import { requestContext } from "@/lib/http/request-context";
-import { devPhonePath, trackDocumentPath, trackLinkPath, trackOrderPath, trackReturnPath } from "@/lib/paths";
+import { trackDocumentPath, trackLinkPath, trackOrderPath, trackReturnPath } from "@/lib/paths";
 import { getPaymentPanel } from "@/lib/payments/get-payment-panel";
-import { isPhoneSimulated } from "@/lib/payments/operator";
 import { trackOwnOrder } from "@/lib/tracking/track-own-order";
 import { askCancelAction, cancelOrderAction, confirmReceiptAction, payOrderAction, withdrawRequestAction } from "../actions";
 
@@ -43,7 +42,6 @@ export default async function TrackLinkPage({ params }: Props) {
       action={payOrderAction}
       proof={proof}
       href={trackLinkPath(token)}
-      simulatedPhone={isPhoneSimulated() ? devPhonePath() : undefined}
     />
   );
   const documents = await listOwnDocuments(ctx, proof);

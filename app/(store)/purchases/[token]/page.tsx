@@ -7,9 +7,8 @@ import { getPurchase } from "@/lib/checkout/get-purchase";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { requestContext } from "@/lib/http/request-context";
-import { devPhonePath, purchasePath, trackLinkPath, trackOrderPath } from "@/lib/paths";
+import { purchasePath, trackLinkPath, trackOrderPath } from "@/lib/paths";
 import { getPaymentPanel } from "@/lib/payments/get-payment-panel";
-import { isPhoneSimulated } from "@/lib/payments/operator";
 import { requestPaymentAction } from "./actions";
 
 // As on the tracking pages: nothing of the address goes to other sites, and forms without script still say where they come from.
@@ -41,7 +40,6 @@ export default async function PurchaseLinkPage({ params }: Props) {
       action={requestPaymentAction}
       proof={{ token }}
       href={purchasePath(token)}
-      simulatedPhone={isPhoneSimulated() ? devPhonePath() : undefined}
     />
   );
   return (

@@ -5,9 +5,8 @@ import { getPurchase } from "@/lib/checkout/get-purchase";
 import { notFound } from "@/lib/errors";
 import { orNothingHere, signedInPage } from "@/lib/http/page";
 import { idOf, type PurchaseId } from "@/lib/ids";
-import { customerPurchasePath, customerTrackPath, devPhonePath } from "@/lib/paths";
+import { customerPurchasePath, customerTrackPath } from "@/lib/paths";
 import { getPaymentPanel } from "@/lib/payments/get-payment-panel";
-import { isPhoneSimulated } from "@/lib/payments/operator";
 import { requestPaymentAction } from "../../../../(store)/purchases/[token]/actions";
 
 export const metadata: Metadata = { title: "Your purchase" };
@@ -26,13 +25,7 @@ export default async function CustomerPurchasePage({ params }: Props) {
     return { proof: asked, purchase: found, view: panel };
   });
   const panel = (
-    <PaymentPanel
-      view={view}
-      action={requestPaymentAction}
-      proof={proof}
-      href={customerPurchasePath(proof.purchaseId)}
-      simulatedPhone={isPhoneSimulated() ? devPhonePath() : undefined}
-    />
+    <PaymentPanel view={view} action={requestPaymentAction} proof={proof} href={customerPurchasePath(proof.purchaseId)} />
   );
   return (
     <PurchasePage

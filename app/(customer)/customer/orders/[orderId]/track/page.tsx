@@ -7,9 +7,8 @@ import { listOwnDocuments } from "@/lib/documents/list-own-documents";
 import { notFound } from "@/lib/errors";
 import { orNothingHere, signedInPage } from "@/lib/http/page";
 import { idOf } from "@/lib/ids";
-import { customerDocumentPath, customerOrdersPath, customerReturnPath, customerTrackPath, devPhonePath } from "@/lib/paths";
+import { customerDocumentPath, customerOrdersPath, customerReturnPath, customerTrackPath } from "@/lib/paths";
 import { getPaymentPanel } from "@/lib/payments/get-payment-panel";
-import { isPhoneSimulated } from "@/lib/payments/operator";
 import { trackOwnOrder } from "@/lib/tracking/track-own-order";
 import {
   askCancelAction,
@@ -37,7 +36,6 @@ export default async function CustomerTrackPage({ params }: Props) {
       action={payOrderAction}
       proof={proof}
       href={customerTrackPath(order.id)}
-      simulatedPhone={isPhoneSimulated() ? devPhonePath() : undefined}
     />
   );
   const documents = await listOwnDocuments(ctx, proof);
