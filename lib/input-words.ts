@@ -1,6 +1,7 @@
 import { config } from "zod";
 import type { $ZodErrorMap, $ZodIssue, $ZodRawIssue } from "zod/v4/core";
-import { listWords, nearestWord } from "./near-words";
+import { listWords } from "./list-words";
+import { nearestWord } from "./near-words";
 
 /** What a kind of value is called, as one would write it in JSON. */
 const KINDS: Record<string, string> = {
@@ -89,7 +90,7 @@ function noneOf({ errors, options }: { errors: $ZodIssue[][]; options?: unknown[
 }
 
 /** What is said of input that breaks a rule for which its shape has no words of its own: what to send instead. */
-export const wordsOfIssue: $ZodErrorMap = (issue) => {
+const wordsOfIssue: $ZodErrorMap = (issue) => {
   switch (issue.code) {
     case "invalid_type":
       return wrongType(issue);

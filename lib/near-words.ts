@@ -24,7 +24,3 @@ export function nearestWord(written: string, words: readonly string[]): string |
   const [best] = words.map((word) => ({ word, letters: apart(own, plain(word)) })).sort((a, b) => a.letters - b.letters);
   return best && best.letters <= Math.max(1, Math.floor(own.length / 3)) ? best.word : undefined;
 }
-
-/** "a, b and c". */
-export const listWords = (words: readonly string[], joint: "and" | "or"): string =>
-  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${joint} ${words.at(-1)}`;

@@ -1,4 +1,4 @@
-import { listWords } from "@/lib/near-words";
+import { listWords } from "@/lib/list-words";
 
 /** Roles a person can have in a shop. */
 export const SHOP_ROLES = ["owner", "manager", "staff", "analyst"] as const;

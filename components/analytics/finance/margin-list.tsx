@@ -1,10 +1,8 @@
 import { DescriptionList } from "@/components/ui/description-list";
 import type { Margins } from "@/lib/analytics/finance";
 import { formatMoney, formatShare } from "@/lib/format";
+import { listWords } from "@/lib/list-words";
 import type { Currency } from "@/lib/money";
-
-const listed = (words: readonly string[]) =>
-  words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : (words[0] ?? "");
 
 /** The contribution margins as far as costs are known, and what they leave out. */
 export function MarginList({ margins, currency }: { margins: Margins; currency: Currency }) {
@@ -28,7 +26,7 @@ export function MarginList({ margins, currency }: { margins: Margins; currency: 
         ]}
       />
       {margins.missing.length > 0 && (
-        <p className="mt-2 text-ink-2">Not recorded, hence not taken off: {listed(margins.missing)}.</p>
+        <p className="mt-2 text-ink-2">Not recorded, hence not taken off: {listWords(margins.missing, "and")}.</p>
       )}
     </>
   );
