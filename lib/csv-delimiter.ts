@@ -1,7 +1,7 @@
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 
 /** The delimiter that stands most often in the header line, outside of quotes; a comma when none does. */
-export function detectDelimiter(headerLine: string): string {
+function detectDelimiter(headerLine: string): string {
   const bare = headerLine.replaceAll(/"[^"]*"/g, "");
   const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ",";

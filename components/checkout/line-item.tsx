@@ -1,6 +1,7 @@
 import { Money } from "@/components/ui/money";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { linePress } from "@/lib/carts/line-press";
+import { goodsName } from "@/lib/catalog/goods-name";
 import type { CheckoutGroup } from "@/lib/checkout/checkout";
 import { formatCount, formatMoney } from "@/lib/format";
 
@@ -36,7 +37,7 @@ export const LineItem = ({ shop, line }: Props) => (
 );
 
 function WaysOut({ shop, line: { variantId, title, options, problem, freeUnits } }: Props) {
-  const name = [title, options].filter(Boolean).join(", ");
+  const name = goodsName({ title, options });
   const line = { shopId: shop.id, variantId };
   const look = { name: "intent", size: "sm", variant: "secondary", formNoValidate: true } as const;
   return (

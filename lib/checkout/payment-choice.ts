@@ -8,7 +8,7 @@ export const CHECKOUT_PAYMENTS = [
 ] as const satisfies readonly PaymentMethod[];
 export type CheckoutPayment = (typeof CHECKOUT_PAYMENTS)[number];
 
-export const isCheckoutPayment = (method: PaymentMethod): method is CheckoutPayment =>
+const isCheckoutPayment = (method: PaymentMethod): method is CheckoutPayment =>
   (CHECKOUT_PAYMENTS as readonly PaymentMethod[]).includes(method);
 
 /** How a buyer can pay one shop, the shop's favourite first. A phone is offered only where phones can be asked in its currency. */

@@ -2,6 +2,7 @@ import "server-only";
 import type { Db } from "@/db/client";
 import { inShops } from "@/db/scope";
 import { scopeByProof } from "@/lib/auth/authorize";
+import { goodsName } from "@/lib/catalog/goods-name";
 import { DEMO_CUSTOMER_EMAIL } from "@/lib/demo-accounts";
 import { insertDraft } from "@/lib/drafts/data";
 import { AppError } from "@/lib/errors";
@@ -48,7 +49,7 @@ export async function seedDrafts(db: Db, shop: DemoShop, shopId: ShopId, staffId
         if (!variant || qty === 0) return [];
         const { variantId, title, options, priceMinor } = variant;
         const was = taxInclusive && index === 0 && nth === 0 ? Math.round(priceMinor * 0.9) : priceMinor;
-        return [{ variantId, qty, title: [title, options].filter(Boolean).join(", "), priceMinor: was }];
+        return [{ variantId, qty, title: goodsName({ title, options }), priceMinor: was }];
       });
       const nobody = { name: "", email: null, phone: shop.phone(70_000_000 + index), line1: "", town: "", country: "", note: "" };
       const terms = {

@@ -1,6 +1,7 @@
 import "server-only";
 import { inShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
+import { goodsName } from "@/lib/catalog/goods-name";
 import type { Context } from "@/lib/context";
 import { listOfferedDeliveries } from "@/lib/delivery/data";
 import type { OfferedDelivery } from "@/lib/delivery/delivery";
@@ -77,7 +78,7 @@ function quotedLine(
   seen: readonly SeenLine[],
 ): QuotedLine {
   const [now, before] = [sellables.get(variantId), seen.find((line) => line.variantId === variantId)];
-  const title = now ? [now.title, now.options].filter(Boolean).join(", ") : before?.title || "A product";
+  const title = now ? goodsName(now) : before?.title || "A product";
   const priceMinor = now?.priceMinor ?? before?.priceMinor ?? 0;
   const wasMinor = before && before.priceMinor !== priceMinor ? before.priceMinor : null;
   return { variantId, qty, title, priceMinor, wasMinor, freeUnits: free.get(variantId) ?? null, isSold: now !== undefined };

@@ -75,7 +75,7 @@ export const PlaceRef = z.object({ shopId: idOf("shop"), placeId: idOf("plc") })
 export const MovePlace = z.object({ shopId: idOf("shop"), placeId: idOf("plc"), direction: z.enum(["up", "down"]) });
 
 /** A counted number as it stands in the field; empty means that the variant was not counted. */
-export const CountedNumber = z.preprocess(typedWhole, wholeUnits(0).optional());
+const CountedNumber = z.preprocess(typedWhole, wholeUnits(0).optional());
 export const CountHead = z.object({ shopId: idOf("shop"), placeId: idOf("plc"), key: idOf("stk"), note });
 
 /** The form of a stock-take: numbers by variant, as they were shown and as they were counted. */

@@ -1,11 +1,12 @@
 import { Alert } from "@/components/ui/alert";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import type { ExchangeGoods, ExchangeOffer } from "@/lib/aftersale/get-exchange";
+import { goodsName } from "@/lib/catalog/goods-name";
 import { formatCount, formatMoney } from "@/lib/format";
 import type { Currency } from "@/lib/money";
 import type { StepDesk } from "./step-form";
 
-const namesOf = ({ qty, title, options }: ExchangeGoods) => `${qty} × ${[title, options].filter(Boolean).join(", ")}`;
+const namesOf = (goods: ExchangeGoods) => `${goods.qty} × ${goodsName(goods)}`;
 
 /** Why it cannot be sent as things stand; undefined when it can. */
 function problemOf({ totalMinor, freeUnits, qty }: ExchangeGoods): string | undefined {

@@ -1,6 +1,7 @@
 import { TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { goodsName } from "@/lib/catalog/goods-name";
 import { formatCount, formatMoney } from "@/lib/format";
 import type { FormAction } from "@/lib/http/form-state";
 import type { OrderChangeDesk } from "@/lib/order-changes/get-order-change";
@@ -41,7 +42,7 @@ export function EditItemsForm({ desk: { order, open, added, found }, q, action }
         <Units
           key={line.id}
           name={`keep.${line.id}`}
-          label={[line.title, line.options].filter(Boolean).join(", ")}
+          label={goodsName(line)}
           hint={`${formatMoney(line.unitPriceMinor, order.currency)} each${shippedWords(line)}`}
           least={line.qtyShipped}
           value={wishFor(line, open)}
@@ -54,7 +55,7 @@ export function EditItemsForm({ desk: { order, open, added, found }, q, action }
         <Units
           key={variantId}
           name={`add.${variantId}`}
-          label={[title, options].filter(Boolean).join(", ")}
+          label={goodsName({ title, options })}
           hint={[sku, formatMoney(priceMinor, order.currency), freeWords(freeUnits)].join(" · ")}
           least={0}
           value={0}

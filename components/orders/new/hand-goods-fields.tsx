@@ -1,6 +1,7 @@
 import { SelectField, TextField } from "@/components/ui/field";
 import { Money } from "@/components/ui/money";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { goodsName } from "@/lib/catalog/goods-name";
 import { formatCount, formatMoney } from "@/lib/format";
 import type { HandDesk } from "@/lib/hand-orders/hand-desk";
 import { lineNews } from "@/lib/hand-orders/quoted-line";
@@ -41,7 +42,7 @@ export function HandGoodsFields({ desk: { currency, basket, quote, q } }: { desk
         <TextField
           key={variantId}
           name={`add.${variantId}`}
-          label={[title, options].filter(Boolean).join(", ")}
+          label={goodsName({ title, options })}
           hint={`${sku} · ${formatMoney(priceMinor, currency)}${freeUnits === null ? "" : ` · ${formatCount(Math.max(0, freeUnits))} free`}`}
           {...UNITS}
           defaultValue="0"

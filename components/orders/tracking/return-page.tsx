@@ -11,6 +11,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { Deadline } from "@/components/ui/time";
 import type { ReturnDesk } from "@/lib/aftersale/get-return-desk";
 import type { CUSTOMER_RETURN_REASONS } from "@/lib/aftersale/input";
+import { goodsName } from "@/lib/catalog/goods-name";
 import { formatMoney, formatQuantity } from "@/lib/format";
 import type { FormAction } from "@/lib/http/form-state";
 import { RETURN_PROBLEM_WORDS } from "@/lib/orders/return-terms";
@@ -170,7 +171,7 @@ function Explain({ desk, units, proof, path, action }: Props) {
                 label="Which one instead?"
                 options={offers.map(({ variantId, title, options, priceMinor }) => ({
                   value: variantId,
-                  label: `${[title, options].filter(Boolean).join(", ")}, ${formatMoney(priceMinor, desk.currency)}`,
+                  label: `${goodsName({ title, options })}, ${formatMoney(priceMinor, desk.currency)}`,
                 }))}
               />
             </div>
