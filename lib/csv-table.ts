@@ -29,7 +29,7 @@ export function decodeFile(bytes: Uint8Array): string {
   }
 }
 
-/** The rows of a CSV file, the header first. Its cells are parted as its first line tells Excel, or by what its header has most of. */
+/** The rows of a CSV file, the header first, whichever delimiter parts its cells. */
 export function csvRecords(text: string, mostCharacters: number): CsvRecord[] {
   if (text.includes("\0")) throw unreadableFile(NO_CSV);
   // A form that brings a text back writes its line ends anew, and lines must keep their numbers.

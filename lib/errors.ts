@@ -33,21 +33,15 @@ export const malformed = (code: string, message: string, details?: ErrorDetails)
 
 export const unauthenticated = (message = "Sign in to continue.") => new AppError("unauthenticated", "sign-in-required", message);
 
+const noPermission = (permission: string, message: string) =>
+  new AppError("forbidden", "no-permission", message, { required_permission: permission });
+
 export const forbidden = (permission: string) =>
-  new AppError(
-    "forbidden",
-    "no-permission",
-    `Your role in this shop does not include ${permission}. Ask an owner of the shop for one that does.`,
-    {
-      required_permission: permission,
-    },
-  );
+  noPermission(permission, `Your role in this shop does not include ${permission}. Ask an owner of the shop for one that does.`);
 
 /** The same to somebody who works in no shop at all. */
 export const noShop = (permission: string) =>
-  new AppError("forbidden", "no-permission", "You work in no shop. Ask an owner to invite you, or use an account that does.", {
-    required_permission: permission,
-  });
+  noPermission(permission, "You work in no shop. Ask an owner to invite you, or use an account that does.");
 
 export const notFound = (noun: string) => new AppError("not_found", `${noun}-not-found`, `No such ${noun}.`);
 

@@ -65,7 +65,7 @@ const FORMATS: Record<string, string> = {
   uuid: "Give a UUID.",
 };
 
-/** A sentence for each unknown name, a line each: `errors` of a refusal points at them one by one. */
+/** A sentence for each unknown name, a line each. */
 function unknownNames(issue: $ZodRawIssue<Extract<$ZodIssue, { code: "unrecognized_keys" }>>): string {
   const known = namesOf(issue);
   return issue.keys
@@ -76,6 +76,12 @@ function unknownNames(issue: $ZodRawIssue<Extract<$ZodIssue, { code: "unrecogniz
       return `There is no such name here. There are ${listWords(known, "and")}.`;
     })
     .join("\n");
+}
+
+/** The sentences of such an issue with the names they are about: a refusal points at them one by one. */
+export function wordsOfNames({ keys, message }: { keys: readonly string[]; message: string }): { name: string; words: string }[] {
+  const lines = message.split("\n");
+  return keys.map((name, at) => ({ name, words: lines[at] ?? message }));
 }
 
 const ABOUT_KIND = ["invalid_type", "invalid_value"];

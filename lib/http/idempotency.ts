@@ -12,12 +12,6 @@ import type { Answer, IdempotencyMode } from "./route";
 const KEY = /^[\x21-\x7e]{1,255}$/;
 const LOCK_NOT_AVAILABLE = "55P03";
 
-/** Call at the top of an endpoint that is not public. */
-export function assertCaller(ctx: Context): string {
-  if (ctx.actor.kind !== "user") throw unauthenticated();
-  return ctx.actor.userId;
-}
-
 /**
  * Runs the work once per Idempotency-Key of a caller. The key is stored in the transaction of the effect itself, so the
  * two exist together or not at all; a repeat gets the first answer again, marked `Idempotent-Replayed`. Kept are what
@@ -42,7 +36,8 @@ export async function replayOrRun(
   if (!KEY.test(key))
     throw malformed("idempotency-key-malformed", "An Idempotency-Key is 1 to 255 printable ASCII characters without spaces.");
 
-  const caller = assertCaller(ctx);
+  if (ctx.actor.kind !== "user") throw unauthenticated();
+  const caller = ctx.actor.userId;
   const requestHash = hashOf(request, body);
   return ctx.db.transaction(async (tx) => {
     if (!(await claimed(tx, { caller, key, requestHash, at: ctx.now }))) {

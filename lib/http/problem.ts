@@ -1,7 +1,7 @@
 import { ZodError } from "zod";
 import { env } from "@/lib/env";
 import { AppError, type ErrorKind } from "@/lib/errors";
-import "@/lib/input-words";
+import { wordsOfNames } from "@/lib/input-words";
 import { log } from "@/lib/log";
 import { problemsPath } from "@/lib/paths";
 import { databaseCode } from "./database-code";
@@ -43,10 +43,10 @@ const fieldErrors = ({ issues }: ZodError): NonNullable<Problem["errors"]> =>
     .flatMap(
       (issue): NonNullable<Problem["errors"]> =>
         issue.code === "unrecognized_keys"
-          ? issue.keys.map((key, at) => ({
-              pointer: pointer([...issue.path, key]),
+          ? wordsOfNames(issue).map(({ name, words }) => ({
+              pointer: pointer([...issue.path, name]),
               code: issue.code,
-              detail: issue.message.split("\n")[at] ?? issue.message,
+              detail: words,
             }))
           : [{ pointer: pointer(issue.path), code: issue.code, detail: issue.message }],
     )

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { AppError, malformed } from "@/lib/errors";
-import "@/lib/input-words";
+import { wordsOfNames } from "@/lib/input-words";
 
 const problemWith = (parameter: string, detail: string) => ({ parameter: parameter.slice(0, 60), detail });
 
@@ -26,7 +26,7 @@ export function parseQuery<Schema extends z.ZodType>(schema: Schema, { searchPar
   throw badQuery(
     result.error.issues.flatMap((issue) =>
       issue.code === "unrecognized_keys"
-        ? issue.keys.map((key, at) => problemWith(key, issue.message.split("\n")[at] ?? issue.message))
+        ? wordsOfNames(issue).map(({ name, words }) => problemWith(name, words))
         : [problemWith(String(issue.path[0] ?? ""), issue.message)],
     ),
   );

@@ -22,9 +22,9 @@ const ASKS_PER_HOUR = 8;
 export type PaymentWish = { phone: string; currency: Currency };
 
 /**
- * Asks a phone for what the purchase, or the one order that is known, still owes in one currency. One request is open at a time: while one is, asking again
- * changes nothing. The operator is asked outside any transaction; when it cannot be, the request is failed and the caller
- * told why.
+ * Asks a phone for what the purchase, or the one order that is known, still owes in one currency. One request is open at a
+ * time: while one is, asking again changes nothing. The operator is asked outside any transaction; when it cannot be, the
+ * request is failed and the caller told why.
  */
 export async function requestPayment(
   ctx: Context,

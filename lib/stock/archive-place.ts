@@ -7,7 +7,10 @@ import { conflict, notFound } from "@/lib/errors";
 import { hasUnits, lockPlaces, writePlace } from "./data/places";
 import type { PlaceRef } from "./input";
 
-/** Closes a place to what comes, until it is opened again; the ledger goes on naming it. Only when nothing lies there, and never the last. */
+/**
+ * Closes a place to what comes, until it is opened again; the ledger goes on naming it. Only when nothing lies there, and
+ * never the last.
+ */
 export async function archivePlace(ctx: Context, { shopId, placeId }: z.output<typeof PlaceRef>): Promise<void> {
   const scope = authorizeShops(ctx.actor, "stock:write", shopId);
   await inShops(ctx.db, scope, async (tx) => {

@@ -1,6 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { CancelRequestInput } from "@/lib/aftersale/input";
@@ -15,6 +14,7 @@ import { runAction } from "@/lib/http/action";
 import { currentCaller } from "@/lib/http/caller";
 import { setFlash } from "@/lib/http/flash";
 import type { ActionState } from "@/lib/http/form-state";
+import { showAnew } from "@/lib/http/show-anew";
 import { customerTrackPath, trackLinkPath, trackOrderPath } from "@/lib/paths";
 import { PhoneWish } from "@/lib/payments/input";
 import { requestPayment } from "@/lib/payments/request-payment";
@@ -130,9 +130,7 @@ export async function payOrderAction(_last: ActionState, form: FormData): Promis
     async (ctx) => {
       const { proof, path } = readOwn(form);
       await requestPayment(ctx, { order: proof }, PhoneWish.parse(Object.fromEntries(form)));
-      // Drawn anew: without that the browser would only jump to the place on it.
-      revalidatePath(path);
-      redirect(`${path}#payment`);
+      showAnew(path, "payment");
     },
     { access: "public" },
   );
