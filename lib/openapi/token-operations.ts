@@ -15,7 +15,7 @@ export const TOKEN_OPERATIONS: readonly Operation[] = [
     tag: "Authentication",
     summary: "Get tokens",
     description:
-      "Email and password buy an access token for a quarter of an hour and a refresh token. The refresh token works once and brings the next pair; using one twice ends the session. Tokens end with the account's other sessions. Wrong passwords are limited: 60 a minute from your network, 10 of one account in a quarter of an hour from it, and a budget of the account's own that strangers share. Right ones count nothing.",
+      "Email and password buy an access token for a quarter of an hour and a refresh token. The refresh token works once, may be sent alone, and brings the next pair; using one twice ends the session. Tokens end with the account's other sessions. Wrong passwords are limited: 60 a minute from your network, 10 of one account in a quarter of an hour from it, and a budget of the account's own that strangers share. Right ones count nothing.",
     access: "public",
     isLimited: true,
     body: TokenRequest,
