@@ -10,6 +10,7 @@ import { withRollback } from "@/db/testing/rollback";
 import type { ShopId } from "@/lib/ids";
 import { daysAfter, hoursAfter, minutesAfter } from "@/lib/time";
 import { countToDo } from "./count-to-do";
+import { expireOrder } from "./expire-order";
 import { expireOrders } from "./expire-orders";
 import { getOrder } from "./get-order";
 import { listOrders } from "./list-orders";
@@ -55,6 +56,21 @@ test("an order that a phone is being asked for waits for the answer, and no long
     await tell(db, request, { code: 1032, at: late });
     await expireOrders(jobContext(db, late), {});
     expect((await getFacts(db, order)).status).toBe("cancelled");
+  }));
+
+test("who pays, accepts or holds an order in the moment between its being found and its end was first", () =>
+  withRollback(async (db) => {
+    const shop = await aShop(db);
+    const cash = { paymentMethod: "cash_on_delivery" } as const;
+    const cases = [
+      ["expired", await anOrder(db, shop.id, { paidMinor: 450_00 }), false],
+      ["expired", await anOrder(db, shop.id, { steps: [{ step: "hold", reason: "other", note: "" }] }), false],
+      ["not_accepted", await anOrder(db, shop.id, { ...cash, steps: [{ step: "accept" }] }), false],
+      ["expired", await anOrder(db, shop.id), true],
+      ["not_accepted", await anOrder(db, shop.id, cash), true],
+    ] as const;
+    const ctx = { ...contextOf(memberOf("owner", shop.id), db), actor: { kind: "system" as const, shopId: shop.id } };
+    for (const [reason, { id }, isOver] of cases) expect(await expireOrder(ctx, id, reason)).toBe(isOver);
   }));
 
 describe("cash on delivery that nobody accepts", () => {

@@ -6,7 +6,7 @@ import { listShopIds } from "@/lib/jobs/data/old-records";
 import type { JobHandler } from "@/lib/jobs/job";
 import { log } from "@/lib/log";
 import { listNotAccepted, listUnpaidTooLong } from "./data/expiring";
-import { takeStep } from "./take-step";
+import { expireOrder } from "./expire-order";
 
 const ORDERS_AT_ONCE = 500;
 
@@ -27,9 +27,7 @@ export const expireOrders: JobHandler<"expire-orders"> = async ({ db, now, jobId
       for (const orderId of due[reason]) {
         signal.throwIfAborted();
         const ctx = { actor: { kind: "system" as const, shopId }, db, now, requestId: jobId };
-        const cancelled = takeStep(ctx, { orderId }, { step: "cancel", what: "order", reason, note: "", restock: true });
-        // Whoever paid, accepted or cancelled it a moment ago was first.
-        counts[reason] += await cancelled.then(({ changed }) => Number(changed)).catch(ignoreRefusal);
+        counts[reason] += await expireOrder(ctx, orderId, reason).then(Number).catch(ignoreRefusal);
       }
   }
   if (counts.expired + counts.not_accepted > 0) log().info(counts, "orders expired");
