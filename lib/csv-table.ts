@@ -53,3 +53,9 @@ export function csvRecords(text: string, mostCharacters: number): CsvRecord[] {
 
 /** The name of a column, however its capitals, blanks and hyphens are written. */
 export const columnOf = (name: string) => name.trim().toLowerCase().replaceAll(/[ -]/g, "_");
+
+/** An unquoted comma, as in 1,500, makes two cells of one: a row that is longer than the first line means something else than it says. */
+export const longRowProblem = (record: readonly string[], columns: number): string | undefined =>
+  record.slice(columns).some((cell) => cell.trim() !== "")
+    ? "The row has more cells than the first line. Put a number or name with a comma in quotation marks."
+    : undefined;

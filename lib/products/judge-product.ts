@@ -75,7 +75,7 @@ export function judgeProduct(file: FileProduct, known: Known | undefined, terms:
   let isChanged = !known || (!Array.isArray(product) && product.isChanged);
   for (const row of file.rows) {
     const found = problems.get(row.line) ?? [];
-    found.push(...strayWords(row, first));
+    found.push(...(row.problem ? [row.problem] : []), ...strayWords(row, first));
     const judged = judgeVariant(row, known, terms);
     if (Array.isArray(judged)) found.push(...judged);
     else {

@@ -165,6 +165,15 @@ describe("a file of products", () => {
       expect(rejected.products.flatMap(({ rows }) => rows)).toHaveLength(7);
     }));
 
+  test("takes no price of a row that an unquoted comma made longer than the first line", () =>
+    inAShop(async (world) => {
+      const { products } = await look(world, "title,sku,price\nTent,T-1,1,500\nRope,R-1,250,\n");
+      expect(products.map(({ kind, rows }) => [kind, rows[0]?.problem ?? ""])).toEqual([
+        ["refused", expect.stringContaining("more cells than the first line")],
+        ["create", ""],
+      ]);
+    }));
+
   test("leaves alone what moved since it was looked at", () =>
     inAShop(async (world) => {
       const { ctx, shopId } = world;

@@ -1,5 +1,5 @@
 import { type CsvValue, csvLine, plainCell } from "@/lib/csv";
-import { columnOf, csvRecords } from "@/lib/csv-table";
+import { columnOf, csvRecords, longRowProblem } from "@/lib/csv-table";
 import { unreadableFile } from "@/lib/errors";
 import { type Currency, decimalText } from "@/lib/money";
 import { slugOf } from "@/lib/slug";
@@ -14,7 +14,7 @@ export type Cells = Partial<Record<Column, string>>;
 export const MOST_ROWS = 2_000;
 
 /** A row as it stands in the file. `line` counts from 1, the header being the first. */
-export type FileRow = { line: number; cells: Cells; raw: readonly string[] };
+export type FileRow = { line: number; cells: Cells; raw: readonly string[]; problem?: string | undefined };
 export type FileProduct = { slug: string; rows: readonly FileRow[] };
 export type ProductFile = { header: readonly string[]; products: readonly FileProduct[] };
 
@@ -66,7 +66,8 @@ export function readProductFile(text: string): ProductFile {
     for (const [index, column] of columns.entries()) if (isColumn(column)) cells[column] = record[index] ?? "";
     const handle = plainCell(cells.handle ?? "").trim();
     const slug = /^[a-z0-9_-]+$/.test(handle) ? handle : slugOf(handle || plainCell(cells.title ?? "")) || `line ${line}`;
-    bySlug.set(slug, [...(bySlug.get(slug) ?? []), { line, cells, raw: record }]);
+    const row = { line, cells, raw: record, problem: longRowProblem(record, columns.length) };
+    bySlug.set(slug, [...(bySlug.get(slug) ?? []), row]);
   }
   return { header: header.record, products: [...bySlug].map(([slug, of]) => ({ slug, rows: of })) };
 }

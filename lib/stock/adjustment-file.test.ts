@@ -58,8 +58,13 @@ describe("a file of counted numbers or changes", () => {
     ["A-1,Main,-1", "Fewer than none cannot be counted."],
     [",Main,1", "The SKU is missing."],
     ["A-1,,1", "The place is missing."],
+    ["A-1,Main,1,500", "The row has more cells than the first line. Put a number or name with a comma in quotation marks."],
   ])("the row %s answers for itself", (row, problem) => {
     expect(readAdjustments(`sku,place,counted\n${row}\nA-9,Main,1\n`)).toMatchObject([{ line: 2, problem }, { counted: 1 }]);
+  });
+
+  test("empty cells beyond the first line are none", () => {
+    expect(readAdjustments("sku,place,counted\nA-1,Main,5,,\n")).toMatchObject([{ counted: 5 }]);
   });
 
   test("a product and place that stand twice count once, however the place's capitals are written", () => {

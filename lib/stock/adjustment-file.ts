@@ -1,5 +1,5 @@
 import { plainCell } from "@/lib/csv";
-import { columnOf, csvRecords } from "@/lib/csv-table";
+import { columnOf, csvRecords, longRowProblem } from "@/lib/csv-table";
 import { unreadableFile } from "@/lib/errors";
 import { MOST_UNITS } from "./input";
 
@@ -34,7 +34,10 @@ export function readAdjustments(text: string): FileRow[] {
     const row = { line, sku: sku ?? "", place: place ?? "" };
     if (number === "" || number === undefined) return [];
     const same = `${sku}\n${place?.toLowerCase()}`;
-    const problem = problemOf(row, number, isCount) ?? (seen.has(same) ? "The same product and place stands above." : undefined);
+    const problem =
+      longRowProblem(record, columns.length) ??
+      problemOf(row, number, isCount) ??
+      (seen.has(same) ? "The same product and place stands above." : undefined);
     seen.add(same);
     if (problem) return [{ ...row, problem }];
     return [isCount ? { ...row, counted: Number(number) } : { ...row, change: Number(number) }];
