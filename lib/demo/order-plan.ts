@@ -1,4 +1,4 @@
-import type { Delivery } from "@/lib/delivery/delivery";
+import { type Delivery, deliveryPriceMinor } from "@/lib/delivery/delivery";
 import { type CustomerId, newId, type ShopId, type UserId } from "@/lib/ids";
 import type { Basket, PurchaseInput } from "@/lib/orders/basket";
 import type { Address } from "@/lib/orders/input";
@@ -6,7 +6,7 @@ import type { Sellable } from "@/lib/orders/price-basket";
 import { addCalendarDays, type Day, startOfDayIn } from "@/lib/time";
 import type { Chance } from "./random";
 import { type DemoShop, FIRST_NAMES, LAST_NAMES, STREETS } from "./shops";
-import { termsOf } from "./terms";
+import { type DemoDelivery, termsOf } from "./terms";
 
 export type DemoCustomer = {
   id: CustomerId;
@@ -65,7 +65,11 @@ export function placingTimes(shop: DemoShop, day: Day, ageDays: number, chance: 
 const waysTo = (shop: DemoShop, { town }: Address) =>
   termsOf(shop).deliveries.filter(({ method }) => method === "carrier" || town === shop.towns[0]?.[0]);
 
-const agreed = ({ method, name, priceMinor }: Delivery): Delivery => ({ method, name, priceMinor });
+const agreed = (way: DemoDelivery, goodsMinor: number): Delivery => ({
+  method: way.method,
+  name: way.name,
+  priceMinor: deliveryPriceMinor(way, goodsMinor),
+});
 
 /** What a customer puts into the basket, and how they pay. */
 export function demoPurchase(
@@ -92,6 +96,8 @@ export function demoPurchase(
     address: customer.address,
     paymentMethod: chance.pick(shop.payments),
     source: chance.pick(["storefront", "storefront", "storefront", "phone", "counter"]),
-    baskets: [{ shopId, lines, delivery: agreed(chance.pick(waysTo(shop, customer.address))), discountMinor }],
+    baskets: [
+      { shopId, lines, delivery: agreed(chance.pick(waysTo(shop, customer.address)), goodsMinor - discountMinor), discountMinor },
+    ],
   };
 }

@@ -2,7 +2,7 @@ import type { OfferedDelivery } from "@/lib/delivery/delivery";
 import type { CheckoutMethod } from "@/lib/delivery/vocabulary";
 import type { PaymentMethod } from "@/lib/orders/vocabulary";
 
-type DemoDelivery = Omit<OfferedDelivery, "id" | "method"> & { method: CheckoutMethod };
+export type DemoDelivery = Omit<OfferedDelivery, "id" | "method"> & { method: CheckoutMethod };
 type DemoCoupon = {
   code: string;
   percentBp: number | null;
