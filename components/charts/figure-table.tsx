@@ -12,7 +12,7 @@ export const FigureTable = ({ name, first = "What", columns, rows }: TableProps)
       <caption className="sr-only">{name}</caption>
       <thead className="sticky top-0 bg-subtle">
         <tr>
-          <th scope="col" className="min-w-24 px-2 py-1.5 text-start font-medium sm:px-3">
+          <th scope="col" className="min-w-20 px-2 py-1.5 text-start font-medium sm:px-3">
             {first}
           </th>
           {columns.map((column) => (

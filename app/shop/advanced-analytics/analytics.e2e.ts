@@ -16,6 +16,12 @@ test.describe("at 375 px, dark", () => {
       expect((await new AxeBuilder({ page }).withTags(WCAG).analyze()).violations).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     });
+
+  test("the tabs open at the section that is shown", async ({ page }) => {
+    await page.goto(`${PAGE}&section=finance`);
+    await expect(page.getByRole("link", { name: "Finance", exact: true })).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole("link", { name: "Overview", exact: true })).not.toBeInViewport({ ratio: 1 });
+  });
 });
 
 test.describe("without script", () => {

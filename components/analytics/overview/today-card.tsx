@@ -31,7 +31,7 @@ export function TodayCard({ today, currency }: { today: TodaySoFar; currency: Cu
         <tbody className="divide-y divide-line">
           {BESIDE.map(([key, label]) => (
             <tr key={key}>
-              <th scope="row" className="relative py-2 pe-3 text-start font-normal">
+              <th scope="row" className="relative py-2 text-start font-normal">
                 <span
                   aria-hidden
                   className="absolute inset-y-1 start-0 rounded-sm bg-[var(--chart-soft)] [print-color-adjust:exact]"
@@ -39,7 +39,7 @@ export function TodayCard({ today, currency }: { today: TodaySoFar; currency: Cu
                 />
                 <span className="relative block ps-2">{label}</span>
               </th>
-              <td className="whitespace-nowrap py-2 text-end font-medium tabular-nums">
+              <td className="whitespace-nowrap py-2 ps-3 text-end font-medium tabular-nums">
                 {formatMoney(untilHour[key].netMinor, currency)}
               </td>
               <td className="whitespace-nowrap py-2 ps-3 text-end tabular-nums text-ink-2">

@@ -26,7 +26,7 @@ export async function PlacesCard({ ctx, asked, currency }: SectionProps & { curr
           rows={places.map(({ country, region, town, orders, netMinor }) => ({
             key: JSON.stringify([country, region, town]),
             cells: [
-              [town, region !== town && region, sliceValueWords("country", country)].filter(Boolean).join(", "),
+              [town, region, sliceValueWords("country", country)].filter(Boolean).join(", "),
               formatCount(orders),
               formatMoney(netMinor, currency),
             ],
