@@ -140,6 +140,9 @@ test("its words", () => {
   expect(orderPointsText({ ...said, state: "pending", availableOn: "2026-12-14" })).toBe(
     "This order earned 120 points, yours to spend from 14 Dec 2026.",
   );
+  expect(orderPointsText({ ...said, state: "pending", availableOn: null }, "shop")).toBe(
+    "This order earned 120 points, which the member can spend once it is paid.",
+  );
   expect(orderPointsText({ ...said, state: "available", takenBack: 1 })).toBe(
     "This order earned 120 points. 1 point was taken back with what was refunded.",
   );

@@ -46,8 +46,11 @@ export const pointsGlimpse = (order: OrderPoints | null): PointsGlimpse | null =
 
 type Said = PointsGlimpse & Partial<Pick<OrderPoints, "availableOn" | "takenBack">>;
 
-/** The sentence about an order's points. */
-export function orderPointsText({ state, points, pointsName, availableOn, takenBack = 0 }: Said): string {
+/** The sentence about an order's points, said to the member whose they are or to the shop. */
+export function orderPointsText(
+  { state, points, pointsName, availableOn, takenBack = 0 }: Said,
+  reader: "member" | "shop" = "member",
+): string {
   const amount = pointsText(points, pointsName);
   const less =
     takenBack > 0
@@ -59,5 +62,5 @@ export function orderPointsText({ state, points, pointsName, availableOn, takenB
   if (state === "available") return `This order earned ${amount}.${less}`;
   if (availableOn === undefined) return `This order earned ${amount}.`;
   const when = availableOn === null ? "once it is paid" : `from ${formatDay(availableOn)}`;
-  return `This order earned ${amount}, yours to spend ${when}.${less}`;
+  return `This order earned ${amount}, ${reader === "member" ? "yours to spend" : "which the member can spend"} ${when}.${less}`;
 }

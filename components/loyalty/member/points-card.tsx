@@ -17,7 +17,7 @@ export const PointsCard = ({ points }: { points: OrderPoints | null }) =>
       }
     >
       <p className="text-ink-2">
-        {orderPointsText(points)}
+        {orderPointsText(points, "shop")}
         {points.state === "offered" && " The buyer is not a member."}
       </p>
     </Card>
