@@ -1,4 +1,5 @@
 import { formatDay, formatDeadline, formatMoney } from "@/lib/format";
+import type { OrderStatus } from "@/lib/orders/order-status";
 import { mostRoundedMinor } from "@/lib/orders/refund-proposal";
 import type { AttemptReason, CancelReason } from "@/lib/orders/vocabulary";
 import { dayIn } from "@/lib/time";
@@ -59,6 +60,10 @@ const arrived = ({ parcel, shop }: Letter) => {
   if (parcel?.method === "digital") return "It has been delivered digitally.";
   return "It has been delivered. If something is missing or broken, answer this message.";
 };
+
+/** The order by its number; a part of it as long as the rest lags behind, in one of these statuses. */
+const orderOrPart = ({ order: { status, number } }: Letter, behind: readonly OrderStatus[]) =>
+  `${behind.includes(status) ? "Part of your order" : "Your order"} ${number}`;
 
 /** What a cancellation does about money that was paid. */
 function paidBack({ refund, order, isMoneyKept }: Letter): string[] {
@@ -157,7 +162,7 @@ const WORDS: Record<MessageTemplate, (letter: Letter) => LetterWords> = {
     action: "Follow your order",
   }),
   order_shipped: (letter) => ({
-    subject: `Your order ${letter.order.number} is on its way`,
+    subject: `${orderOrPart(letter, ["processing"])} is on its way`,
     heading: "Your parcel is on its way",
     paragraphs: [
       `${letter.shop.name} has sent a parcel${where(letter)}${carried(letter)}.`,
@@ -168,7 +173,7 @@ const WORDS: Record<MessageTemplate, (letter: Letter) => LetterWords> = {
     action: "Track your parcel",
   }),
   out_for_delivery: (letter) => ({
-    subject: `Your order ${letter.order.number} arrives today`,
+    subject: `${orderOrPart(letter, ["processing", "shipped"])} arrives today`,
     heading: "Out for delivery",
     paragraphs: ["Your parcel is on its way to you today.", ...onTheDay(letter), ...cash(letter)],
     itemsHeading: "In this parcel",
@@ -185,7 +190,7 @@ const WORDS: Record<MessageTemplate, (letter: Letter) => LetterWords> = {
     action: "See what to do",
   }),
   order_delivered: (letter) => ({
-    subject: `Your order ${letter.order.number} has arrived`,
+    subject: `${orderOrPart(letter, ["processing", "shipped", "out_for_delivery"])} has arrived`,
     heading: "Delivered",
     paragraphs: [arrived(letter)],
     itemsHeading: letter.isWholeOrder ? "Your order" : "In this delivery",

@@ -217,6 +217,11 @@ describe("the letter to a customer", () => {
       const mail = await mailOf(db, order, "out_for_delivery");
       expect(mail.text).toContain("2 × Kikoi");
       expect(mail.text).not.toContain("Kiondo");
+      expect(mail.subject).toBe(`Part of your order ${order.number} arrives today`);
+      await takeStep(ctx, { orderId: order.id }, { step: "deliver" });
+      expect((await mailOf(db, order, "order_delivered")).subject).toBe(`Part of your order ${order.number} has arrived`);
+      await takeStep(ctx, { orderId: order.id }, { step: "ship", method: "carrier", withoutTracking: true });
+      expect((await mailOf(db, order, "order_shipped")).subject).toBe(`Your order ${order.number} is on its way`);
     }));
 
   test("whose parcel comes today, and who pays at the door", () =>
