@@ -113,6 +113,10 @@ const NEWS: Partial<Record<TimelineType, (data: Data) => Words>> = {
     detail: worded(ATTEMPT_WORDS, reason),
   }),
   "shipment.delivered": ({ shipments }) => ({ title: `${listed(shipments)} ${isOne(shipments) ? "was" : "were"} delivered` }),
+  "shipment.recalled": ({ shipments }) => ({
+    title: `${listed(shipments)} ${isOne(shipments) ? "is" : "are"} back at the shop`,
+    detail: "It had not left with the carrier yet. The shop will send it again.",
+  }),
   "shipment.returned_to_sender": ({ shipments }) => ({ title: `${listed(shipments)} went back to the shop` }),
   "shipment.tracking_event": ({ status, message, place }) => ({
     title: worded(CHECKPOINT_WORDS, status) ?? "News",

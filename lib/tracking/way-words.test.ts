@@ -54,3 +54,19 @@ test("what is brought passes all stations", () =>
     expect(way).toEqual(["Received", "Preparing", "On its way", "Out for delivery", "Delivered"]);
     expect(tracked.town).not.toBeNull();
   }));
+
+test("a parcel that is called back is said to be at the shop again", () =>
+  withRollback(async (db) => {
+    const shop = await aShop(db);
+    const proof = "amina@example.test";
+    const order = await anOrder(db, shop.id, {
+      contact: { userId: null, name: "Amina", email: proof, phone: null },
+      steps: [{ step: "accept" }, { step: "ship", method: "carrier", withoutTracking: true }, { step: "recall" }],
+    });
+    const seen = await trackOrder(contextOf(STRANGER, db), { number: order.number, proof, addressHash: null });
+    expect(seen).toMatchObject({
+      status: "processing",
+      parcelsTotal: 0,
+      news: [{ title: "Parcel 1 is back at the shop" }, {}, {}, {}],
+    });
+  }));

@@ -16,7 +16,7 @@ export function recall(facts: OrderFacts, { shipmentId }: ParcelInput): Decision
       shipments: facts.shipments.map((parcel) => (held.includes(parcel) ? { ...parcel, stage: "recalled" as const } : parcel)),
     },
     stock: held.flatMap(({ id, units }) => stockMoves(facts.lines, units, "unsale", id)),
-    event: event("shipment.recalled", { shipments: held.map(({ no }) => no) }, false),
+    event: event("shipment.recalled", { shipments: held.map(({ no }) => no) }),
     undoable: false,
   });
 }
