@@ -69,6 +69,25 @@ describe("takeStep", () => {
       });
     }));
 
+  test("notes no checkpoint of before the order or of the future", () =>
+    withRollback(async (db) => {
+      const shop = await aShop(db);
+      const order = await anOrder(db, shop.id, { steps: [{ step: "accept" }, SHIP] });
+      const ctx = contextOf(memberOf("staff", shop.id), db);
+      const at = (minutes: number) =>
+        takeStep(
+          ctx,
+          { orderId: order.id },
+          {
+            ...{ step: "track", status: "in_transit", message: "", visibleToCustomer: true },
+            occurredAt: minutesAfter(ctx.now, minutes),
+          },
+        );
+      await expect(at(-366 * 1440)).rejects.toMatchObject({ code: "before-the-order" });
+      await expect(at(10)).rejects.toMatchObject({ code: "in-the-future" });
+      expect(await at(0)).toMatchObject({ changed: true });
+    }));
+
   test("undoes a fresh step, stock and parcel included, and not an old one", () =>
     withRollback(async (db) => {
       const shop = await aShop(db);

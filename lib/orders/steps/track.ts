@@ -38,6 +38,8 @@ export function track(facts: OrderFacts, input: TrackInput, at: Date): Decision 
   if (input.shipmentId && !parcel) return refused("no-such-parcel", "This order has no such parcel.");
   const occurredAt = input.occurredAt ?? at;
   if (occurredAt > new Date(at.getTime() + 5 * 60_000)) return refused("in-the-future", "A checkpoint cannot lie in the future.");
+  if (input.source === "staff" && occurredAt < facts.placedAt)
+    return refused("before-the-order", "A checkpoint cannot lie before the order was placed.");
   const entry: TrackingFact = {
     shipmentId: parcel?.id ?? null,
     source: input.source,
