@@ -179,7 +179,7 @@ describe("an exchange", () => {
         refundable: { proposedMinor: 0 },
       });
       const seen = await trackOwnOrder(visitor(db), linkTo(order));
-      expect(seen.refunds).toMatchObject([{ isExchange: true }]);
+      expect(seen.refunds).toMatchObject([{ exchangeNumber: number }]);
       expect(seen.news[0]?.title).toBe(`Your money moved to the exchange, ${number}`);
       await expect(exchangeReturn(ctx, order.id)).rejects.toMatchObject({ code: "no-exchange-open" });
       await sound(db, order);

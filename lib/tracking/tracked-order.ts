@@ -85,7 +85,7 @@ export type OwnOrder = Omit<KnownOrder, "level" | "address" | "points"> & {
   refunds: (Pick<
     OrderView["refunds"][number],
     "id" | "state" | "amountMinor" | "feeMinor" | "reason" | "refundedAt" | "settledAt"
-  > & { /** It was not paid out: it pays for what was sent in exchange. */ isExchange: boolean })[];
+  > & { /** The order it pays for instead of being paid out; null for money that goes back. */ exchangeNumber: string | null })[];
   /** Parcels of which the customer may say "I have it". */
   receivable: ShipmentId[];
 };
@@ -236,9 +236,11 @@ export function ownOrder(order: OrderView, siblings: OwnOrder["siblings"], point
     returnRequests: order.returnRequests,
     refunds: order.refunds
       .filter(({ state }) => state !== "failed")
-      .map(({ id, state, amountMinor, feeMinor, reason, refundedAt, settledAt, causeId }) => ({
+      .map(({ id, state, amountMinor, feeMinor, reason, reference, refundedAt, settledAt, causeId }) => ({
         ...{ id, state, amountMinor, feeMinor, reason, refundedAt, settledAt },
-        isExchange: order.returnRequests.some((one) => one.exchangeOrderId !== null && one.returnId === causeId),
+        exchangeNumber: order.returnRequests.some((one) => one.exchangeOrderId !== null && one.returnId === causeId)
+          ? reference
+          : null,
       })),
     // Cash changes hands at the door, so there the rider says when it was delivered.
     receivable: isPaidAtTheDoor ? [] : order.shipments.filter(isOnTheWay).map(({ id }) => id),

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -7,6 +8,7 @@ import { Time } from "@/components/ui/time";
 import type { Tone } from "@/components/ui/tone";
 import type { CancelRequestState, RefundState, ReturnRequestState } from "@/lib/orders/vocabulary";
 import { plainWords } from "@/lib/orders/wording";
+import { trackOrderPath } from "@/lib/paths";
 import type { OwnOrder } from "@/lib/tracking/tracked-order";
 import type { OwnDesk } from "./tracked-parcels";
 
@@ -67,17 +69,26 @@ export function OwnRequests({ order, desk, now }: Props) {
             )}
           </Entry>
         ))}
-        {refunds.map(({ id, state, amountMinor, feeMinor, reason, refundedAt, settledAt, isExchange }) => (
+        {refunds.map(({ id, state, amountMinor, feeMinor, reason, refundedAt, settledAt, exchangeNumber }) => (
           <Entry
             key={id}
             title={
               <>
-                <Money minor={amountMinor} currency={order.money.currency} /> {isExchange ? "for the exchange" : "back"}
+                <Money minor={amountMinor} currency={order.money.currency} /> {exchangeNumber ? "for the exchange" : "back"}
               </>
             }
-            state={isExchange ? MOVED : REFUND_STATE[state]}
+            state={exchangeNumber ? MOVED : REFUND_STATE[state]}
           >
-            <span className="text-ink-2">{plainWords(reason)}</span>
+            {exchangeNumber ? (
+              <span className="text-ink-2">
+                Exchanged for{" "}
+                <Link href={trackOrderPath(exchangeNumber)} prefetch={false} className="link">
+                  {exchangeNumber}
+                </Link>
+              </span>
+            ) : (
+              <span className="text-ink-2">{plainWords(reason)}</span>
+            )}
             {feeMinor > 0 && (
               <span className="text-ink-2">
                 The shop kept <Money minor={feeMinor} currency={order.money.currency} /> of the value as its fee.
