@@ -13,10 +13,10 @@ import type { FormAction } from "@/lib/http/form-state";
 import type { OrderView } from "@/lib/orders/order-view";
 import { documentPath, documentPdfPath } from "@/lib/paths";
 
-type Props = { order: OrderView; documents: readonly IssuedDocument[]; mayIssue: boolean; action: FormAction };
+type Props = { order: OrderView; now: Date; documents: readonly IssuedDocument[]; mayIssue: boolean; action: FormAction };
 
 /** What was issued for an order, and what can be. */
-export function DocumentsCard({ order, documents, mayIssue, action }: Props) {
+export function DocumentsCard({ order, now, documents, mayIssue, action }: Props) {
   const invoice = documents.find(({ kind }) => kind === "invoice");
   const isPaid = order.paymentStatus === "paid" || order.paymentStatus === "overpaid";
   const why =
@@ -29,7 +29,7 @@ export function DocumentsCard({ order, documents, mayIssue, action }: Props) {
         {documents.length > 0 && (
           <ul className="grid gap-2.5">
             {documents.map((document) => (
-              <Issued key={document.id} document={document} timeZone={order.shop.timeZone} />
+              <Issued key={document.id} document={document} timeZone={order.shop.timeZone} now={now} />
             ))}
           </ul>
         )}
@@ -59,7 +59,7 @@ export function DocumentsCard({ order, documents, mayIssue, action }: Props) {
   );
 }
 
-const Issued = ({ document, timeZone }: { document: IssuedDocument; timeZone: string }) => (
+const Issued = ({ document, timeZone, now }: { document: IssuedDocument; timeZone: string; now: Date }) => (
   <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
     <span className="min-w-0">
       <Link
@@ -70,7 +70,7 @@ const Issued = ({ document, timeZone }: { document: IssuedDocument; timeZone: st
         {document.number}
       </Link>
       <span className="block text-[0.8125rem] text-ink-3">
-        {kindWords(document.kind, "en")}, <Time at={document.issuedAt} timeZone={timeZone} />,{" "}
+        {kindWords(document.kind, "en")}, <Time at={document.issuedAt} timeZone={timeZone} readAt={now} />,{" "}
         <Money minor={document.printed.totalMinor} currency={document.printed.currency} />
       </span>
     </span>

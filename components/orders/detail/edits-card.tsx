@@ -12,26 +12,28 @@ type Told = {
 };
 
 /** Every edit of what is in the order, newest first: the version it made, by whom, and what it changed. */
-export function EditsCard({ order: { timeline, currency, shop } }: { order: OrderView }) {
+export function EditsCard({ order: { timeline, currency, shop }, now }: { order: OrderView; now: Date }) {
   const edits = timeline.filter(({ type }) => type === "order.edited");
   if (edits.length === 0) return null;
   return (
     <Card title="What changed" description="Edits since the order was placed.">
       <ol className="grid gap-4">
         {edits.map((event) => (
-          <Edit key={event.seq} event={event} currency={currency} timeZone={shop.timeZone} />
+          <Edit key={event.seq} event={event} currency={currency} timeZone={shop.timeZone} now={now} />
         ))}
       </ol>
     </Card>
   );
 }
 
-function Edit({ event, currency, timeZone }: { event: TimelineView; currency: Currency; timeZone: string }) {
+type EditProps = { event: TimelineView; currency: Currency; timeZone: string; now: Date };
+
+function Edit({ event, currency, timeZone, now }: EditProps) {
   const { lines, totals } = event.data as Told;
   return (
     <li>
       <p className="text-[0.8125rem] text-ink-3">
-        Version {event.version}, {actorWords(event.actor)}, <Time at={event.occurredAt} timeZone={timeZone} />
+        Version {event.version}, {actorWords(event.actor)}, <Time at={event.occurredAt} timeZone={timeZone} readAt={now} />
       </p>
       <ul className="mt-1 grid gap-1">
         {lines.map(({ line, title, from, to }) => (

@@ -17,7 +17,7 @@ const STATE: Record<MessageState, { label: string; tone: Tone }> = {
 };
 
 /** What was told to the customer, and whether it got through. */
-export const MessagesCard = ({ desk: { order, action }, mayWrite }: { desk: StepDesk; mayWrite: boolean }) => (
+export const MessagesCard = ({ desk: { order, action, now }, mayWrite }: { desk: StepDesk; mayWrite: boolean }) => (
   <Card title="Messages to the customer" id="messages">
     {order.messages.length === 0 ? (
       <p className="text-ink-3">None yet.</p>
@@ -28,7 +28,7 @@ export const MessagesCard = ({ desk: { order, action }, mayWrite }: { desk: Step
             <span className="min-w-0">
               {plainWords(template)}
               <span className="block break-all text-[0.8125rem] text-ink-3">
-                {recipient}, <Time at={sentAt ?? createdAt} timeZone={order.shop.timeZone} />
+                {recipient}, <Time at={sentAt ?? createdAt} timeZone={order.shop.timeZone} readAt={now} />
               </span>
               {lastError && state !== "sent" && <span className="block text-[0.8125rem] text-ink-3">{lastError}</span>}
             </span>

@@ -13,7 +13,7 @@ import { type StepDesk, StepDialog } from "./step-form";
 
 /** What was paid, paid back, and is still due. */
 export function MoneyCard({ desk, mayRecord }: { desk: StepDesk; mayRecord: boolean }) {
-  const { order } = desk;
+  const { order, now } = desk;
   const maySettle = order.allowedActions.some(({ action, allowed }) => action === "settleRefund" && allowed);
   const { currency, payments, refunds, dueMinor, paymentMethod } = order;
   const { timeZone } = order.shop;
@@ -25,7 +25,7 @@ export function MoneyCard({ desk, mayRecord }: { desk: StepDesk; mayRecord: bool
             key={payment.id}
             label={payment.amountMinor < 0 ? "Taken back" : plainWords(payment.method)}
             note={[payment.reference, payment.reason].filter(Boolean).join(" · ")}
-            at={<Time at={payment.receivedAt} timeZone={timeZone} />}
+            at={<Time at={payment.receivedAt} timeZone={timeZone} readAt={now} />}
             below={mayRecord && payment.canTakeBack && <TakeBackDialog desk={desk} payment={payment} />}
           >
             <Money minor={payment.amountMinor} currency={currency} />
@@ -43,7 +43,7 @@ export function MoneyCard({ desk, mayRecord }: { desk: StepDesk; mayRecord: bool
             ]
               .filter(Boolean)
               .join(" · ")}
-            at={<Time at={refundedAt} timeZone={timeZone} />}
+            at={<Time at={refundedAt} timeZone={timeZone} readAt={now} />}
             below={state === "pending" && maySettle && <SettleDialogs desk={desk} refundId={id} />}
           >
             <Money

@@ -6,7 +6,7 @@ import { Time } from "@/components/ui/time";
 import type { StepDesk } from "./step-form";
 
 /** What the shop tells itself about the order. */
-export const NotesCard = ({ desk: { order, action }, mayWrite }: { desk: StepDesk; mayWrite: boolean }) => (
+export const NotesCard = ({ desk: { order, action, now }, mayWrite }: { desk: StepDesk; mayWrite: boolean }) => (
   <Card title="Private notes" description="Only the shop reads them." id="notes">
     {mayWrite && (
       <Form action={action} className="gap-2" key={order.notes[0]?.id}>
@@ -24,7 +24,7 @@ export const NotesCard = ({ desk: { order, action }, mayWrite }: { desk: StepDes
           <li key={note.id} className="rounded-md bg-subtle px-3 py-2">
             <p className="whitespace-pre-line">{note.body}</p>
             <p className="mt-0.5 text-[0.8125rem] text-ink-3">
-              {note.authorName}, <Time at={note.createdAt} timeZone={order.shop.timeZone} />
+              {note.authorName}, <Time at={note.createdAt} timeZone={order.shop.timeZone} readAt={now} />
             </p>
           </li>
         ))}

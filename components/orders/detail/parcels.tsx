@@ -6,7 +6,7 @@ import { Time } from "@/components/ui/time";
 import type { Tone } from "@/components/ui/tone";
 import { formatInstant, formatQuantity } from "@/lib/format";
 import { isOnlyConcern } from "@/lib/orders/next-step";
-import type { OrderView, ShipmentView, TrackingEntryView } from "@/lib/orders/order-view";
+import type { ShipmentView, TrackingEntryView } from "@/lib/orders/order-view";
 import { isOnTheWay } from "@/lib/orders/projection";
 import type { ShipmentStage } from "@/lib/orders/vocabulary";
 import { plainWords } from "@/lib/orders/wording";
@@ -37,7 +37,7 @@ export function Parcels({ desk, mayAct }: Props) {
       {trackingEntries.length > 0 && (
         <div className="border-t border-line px-4 py-3 sm:px-5">
           <p className="mb-2 font-medium">Checkpoints of the order</p>
-          <Checkpoints entries={trackingEntries} timeZone={desk.order.shop.timeZone} />
+          <Checkpoints entries={trackingEntries} timeZone={desk.order.shop.timeZone} now={desk.now} />
         </div>
       )}
     </Card>
@@ -45,7 +45,7 @@ export function Parcels({ desk, mayAct }: Props) {
 }
 
 function Parcel({ desk, shipment, mayAct }: Props & { shipment: ShipmentView }) {
-  const { order } = desk;
+  const { order, now } = desk;
   const { timeZone } = order.shop;
   const { label, tone } = STAGE[shipment.stage];
   const title = (lineId: string) => order.lines.find(({ id }) => id === lineId)?.title ?? "A line";
@@ -58,7 +58,8 @@ function Parcel({ desk, shipment, mayAct }: Props & { shipment: ShipmentView }) 
         </Badge>
         {shipment.attempts > 0 && <Badge tone="warn">{formatQuantity(shipment.attempts, "failed attempt")}</Badge>}
         <span className="text-ink-3">
-          {shipment.carrier ?? plainWords(shipment.method)}, handed over <Time at={shipment.handedOverAt} timeZone={timeZone} />
+          {shipment.carrier ?? plainWords(shipment.method)}, handed over{" "}
+          <Time at={shipment.handedOverAt} timeZone={timeZone} readAt={now} />
         </span>
       </div>
       <ul className="text-ink-2">
@@ -68,14 +69,14 @@ function Parcel({ desk, shipment, mayAct }: Props & { shipment: ShipmentView }) 
           </li>
         ))}
       </ul>
-      <Facts shipment={shipment} order={order} />
-      <Checkpoints entries={shipment.entries} timeZone={timeZone} />
+      <Facts shipment={shipment} desk={desk} />
+      <Checkpoints entries={shipment.entries} timeZone={timeZone} now={now} />
       {mayAct && <ParcelSteps desk={desk} shipment={shipment} />}
     </li>
   );
 }
 
-function Facts({ shipment, order }: { shipment: ShipmentView; order: OrderView }) {
+function Facts({ shipment, desk: { order, now } }: { shipment: ShipmentView; desk: StepDesk }) {
   const { etaEarliest, etaLatest, codCollectedMinor, deliveredAt, returnedAt } = shipment;
   const { timeZone } = order.shop;
   const day = (at: Date) => formatInstant(at, timeZone, "weekday");
@@ -101,7 +102,7 @@ function Facts({ shipment, order }: { shipment: ShipmentView; order: OrderView }
       )}
       {deliveredAt && (
         <span className="text-ink-2">
-          Delivered <Time at={deliveredAt} timeZone={timeZone} />
+          Delivered <Time at={deliveredAt} timeZone={timeZone} readAt={now} />
         </span>
       )}
       {codCollectedMinor !== null && (
@@ -131,12 +132,14 @@ function ParcelSteps({ desk, shipment }: { desk: StepDesk; shipment: ShipmentVie
   );
 }
 
-const Checkpoints = ({ entries, timeZone }: { entries: TrackingEntryView[]; timeZone: string }) =>
+type CheckpointsProps = { entries: TrackingEntryView[]; timeZone: string; now: Date };
+
+const Checkpoints = ({ entries, timeZone, now }: CheckpointsProps) =>
   entries.length === 0 ? null : (
     <ol className="grid gap-1.5 border-s-2 border-line ps-3">
       {entries.map((entry) => (
         <li key={entry.id} className="grid gap-x-4 sm:grid-cols-[8.5rem_1fr]">
-          <Time at={entry.occurredAt} timeZone={timeZone} className="text-ink-3 tabular-nums" />
+          <Time at={entry.occurredAt} timeZone={timeZone} readAt={now} className="text-ink-3 tabular-nums" />
           <span>
             {plainWords(entry.status)}
             {entry.message && <>: {entry.message}</>}

@@ -32,7 +32,7 @@ export function RequestsCard({ desk, exchanges: { asked: goods, offer } }: { des
     <Card id="requests" className="ring-2 ring-brand/25">
       <div className="grid gap-5">
         {asked && (
-          <Request order={order} title="The customer asks to cancel" request={asked}>
+          <Request desk={desk} title="The customer asks to cancel" request={asked}>
             {may("cancel") && <CancelDialog desk={desk} variant="primary" label="Agree: cancel…" />}
             {may("declineCancel") && (
               <AnswerDialog
@@ -80,20 +80,20 @@ export function RequestsCard({ desk, exchanges: { asked: goods, offer } }: { des
 }
 
 type RequestProps = {
-  order: OrderView;
+  desk: StepDesk;
   title: string;
   request: Pick<ReturnRequestView, "note" | "requestedAt"> & { reason: string };
   children: ReactNode;
   details?: ReactNode;
 };
 
-const Request = ({ order, title, request, details, children }: RequestProps) => (
+const Request = ({ desk: { order, now }, title, request, details, children }: RequestProps) => (
   <div className="grid gap-3">
     <div>
       <p className="text-[0.8125rem] font-medium text-brand-ink">What to do next</p>
       <h2 className="text-lg font-semibold">{title}</h2>
       <p className="text-ink-2">
-        {plainWords(request.reason)}, <Time at={request.requestedAt} timeZone={order.shop.timeZone} />
+        {plainWords(request.reason)}, <Time at={request.requestedAt} timeZone={order.shop.timeZone} readAt={now} />
       </p>
     </div>
     {request.note && (
@@ -119,7 +119,7 @@ function Return({ desk, request, may, goods }: ReturnProps) {
   const title = isAgreed ? "Goods are on their way back" : "The customer asks for a return";
   return (
     <Request
-      order={order}
+      desk={desk}
       title={title}
       request={request}
       details={

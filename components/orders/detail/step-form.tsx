@@ -10,15 +10,15 @@ import { STEP_LABELS } from "@/lib/orders/next-step";
 import type { OrderView } from "@/lib/orders/order-view";
 import { StaleHelp } from "./stale-help";
 
-/** The order a form acts on, and what takes the form. */
-export type StepDesk = { order: OrderView; action: FormAction };
+/** The order a form acts on, what takes the form, and when it is read. */
+export type StepDesk = { order: OrderView; action: FormAction; now: Date };
 
 type Props = {
   desk: StepDesk;
   step: StepName;
   /** Leave it out to act on every parcel that fits. */
   shipmentId?: ShipmentId;
-  label?: string;
+  label?: ReactNode;
   variant?: ButtonLook["variant"];
   size?: ButtonLook["size"];
   children?: ReactNode;
@@ -43,7 +43,7 @@ export const StepForm = ({ desk: { order, action }, step, shipmentId, label, var
   </Form>
 );
 
-type DialogProps = Props & { title?: string; text?: ReactNode; look?: ButtonLook; buttonLabel?: string; id?: string };
+type DialogProps = Props & { title: string; text?: ReactNode; look?: ButtonLook; buttonLabel?: string; id?: string };
 
 /** A button that opens such a form in a dialog. */
 export function StepDialog({ title, text, look, buttonLabel, id: given, ...form }: DialogProps) {
@@ -53,7 +53,7 @@ export function StepDialog({ title, text, look, buttonLabel, id: given, ...form 
       <DialogTrigger dialogId={id} size="sm" {...look}>
         {buttonLabel ?? form.label ?? STEP_LABELS[form.step]}
       </DialogTrigger>
-      <Dialog id={id} title={title ?? form.label ?? STEP_LABELS[form.step]}>
+      <Dialog id={id} title={title}>
         {text && <p className="text-ink-2">{text}</p>}
         <StepForm {...form} />
       </Dialog>

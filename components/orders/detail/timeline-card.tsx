@@ -5,7 +5,7 @@ import { actorWords, eventWords, moveWords } from "@/lib/orders/event-words";
 import type { OrderView, TimelineView } from "@/lib/orders/order-view";
 
 /** The order's history, newest first; can be narrowed to what the customer sees, without script. */
-export const TimelineCard = ({ order }: { order: OrderView }) => {
+export const TimelineCard = ({ order, now }: { order: OrderView; now: Date }) => {
   const hidden = order.timeline.filter(({ visibleToCustomer }) => !visibleToCustomer).length;
   return (
     <Card title="Timeline" className="group" id="timeline">
@@ -18,7 +18,7 @@ export const TimelineCard = ({ order }: { order: OrderView }) => {
       )}
       <ol className="grid">
         {order.timeline.map((event) => (
-          <Event key={event.seq} event={event} timeZone={order.shop.timeZone} />
+          <Event key={event.seq} event={event} order={order} now={now} />
         ))}
       </ol>
     </Card>
@@ -32,8 +32,10 @@ const Choice = ({ name, label, checked }: { name: string; label: string; checked
   </label>
 );
 
-const Event = ({ event, timeZone }: { event: TimelineView; timeZone: string }) => {
-  const { title, detail } = eventWords(event);
+const Event = ({ event, order: { replaces, shop }, now }: { event: TimelineView; order: OrderView; now: Date }) => {
+  const words = eventWords(event);
+  // Where it came from: an order in place of another was not asked for by phone or at the counter.
+  const detail = event.type === "order.placed" && replaces ? `In place of ${replaces.number}` : words.detail;
   const move = moveWords(event);
   return (
     <li
@@ -50,12 +52,12 @@ const Event = ({ event, timeZone }: { event: TimelineView; timeZone: string }) =
         )}
       />
       <p className="font-medium leading-snug">
-        {title}
+        {words.title}
         {move && <span className="ms-2 font-normal text-ink-2">{move}</span>}
       </p>
       {detail && <p className="text-ink-2">{detail}</p>}
       <p className="text-[0.8125rem] text-ink-3">
-        <Time at={event.occurredAt} timeZone={timeZone} />, {actorWords(event.actor)}
+        <Time at={event.occurredAt} timeZone={shop.timeZone} readAt={now} />, {actorWords(event.actor)}
         {!event.visibleToCustomer && ", private"}
       </p>
     </li>

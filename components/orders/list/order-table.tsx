@@ -72,6 +72,7 @@ const OrderRow = ({ order, shop, showShop, selectInto, now }: RowProps) => (
         <Time
           at={order.placedAt}
           timeZone={shop.timeZone}
+          readAt={now}
           className="text-[0.8125rem] text-ink-3 before:content-['·_'] sm:block sm:before:content-none"
         />
       </span>

@@ -57,7 +57,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrderPage({ params }: Props) {
   const { ctx, order } = await openOrder((await params).orderId);
   const mayWrite = isPermitted(ctx.actor, "orders:write", order.shop.id);
-  const desk = { order, action: orderAction };
+  const desk = { order, action: orderAction, now: ctx.now };
   const [documents, points] = await Promise.all([listOrderDocuments(ctx, order.id), getOrderPoints(ctx, order)]);
   const mayIssue = isPermitted(ctx.actor, "documents:write", order.shop.id);
   const exchanges = order.returnRequests.some(({ wish }) => wish === "exchange")
@@ -110,19 +110,19 @@ export default async function OrderPage({ params }: Props) {
             isSecond={hasRequests(order) || exchanges.offer !== null}
           />
           <LinesCard order={order} />
-          <EditsCard order={order} />
+          <EditsCard order={order} now={ctx.now} />
           <Parcels desk={desk} mayAct={mayWrite} />
         </div>
         <div className="grid gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <CustomerCard desk={desk} mayEdit={mayWrite} />
           <MoneyCard desk={desk} mayRecord={isPermitted(ctx.actor, "payments:write", order.shop.id)} />
           <PointsCard points={points} />
-          <DocumentsCard order={order} documents={documents} mayIssue={mayIssue} action={issueDocumentAction} />
+          <DocumentsCard order={order} now={ctx.now} documents={documents} mayIssue={mayIssue} action={issueDocumentAction} />
           <NotesCard desk={desk} mayWrite={mayWrite} />
           <MessagesCard desk={desk} mayWrite={mayWrite} />
           <Siblings order={order} />
         </div>
-        <TimelineCard order={order} />
+        <TimelineCard order={order} now={ctx.now} />
       </div>
     </>
   );
@@ -140,7 +140,7 @@ const Badges = ({ order, now }: { order: OrderView; now: Date }) => {
       {late && promisedShipBy && <Badge tone="bad">Late to ship, due {formatRelative(promisedShipBy, now)}</Badge>}
       {status === "processing" && promisedShipBy && !late && (
         <span className="text-ink-2">
-          ship by <Time at={promisedShipBy} timeZone={shop.timeZone} />
+          ship by <Time at={promisedShipBy} timeZone={shop.timeZone} readAt={now} />
         </span>
       )}
     </>
