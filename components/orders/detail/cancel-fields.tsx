@@ -4,10 +4,21 @@ import { plainWords } from "@/lib/orders/wording";
 import { KeptRadio } from "./kept-input";
 import { ReasonFields, RestockField, UnitsField } from "./step-fields";
 
+/** Whether all of it is still with the shop, so that it can end as a whole. */
+export const isNothingHandedOver = ({ shipments }: OrderView): boolean => shipments.every(({ stage }) => stage === "recalled");
+
+/** What the form's button does: it follows the choice of what to cancel, without script. */
+export const CancelLabel = ({ isWhole }: { isWhole: boolean }) => (
+  <>
+    <span className="in-[form:has([value=units]:checked)]:hidden">{isWhole ? "Cancel the order" : "Cancel all of it"}</span>
+    <span className="hidden in-[form:has([value=units]:checked)]:inline">Cancel these units</span>
+  </>
+);
+
 /** All that is not shipped, or chosen units of it; the choice of units opens by its own button, without script. */
 export function CancelFields({ order, start }: { order: OrderView; start?: string }) {
   const left = order.lines.filter(({ qtyUnshipped }) => qtyUnshipped > 0);
-  const isWhole = order.shipments.every(({ stage }) => stage === "recalled");
+  const isWhole = isNothingHandedOver(order);
   return (
     <>
       <fieldset className="group grid gap-2">

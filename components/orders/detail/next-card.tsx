@@ -120,7 +120,15 @@ function Others({ desk, may }: { desk: StepDesk; may: (step: StepName) => boolea
 }
 
 /** Answers to what nobody asked, and endings of what has not begun, need no word. */
-const UNSAID: readonly StepName[] = ["undo", "release", "declineCancel", "approveReturn", "declineReturn", "settleRefund"];
+const UNSAID: readonly StepName[] = [
+  "undo",
+  "release",
+  "declineCancel",
+  "approveReturn",
+  "declineReturn",
+  "settleRefund",
+  "giveUpRefund",
+];
 
 const Blocked = ({ order }: { order: OrderView }) => {
   const blocked = order.allowedActions.filter(({ action, allowed }) => !allowed && !UNSAID.includes(action));

@@ -1,7 +1,7 @@
 import { TextareaField } from "@/components/ui/field";
 import type { ShipmentId } from "@/lib/ids";
 import type { OrderView, ReturnRequestView } from "@/lib/orders/order-view";
-import { CancelFields } from "./cancel-fields";
+import { CancelFields, CancelLabel, isNothingHandedOver } from "./cancel-fields";
 import { CashField, CheckpointFields, ReasonFields, RestockField, UnitsField } from "./step-fields";
 import { type StepDesk, StepDialog } from "./step-form";
 
@@ -117,20 +117,23 @@ export const CorrectDialog = ({ desk }: Props) => (
 
 type CancelProps = Props & { variant?: "primary"; label?: string };
 
-export const CancelDialog = ({ desk, variant, label }: CancelProps) => (
-  <StepDialog
-    desk={desk}
-    step="cancel"
-    title="Cancel this order?"
-    text="What has been handed over stays as it is. The customer gets a message."
-    variant="danger"
-    buttonLabel={label ?? "Cancel…"}
-    {...(variant && { id: "do-cancel-agreed", look: { variant, size: "md" } as const })}
-    label="Cancel these units"
-  >
-    <CancelFields order={desk.order} {...(variant && { start: "customer_request" })} />
-  </StepDialog>
-);
+export function CancelDialog({ desk, variant, label }: CancelProps) {
+  const isWhole = isNothingHandedOver(desk.order);
+  return (
+    <StepDialog
+      desk={desk}
+      step="cancel"
+      title={isWhole ? "Cancel this order?" : "Cancel what is not shipped?"}
+      text={isWhole ? "The customer gets a message." : "What has been handed over stays as it is. The customer gets a message."}
+      variant="danger"
+      buttonLabel={label ?? "Cancel…"}
+      {...(variant && { id: "do-cancel-agreed", look: { variant, size: "md" } as const })}
+      label={<CancelLabel isWhole={isWhole} />}
+    >
+      <CancelFields order={desk.order} {...(variant && { start: "customer_request" })} />
+    </StepDialog>
+  );
+}
 
 export const CheckpointDialog = ({ desk, shipmentId }: Props) => (
   <StepDialog desk={desk} step="track" {...(shipmentId && { shipmentId })} title="Add a checkpoint" label="Add checkpoint">

@@ -128,7 +128,7 @@ test.describe("without any script", () => {
 
     await page.getByRole("button", { name: "Cancel…" }).click();
     await page.getByRole("dialog").getByLabel("Reason").selectOption("Out of stock");
-    await page.getByRole("button", { name: "Cancel these units" }).click();
+    await page.getByRole("button", { name: "Cancel the order" }).click();
     await expect(badge(page, "Cancelled")).toBeVisible();
   });
 });

@@ -117,7 +117,7 @@ test.describe("with script", () => {
 
     await page.getByRole("button", { name: "Cancel…" }).click();
     await page.getByRole("dialog").getByLabel("Reason").selectOption("Out of stock");
-    await page.getByRole("button", { name: "Cancel these units" }).click();
+    await page.getByRole("button", { name: "Cancel the order" }).click();
     await page.getByRole("link", { name: "Copy to a new order" }).click();
     await expect(page.getByText(`In place of ${number}`)).toBeVisible();
     await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
