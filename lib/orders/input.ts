@@ -30,6 +30,16 @@ const TrackingNumber = z.strictObject({
     .optional(),
 });
 
+const given = (value: unknown) => (typeof value === "string" && value.trim() === "" ? undefined : value);
+
+/** A tracking number that a form gives a parcel; its empty fields count as absent. */
+export const NumberForm = z.object({
+  shipmentId: idOf("shp"),
+  number: TrackingNumber.shape.number,
+  carrier: z.preprocess(given, z.string().trim().max(60).optional()),
+  url: z.preprocess(given, TrackingNumber.shape.url),
+});
+
 /** One step on an order, by its name and what it needs to know. */
 export const StepInput = z.discriminatedUnion("step", [
   z.strictObject({ step: z.literal("accept") }),

@@ -10,6 +10,7 @@ import type { ShipmentView, TrackingEntryView } from "@/lib/orders/order-view";
 import { isOnTheWay } from "@/lib/orders/projection";
 import type { ShipmentStage } from "@/lib/orders/vocabulary";
 import { plainWords } from "@/lib/orders/wording";
+import { NumberDialog } from "./number-dialog";
 import { CheckpointDialog, DeliverDialog, FailDialog, RecallDialog, ReturnDialog } from "./step-dialogs";
 import { type StepDesk, StepForm } from "./step-form";
 
@@ -128,6 +129,7 @@ function ParcelSteps({ desk, shipment }: { desk: StepDesk; shipment: ShipmentVie
         </>
       )}
       {stage !== "recalled" && <CheckpointDialog desk={desk} shipmentId={id} />}
+      {isOnTheWay(shipment) && <NumberDialog desk={desk} shipment={shipment} />}
     </div>
   );
 }

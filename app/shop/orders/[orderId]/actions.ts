@@ -14,10 +14,11 @@ import type { ActionState } from "@/lib/http/form-state";
 import { idOf, type OrderId } from "@/lib/ids";
 import { resendMessage } from "@/lib/messages/resend-message";
 import { addNote } from "@/lib/orders/add-note";
+import { addTrackingNumber } from "@/lib/orders/add-tracking-number";
 import { changeAddress } from "@/lib/orders/change-address";
 import { actorWords, eventWords } from "@/lib/orders/event-words";
 import { getOrder } from "@/lib/orders/get-order";
-import { Address, NoteInput } from "@/lib/orders/input";
+import { Address, NoteInput, NumberForm } from "@/lib/orders/input";
 import { STEP_DONE } from "@/lib/orders/next-step";
 import { stepFromForm } from "@/lib/orders/step-form";
 import { takeStep } from "@/lib/orders/take-step";
@@ -50,6 +51,10 @@ async function act(ctx: Context, { orderId, step, version }: Target, form: FormD
   if (step === "changeAddress") {
     const { changed } = await changeAddress(ctx, { orderId, ...seen, address: addressFrom(form) });
     return changed ? "The address is changed." : "The address was that already.";
+  }
+  if (step === "addNumber") {
+    const { changed } = await addTrackingNumber(ctx, { orderId, ...seen }, NumberForm.parse(Object.fromEntries(form)));
+    return changed ? "The tracking number is added." : "The parcel carries that number already; nothing changed.";
   }
   if (step === "resendMessage") {
     await resendMessage(ctx, { messageId: idOf("msg").parse(form.get("messageId")) });
