@@ -15,11 +15,18 @@ const parcels = ({ shipments, shipment }: Data): string => {
   return numbers.length === 1 ? `Parcel ${numbers[0]}` : `Parcels ${numbers.join(", ")}`;
 };
 
-const unitCount = ({ units }: Data): number =>
+const sumOf = (units: unknown): number =>
   Array.isArray(units) ? units.reduce((total, unit) => total + (typeof unit?.qty === "number" ? unit.qty : 0), 0) : 0;
+const unitCount = ({ units }: Data) => sumOf(units);
 const units = (data: Data) => (unitCount(data) > 0 ? `${unitCount(data)} ${unitCount(data) === 1 ? "unit" : "units"}` : null);
 const stockFate = ({ restocked }: Data) =>
   restocked === true ? "back on sale" : restocked === false ? "not put back on sale" : null;
+/** Damaged units never go back on sale, whatever becomes of the others. */
+function fateOfReturned({ damaged, ...data }: Data): string | null {
+  const broken = sumOf(damaged);
+  if (broken === 0) return stockFate(data);
+  return broken >= unitCount(data) ? "not put back on sale" : joined(`${broken} damaged`, `the others ${stockFate(data)}`);
+}
 const because = (data: Data) => joined(code(data.reason), text(data.note));
 const numbers = ({ numbers: list }: Data) => (Array.isArray(list) && list.length > 0 ? list.join(", ") : null);
 
@@ -56,7 +63,7 @@ const WORDS: Partial<Record<TimelineType, (data: Data) => { title: string; detai
     title: `Checkpoint: ${(code(data.status) ?? "note").toLowerCase()}`,
     detail: joined(text(data.message), text(data.place)),
   }),
-  "return.received": (data) => ({ title: "Return received", detail: joined(units(data), because(data), stockFate(data)) }),
+  "return.received": (data) => ({ title: "Return received", detail: joined(units(data), because(data), fateOfReturned(data)) }),
   "stock.oversold": (data) => ({ title: "Sold on back-order", detail: joined(units(data), "not in stock yet") }),
   "cancel.requested": (data) => ({ title: "The customer asked to cancel", detail: because(data) }),
   "cancel.declined": ({ answer }) => ({ title: "Cancellation declined", detail: text(answer) }),

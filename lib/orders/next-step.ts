@@ -52,8 +52,10 @@ export function nextStep({ status, onHold, actionNeeded, lines, shipments, undo,
         return {
           action: null,
           title: `${formatMoney(dueMinor, currency)} still to come`,
-          text: "The customer has everything and has not paid all of it. Note the payment when it comes.",
+          text: "It was delivered, and what the customer keeps is not all paid. Note the payment when it comes.",
         };
+      if (lines.some(({ qtyReturned }) => qtyReturned > 0))
+        return { action: null, title: "Nothing to do", text: "It was delivered, and a part of it came back." };
       return { action: null, title: "Nothing to do", text: undo ? "It was delivered just now." : "The customer has everything." };
     case "cancelled":
       return { action: null, title: "Cancelled", text: "Nothing more happens to this order." };
