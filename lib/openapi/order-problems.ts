@@ -75,6 +75,12 @@ export const ORDER_PROBLEMS: readonly ProblemKind[] = [
   kind(409, "already-refunded", "Money was paid back already, so the step cannot be taken back.", later),
   kind(409, "collected-too-much", "More cash was noted than is due.", "Note at most what `due` says."),
   kind(409, "cash-due", "Cash on delivery is still due for the order.", later),
+  kind(
+    409,
+    "before-the-order",
+    "A checkpoint cannot lie before the order was placed.",
+    "Give the day and time when it happened.",
+  ),
   kind(409, "in-the-future", "A checkpoint cannot lie in the future.", "Check the clock."),
   kind(409, "nothing-to-undo", "The newest step cannot be undone.", later),
   kind(409, "undo-too-late", "A step can be undone within 15 minutes.", later),
