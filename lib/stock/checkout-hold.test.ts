@@ -28,7 +28,7 @@ const shopWith = (onHand: readonly number[], work: (tx: Db, shopId: ShopId, vari
     const variantIds: VariantId[] = [];
     for (const units of onHand) variantIds.push(await aVariant(db, id, { onHand: units }));
     await inShops(db, [id], (tx) => work(tx, id, variantIds));
-    expect(await findContradictions(db)).toEqual([]);
+    await inShops(db, [id], async (tx) => expect(await findContradictions(tx)).toEqual([]));
   });
 
 const until = holdUntil(NOON);
