@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { StaleHelp } from "@/components/orders/detail/stale-help";
-import type { StepDesk } from "@/components/orders/detail/step-form";
+import { type StepDesk, StepHead } from "@/components/orders/detail/step-form";
 import { Dialog, DialogTrigger } from "@/components/ui/dialog";
 import { SelectField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
@@ -15,15 +14,6 @@ import { HAND_METHODS } from "@/lib/payments/input";
 const METHODS = HAND_METHODS.map((value) => ({ value, label: plainWords(value) }));
 const firstMethod = (method: PaymentMethod) => HAND_METHODS.find((known) => known === method) ?? "cash";
 
-const Around = ({ order, step }: { order: OrderView; step: string }) => (
-  <>
-    <StaleHelp />
-    <input type="hidden" name="orderId" value={order.id} />
-    <input type="hidden" name="version" value={order.version} />
-    <input type="hidden" name="step" value={step} />
-  </>
-);
-
 /** Notes money that reached the shop past OneSoko. */
 export const RecordPaymentDialog = ({ desk: { order, action } }: { desk: StepDesk }) => (
   <>
@@ -33,7 +23,7 @@ export const RecordPaymentDialog = ({ desk: { order, action } }: { desk: StepDes
     <Dialog id="do-record-payment" title="Record a payment">
       <p className="text-ink-2">For money that has reached you: a transfer, cash, or mobile money sent by hand.</p>
       <Form action={action}>
-        <Around order={order} step="recordPayment" />
+        <StepHead order={order} step="recordPayment" />
         <input type="hidden" name="formKey" value={randomUUID()} />
         <TextField
           name="amount"
@@ -77,7 +67,7 @@ export const TakeBackDialog = ({ desk: { order, action }, payment }: TakeBackPro
     <Dialog id={`do-take-back-${payment.id}`} title={`Take ${formatMoney(payment.amountMinor, order.currency)} back?`}>
       <p className="text-ink-2">For a payment that was noted by mistake. Both stay in the list. To give money back, refund it.</p>
       <Form action={action}>
-        <Around order={order} step="takeBackPayment" />
+        <StepHead order={order} step="takeBackPayment" />
         <input type="hidden" name="paymentId" value={payment.id} />
         <TextField name="reason" label="Why" required minLength={3} maxLength={200} />
         <SubmitButton variant="danger" className="max-sm:w-full sm:justify-self-start">

@@ -3,7 +3,9 @@ import { eq } from "drizzle-orm";
 import type { PurchaseProof } from "@/lib/checkout/get-purchase";
 import { signPurchaseToken } from "@/lib/checkout/purchase-token";
 import { env } from "@/lib/env";
-import type { PurchaseId } from "@/lib/ids";
+import { newId, type PurchaseId, type ShopId } from "@/lib/ids";
+import type { PurchaseInput } from "@/lib/orders/basket";
+import { placePurchase } from "@/lib/orders/place-purchase";
 import { signCallbackToken } from "@/lib/payments/callback-token";
 import { receiveCallback } from "@/lib/payments/receive-callback";
 import { requestPayment } from "@/lib/payments/request-payment";
@@ -11,7 +13,7 @@ import { simulatedBody, simulator } from "@/lib/payments/simulator";
 import type { Db } from "../client";
 import { paymentCallbacks, paymentRequests, payments } from "../schema";
 import { inShops } from "../scope";
-import { contextOf, NOON, STRANGER, type TestOrder } from "./factories";
+import { anAddress, aShop, aVariant, contextOf, NOON, STRANGER, type TestOrder } from "./factories";
 
 export const proofOf = ({ id, placedAt }: { id: PurchaseId; placedAt: Date }): PurchaseProof => ({
   token: signPurchaseToken({ id, placedAt }, env().AUTH_SECRET),
@@ -31,6 +33,26 @@ export const paymentsOf = (db: Db, { id, shopId }: Pick<TestOrder, "id" | "shopI
       .where(eq(payments.orderId, id))
       .orderBy(payments.receivedAt, payments.id),
   );
+
+/** One unpaid checkout with an order for each price, each in a shop of its own; the orders stand as the prices do. */
+export async function aPurchaseOverShops(db: Db, ...pricesMinor: number[]) {
+  const shopIds: ShopId[] = [];
+  const baskets: PurchaseInput["baskets"] = [];
+  for (const priceMinor of pricesMinor) {
+    const { id: shopId } = await aShop(db);
+    shopIds.push(shopId);
+    baskets.push({ shopId, lines: [{ variantId: await aVariant(db, shopId, { priceMinor }), qty: 1 }], delivery: null });
+  }
+  const purchase = await placePurchase(contextOf(STRANGER, db), {
+    cartId: newId("crt"),
+    contact: { userId: null, name: "Amina Odhiambo", email: "amina@example.test", phone: "+254712345678" },
+    address: anAddress,
+    paymentMethod: "mobile_money",
+    source: "storefront",
+    baskets,
+  });
+  return { purchase, orders: shopIds.map((id) => purchase.orders.find(({ shopId }) => shopId === id)!) };
+}
 
 export type AskedRequest = typeof paymentRequests.$inferSelect;
 

@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { anAddress, anOrder, aShop, aVariant, contextOf, NOON, STRANGER, type TestOrder } from "@/db/testing/factories";
-import { aPhone, paymentsOf, proofOf, requestsOf, tell } from "@/db/testing/payments";
+import { anOrder, aShop, contextOf, NOON, STRANGER, type TestOrder } from "@/db/testing/factories";
+import { aPhone, aPurchaseOverShops, paymentsOf, proofOf, requestsOf, tell } from "@/db/testing/payments";
 import { withRollback } from "@/db/testing/rollback";
 import { env } from "@/lib/env";
-import { newId } from "@/lib/ids";
-import { placePurchase } from "@/lib/orders/place-purchase";
 import { daysAfter, hoursAfter, minutesAfter } from "@/lib/time";
 import { signTrackingToken } from "@/lib/tracking/link-token";
 import { chasePayments } from "./chase-payments";
@@ -30,22 +28,8 @@ const ask = async (db: Db, proof: PayerProof, at = NOON) =>
 
 /** One checkout in two shops, unpaid: 200.00 and 300.00. */
 async function twoOrders(db: Db) {
-  const [one, other] = [await aShop(db, { name: "One shop" }), await aShop(db, { name: "Other shop" })];
-  const basket = async (shopId: typeof one.id, priceMinor: number) => ({
-    shopId,
-    lines: [{ variantId: await aVariant(db, shopId, { priceMinor }), qty: 1 }],
-    delivery: null,
-  });
-  const purchase = await placePurchase(contextOf(STRANGER, db), {
-    cartId: newId("crt"),
-    contact: { userId: null, name: "Amina Odhiambo", email: "amina@example.test", phone: "+254712345678" },
-    address: anAddress,
-    paymentMethod: "mobile_money",
-    source: "storefront",
-    baskets: [await basket(one.id, 200_00), await basket(other.id, 300_00)],
-  });
-  const ofShop = (shopId: typeof one.id) => purchase.orders.find((order) => order.shopId === shopId)!;
-  return { purchase, first: ofShop(one.id), second: ofShop(other.id) };
+  const { purchase, orders } = await aPurchaseOverShops(db, 200_00, 300_00);
+  return { purchase, first: orders[0]!, second: orders[1]! };
 }
 
 test("the link of an order pays that order, and shows nothing of the others of its purchase", () =>

@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
-import { anAddress, anOrder, aShop, aVariant, contextOf, memberOf, NOON, STRANGER } from "@/db/testing/factories";
+import { anOrder, aShop, contextOf, memberOf, NOON, STRANGER } from "@/db/testing/factories";
 import { getFacts } from "@/db/testing/facts";
-import { anAskedPhone, callbacksOf, paymentsOf, requestsOf, tell } from "@/db/testing/payments";
+import { anAskedPhone, aPurchaseOverShops, callbacksOf, paymentsOf, requestsOf, tell } from "@/db/testing/payments";
 import { withRollback } from "@/db/testing/rollback";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { getOrder } from "@/lib/orders/get-order";
-import { placePurchase } from "@/lib/orders/place-purchase";
 import { takeStep } from "@/lib/orders/take-step";
 import { minutesAfter } from "@/lib/time";
 import { signCallbackToken } from "./callback-token";
@@ -131,20 +130,7 @@ test("a payment of an order that was cancelled meanwhile is noted, and the shop 
 
 test("one payment over two shops is shared by what each is owed", () =>
   withRollback(async (db) => {
-    const [one, two] = [await aShop(db), await aShop(db)];
-    const basket = async (shopId: typeof one.id, priceMinor: number) => ({
-      shopId,
-      lines: [{ variantId: await aVariant(db, shopId, { priceMinor }), qty: 1 }],
-      delivery: null,
-    });
-    const purchase = await placePurchase(contextOf(STRANGER, db), {
-      cartId: newId("crt"),
-      contact: { userId: null, name: "Amina", email: "amina@example.test", phone: "0712345678" },
-      address: anAddress,
-      paymentMethod: "mobile_money",
-      source: "storefront",
-      baskets: [await basket(one.id, 100_25), await basket(two.id, 299_50)],
-    });
+    const { purchase } = await aPurchaseOverShops(db, 100_25, 299_50);
     const request = await anAskedPhone(db, { purchase });
     expect(request.amountMinor).toBe(400_00);
     await tell(db, request);

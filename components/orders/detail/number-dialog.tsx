@@ -3,8 +3,8 @@ import { TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ShipmentView } from "@/lib/orders/order-view";
-import { StaleHelp } from "./stale-help";
-import type { StepDesk } from "./step-form";
+import { TrackingAddressField } from "./step-fields";
+import { type StepDesk, StepHead } from "./step-form";
 
 /** Gives a parcel that has left its tracking number, or one more. */
 export function NumberDialog({ desk: { order, action }, shipment }: { desk: StepDesk; shipment: ShipmentView }) {
@@ -17,11 +17,7 @@ export function NumberDialog({ desk: { order, action }, shipment }: { desk: Step
       <Dialog id={id} title={`A tracking number of parcel ${shipment.no}`}>
         <p className="text-ink-2">The customer reads it on the tracking page at once.</p>
         <Form action={action}>
-          <StaleHelp />
-          <input type="hidden" name="orderId" value={order.id} />
-          <input type="hidden" name="version" value={order.version} />
-          <input type="hidden" name="step" value="addNumber" />
-          <input type="hidden" name="shipmentId" value={shipment.id} />
+          <StepHead order={order} step="addNumber" shipmentId={shipment.id} />
           <TextField name="number" label="Tracking number" required minLength={3} maxLength={60} autoComplete="off" />
           <TextField
             name="carrier"
@@ -31,15 +27,7 @@ export function NumberDialog({ desk: { order, action }, shipment }: { desk: Step
             autoComplete="off"
             defaultValue={shipment.carrier ?? ""}
           />
-          <TextField
-            name="url"
-            label="Tracking address"
-            type="url"
-            required={false}
-            maxLength={500}
-            placeholder="https://"
-            autoComplete="off"
-          />
+          <TrackingAddressField name="url" />
           <SubmitButton className="max-sm:w-full sm:justify-self-start">Add tracking number</SubmitButton>
         </Form>
       </Dialog>

@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { CheckboxField, SelectField, TextField } from "@/components/ui/field";
 import type { OrderView } from "@/lib/orders/order-view";
-import { UnitsField } from "./step-fields";
+import { TrackingAddressField, UnitsField } from "./step-fields";
 import { type StepDesk, StepForm } from "./step-form";
 
 const METHODS = [
@@ -43,16 +43,7 @@ export const ShipForm = ({ desk, today }: { desk: StepDesk; today: string }) => 
       <div className="mt-2 grid gap-4 sm:grid-cols-2">
         <TextField name="eta.earliest" label="Arrives from" type="date" min={today} required={false} />
         <TextField name="eta.latest" label="Arrives until" type="date" min={today} required={false} />
-        <TextField
-          name="trackingNumbers.0.url"
-          label="Tracking address"
-          type="url"
-          required={false}
-          maxLength={500}
-          placeholder="https://"
-          autoComplete="off"
-          className="sm:col-span-2"
-        />
+        <TrackingAddressField name="trackingNumbers.0.url" className="sm:col-span-2" />
       </div>
     </details>
   </StepForm>

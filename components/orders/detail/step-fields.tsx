@@ -95,6 +95,20 @@ const Count = ({ name, label, most, start }: CountProps) => (
   </span>
 );
 
+/** Where the carrier shows the parcel. */
+export const TrackingAddressField = ({ name, className }: { name: string; className?: string }) => (
+  <TextField
+    name={name}
+    label="Tracking address"
+    type="url"
+    required={false}
+    maxLength={500}
+    placeholder="https://"
+    autoComplete="off"
+    className={className}
+  />
+);
+
 /** Cash taken at the door, for an order that is paid so and not yet. */
 export function CashField({ order }: { order: OrderView }) {
   if (order.paymentMethod !== "cash_on_delivery" || order.dueMinor === 0) return null;

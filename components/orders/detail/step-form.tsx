@@ -24,14 +24,23 @@ type Props = {
   children?: ReactNode;
 };
 
-/** A form that takes one step. It carries the version the reader saw, so that nobody overwrites what they did not see. */
-export const StepForm = ({ desk: { order, action }, step, shipmentId, label, variant, size, children }: Props) => (
-  <Form action={action}>
+type HeadProps = { order: Pick<OrderView, "id" | "version">; step: string; shipmentId?: ShipmentId | undefined };
+
+/** What every form about an order begins with: which one, as its reader saw it, and what is to be done. */
+export const StepHead = ({ order, step, shipmentId }: HeadProps) => (
+  <>
     <StaleHelp />
     <input type="hidden" name="orderId" value={order.id} />
     <input type="hidden" name="version" value={order.version} />
     <input type="hidden" name="step" value={step} />
     {shipmentId && <input type="hidden" name="shipmentId" value={shipmentId} />}
+  </>
+);
+
+/** A form that takes one step. It carries the version the reader saw, so that nobody overwrites what they did not see. */
+export const StepForm = ({ desk: { order, action }, step, shipmentId, label, variant, size, children }: Props) => (
+  <Form action={action}>
+    <StepHead order={order} step={step} shipmentId={shipmentId} />
     {children}
     <SubmitButton
       variant={variant ?? "primary"}
