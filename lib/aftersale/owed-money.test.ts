@@ -95,3 +95,29 @@ test("more cash at the door than is due is refused, in words that whoever counte
     await act(db, order, { step: "deliver", codCollectedMinor: TOTAL - 50_00 });
     expect(await viewOf(db, order)).toMatchObject({ status: "delivered", paymentStatus: "partially_paid", dueMinor: 50_00 });
   }));
+
+test.each([
+  ["by carrier", SHIP],
+  ["over the counter", { step: "ship", method: "pickup" }],
+] as const)("the door takes what is kept, not what came back before: the rest %s", (_name, rest) =>
+  withRollback(async (db) => {
+    const order = await anOrder(db, (await aShop(db)).id, { paymentMethod: "cash_on_delivery", steps: [{ step: "accept" }] });
+    const [line] = (await viewOf(db, order)).lines;
+    const units = [{ lineId: line!.id, qty: 1 }];
+    await act(db, order, { step: "ship", method: "carrier", withoutTracking: true, units });
+    await act(db, order, { step: "deliver" });
+    await act(db, order, { step: "receiveReturn", reason: "unwanted", note: "", restock: true });
+    const dueMinor = TOTAL - 125_00;
+    expect(await viewOf(db, order)).toMatchObject({ status: "processing", paymentStatus: "cod_due", dueMinor });
+    await act(db, order, rest);
+    if (rest === SHIP) await act(db, order, { step: "deliver" });
+    expect(await viewOf(db, order)).toMatchObject({
+      status: "delivered",
+      paymentStatus: "paid",
+      paidMinor: dueMinor,
+      dueMinor: 0,
+      refundable: { proposedMinor: 0 },
+    });
+    await sound(db, order);
+  }),
+);

@@ -124,22 +124,22 @@ const refundedMinorOf = ({ refunds, returns }: ImportedOrder) =>
 function paymentStatusOf(order: ImportedOrder, course: OrderCourse, paidMinor: number, refundedMinor: number): PaymentStatus {
   if (refundedMinor > 0) return refundedMinor === paidMinor ? "refunded" : "partially_refunded";
   const { totalMinor } = order;
-  const owed = owedMinor(order, course);
+  const kept = keptValueMinor(order, course);
   if (paidMinor > totalMinor) return "overpaid";
-  if (paidMinor >= owed && (paidMinor > 0 || totalMinor === 0)) return "paid";
+  if (paidMinor >= kept && (paidMinor > 0 || totalMinor === 0)) return "paid";
   if (paidMinor > 0) return "partially_paid";
-  if (owed === 0) return "voided";
+  if (kept === 0) return "voided";
   return order.paymentMethod === "cash_on_delivery" ? "cod_due" : "unpaid";
 }
 
-function owedMinor({ lines, totalMinor, parcels }: ImportedOrder, course: OrderCourse): number {
+function keptValueMinor({ lines, totalMinor, parcels }: ImportedOrder, course: OrderCourse): number {
   const undelivered = course.parcelUnits.filter((_, index) => parcels[index]?.stage === "returned");
-  const gone = lines.map(
-    (_, index) => (course.lines[index]?.cancelled ?? 0) + sum(undelivered.map((units) => units[index] ?? 0)),
-  );
-  if (gone.every((qty, index) => qty === lines[index]?.qty)) return 0;
+  const cancelled = lines.map((_, index) => course.lines[index]?.cancelled ?? 0);
+  const neverThere = cancelled.map((qty, index) => qty + sum(undelivered.map((units) => units[index] ?? 0)));
+  if (neverThere.every((qty, index) => qty === lines[index]?.qty)) return 0;
   const value = (line: ImportedOrder["lines"][number], qty: number) =>
     qty === 0 ? 0 : Number((BigInt(line.totalMinor) * BigInt(qty)) / BigInt(line.qty));
+  const gone = cancelled.map((qty, index) => qty + (course.lines[index]?.returned ?? 0));
   return totalMinor - sum(lines.map((line, index) => value(line, gone[index] ?? 0)));
 }
 

@@ -6,7 +6,7 @@ import type { OrderFacts } from "./facts";
 import type { StepInput } from "./input";
 import { snapshot } from "./milestones";
 import { type OrderStatus, passage } from "./order-status";
-import { headline, lineQuantities, owedMinor, paymentStatus, unitsProblem } from "./projection";
+import { dueMinor, headline, lineQuantities, owedMinor, paymentStatus, unitsProblem } from "./projection";
 import { decideStep } from "./step-table";
 
 const NOON = new Date("2026-03-02T09:00:00Z");
@@ -178,6 +178,20 @@ describe("any sequence of steps", () => {
     );
   });
 
+  test("an order is unpaid exactly as long as something is due, and the door settles what arrives last", () => {
+    const TO_BE_PAID = ["unpaid", "partially_paid", "cod_due"];
+    fc.assert(
+      fc.property(walks, (plan) =>
+        walk(plan, (before, after) => {
+          expect(TO_BE_PAID.includes(paymentStatus(after))).toBe(dueMinor(after) > 0);
+          if (before.status !== "delivered" && after.lastStep?.type === "shipment.delivered" && after.status === "delivered")
+            expect(dueMinor(after)).toBe(0);
+        }),
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
   test("never ships, cancels or returns a unit that is not there", () => {
     fc.assert(
       fc.property(walks, (plan) =>
@@ -222,6 +236,7 @@ describe("paymentStatus", () => {
     ["refunded", { paidMinor: 250, refundedMinor: 250 }],
     ["voided", { lines: facts.lines.map((line) => ({ ...line, qtyCancelled: line.qtyOrdered })) }],
     ["paid", { totalMinor: 0 }],
+    ["paid", { paidMinor: 150, lines: facts.lines.map((line) => ({ ...line, qtyReturnedAfterDelivery: 1 })) }],
   ] as const)("%s", (status, values) => expect(with_(values as Partial<OrderFacts>)).toBe(status));
 });
 

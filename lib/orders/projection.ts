@@ -93,17 +93,17 @@ export function keptValueMinor(facts: PricedFacts): number {
 export const dueMinor = (facts: PricedFacts & Pick<OrderFacts, "paidMinor">): number =>
   Math.max(0, keptValueMinor(facts) - facts.paidMinor);
 
-/** How far an order is paid, judged by what is still owed; what came back or was cancelled is not. */
+/** How far an order is paid, judged by the goods the customer has or will have; what came back or was cancelled is not paid for. */
 export function paymentStatus(
   facts: PricedFacts & Pick<OrderFacts, "paidMinor" | "refundedMinor" | "paymentMethod">,
 ): PaymentStatus {
   const { paidMinor, refundedMinor, totalMinor, paymentMethod } = facts;
   if (refundedMinor > 0) return refundedMinor === paidMinor ? "refunded" : "partially_refunded";
-  const owed = owedMinor(facts);
+  const kept = keptValueMinor(facts);
   if (paidMinor > totalMinor) return "overpaid";
-  if (paidMinor >= owed && (paidMinor > 0 || totalMinor === 0)) return "paid";
+  if (paidMinor >= kept && (paidMinor > 0 || totalMinor === 0)) return "paid";
   if (paidMinor > 0) return "partially_paid";
-  if (owed === 0) return "voided";
+  if (kept === 0) return "voided";
   return paymentMethod === "cash_on_delivery" ? "cod_due" : "unpaid";
 }
 

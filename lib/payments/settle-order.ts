@@ -4,7 +4,7 @@ import type { ShopScope } from "@/lib/auth/authorize";
 import type { OrderId } from "@/lib/ids";
 import { applyStep, type StepResult } from "@/lib/orders/apply-step";
 import type { Decision, OrderFacts, StepActor } from "@/lib/orders/facts";
-import { owedMinor } from "@/lib/orders/projection";
+import { dueMinor } from "@/lib/orders/projection";
 import { accept } from "@/lib/orders/steps/accept";
 import { isAutoAccepting } from "./data";
 
@@ -27,4 +27,4 @@ export async function settleOrder(
 }
 
 const isReady = (facts: OrderFacts): boolean =>
-  facts.status === "pending" && !facts.onHold && facts.paidMinor > 0 && facts.paidMinor >= owedMinor(facts);
+  facts.status === "pending" && !facts.onHold && facts.paidMinor > 0 && dueMinor(facts) === 0;

@@ -1,7 +1,7 @@
 import { formatMoney } from "@/lib/format";
 import { stillNeedsAction } from "../action-needed";
 import { changed, type Decision, event, type FactRecord, type OrderFacts, refused, UNCHANGED } from "../facts";
-import { headline, owedMinor } from "../projection";
+import { dueMinor, headline } from "../projection";
 import type { ParcelInput } from "./set-out";
 
 export type DeliverInput = ParcelInput & {
@@ -22,13 +22,13 @@ export function deliver(facts: OrderFacts, { shipmentId, codCollectedMinor }: De
     arriving.includes(parcel) ? { ...parcel, stage: "delivered" as const, deliveredAt: at } : parcel,
   );
   const next = { ...facts, shipments };
-  const dueMinor = Math.max(0, owedMinor(next) - facts.paidMinor);
+  const due = dueMinor(next);
   const isLast = headline(next) === "delivered";
-  const collected = facts.paymentMethod === "cash_on_delivery" ? (codCollectedMinor ?? (isLast ? dueMinor : 0)) : 0;
-  if (codCollectedMinor !== undefined && codCollectedMinor > dueMinor)
+  const collected = facts.paymentMethod === "cash_on_delivery" ? (codCollectedMinor ?? (isLast ? due : 0)) : 0;
+  if (codCollectedMinor !== undefined && codCollectedMinor > due)
     return refused(
       "collected-too-much",
-      `Only ${formatMoney(dueMinor, facts.currency)} is due for this order. Note no more than that as collected.`,
+      `Only ${formatMoney(due, facts.currency)} is due for this order. Note no more than that as collected.`,
     );
 
   const records: FactRecord[] = [];

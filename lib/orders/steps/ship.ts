@@ -11,7 +11,7 @@ import {
   UNCHANGED,
   type Units,
 } from "../facts";
-import { owedMinor, stockMoves, unitsProblem, unshippedUnits } from "../projection";
+import { dueMinor, stockMoves, unitsProblem, unshippedUnits } from "../projection";
 import type { ShipmentMethod } from "../vocabulary";
 
 export type ShipInput = {
@@ -76,11 +76,11 @@ function handOver(
     number,
     url: url ?? null,
   }));
-  const dueMinor = owedMinor(next) - facts.paidMinor;
-  if (atOnce && facts.paymentMethod === "cash_on_delivery" && unshippedUnits(next).length === 0 && dueMinor > 0) {
-    shipment.codCollectedMinor = dueMinor;
-    next.paidMinor += dueMinor;
-    records.push({ kind: "payment", amountMinor: dueMinor, method: "cash_on_delivery", reference: null });
+  const due = dueMinor(next);
+  if (atOnce && facts.paymentMethod === "cash_on_delivery" && unshippedUnits(next).length === 0 && due > 0) {
+    shipment.codCollectedMinor = due;
+    next.paidMinor += due;
+    records.push({ kind: "payment", amountMinor: due, method: "cash_on_delivery", reference: null });
   }
   return changed({
     facts: next,
