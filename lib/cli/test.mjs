@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmodSync, closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,10 +9,11 @@ import { buildIfChanged } from "./build.mjs";
 import { run } from "./child.mjs";
 import { ensureInstalled, PINNED_NODE } from "./install.mjs";
 import { say } from "./terminal.mjs";
+import { readBrowserReport, readUnitReport } from "./test-reports.mjs";
 
 /*
  * `npm test`: everything that can be proved about this checkout, in one command that needs nothing but Node. Stages go on
- * after one has failed; the last line sums up. `npm run test:e2e -- <file>` runs the browser's part alone.
+ * after one has failed; the last lines sum up and name what failed. `npm run test:e2e -- <file>` runs the browser's part alone.
  */
 process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(130));
@@ -26,8 +27,9 @@ process.on("exit", () => rmSync(home, { recursive: true, force: true }));
 const BUILD_FOLDER = ".next-test";
 const START_TIMEOUT_MS = 5 * 60_000;
 
-/** @typedef {{ passed: number, failed: number }} Tally */
-const total = { passed: 0, failed: 0 };
+/** @typedef {import("./test-reports.mjs").Tally} Tally */
+/** @type {Tally} */
+const total = { passed: 0, failed: 0, failures: [] };
 
 /** @param {string} name @param {() => Promise<Tally>} work */
 async function stage(name, work) {
@@ -35,10 +37,11 @@ async function stage(name, work) {
   say(`\n=== ${name}`);
   const tally = await work().catch((error) => {
     say(error.message);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: [`${name}: ${error.message.split("\n")[0]}`] };
   });
   total.passed += tally.passed;
   total.failed += tally.failed;
+  total.failures.push(...tally.failures);
   const seconds = Math.round((performance.now() - since) / 1000);
   say(`=== ${name}: ${tally.failed === 0 ? "good" : "FAILED"}, ${tally.passed} passed, ${tally.failed} failed (${seconds} s)`);
   return tally.failed === 0;
@@ -48,28 +51,19 @@ async function stage(name, work) {
 const tool = (program, flags, env = {}) =>
   run(PINNED_NODE, [join("node_modules", program), ...flags], { show: true, env: { ...process.env, ...env } });
 
+const PASSED = { passed: 1, failed: 0, failures: [] };
+
 /** A tool that is one check: it passes or fails as a whole. @param {string} program @param {string[]} flags */
 async function check(program, flags) {
   const { code } = await tool(program, flags);
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return code === 0 ? PASSED : { passed: 0, failed: 1, failures: [`${program} found something; see above.`] };
 }
-
-/** What a reporter counted; a run that failed without a failed test failed nevertheless. @param {number} code @param {Tally} tally */
-const judged = (code, tally) => (code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally);
 
 async function unitTests() {
   const report = join(home, "vitest.json");
   const flags = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const { code } = await tool(join("vitest", "vitest.mjs"), flags);
-  const {
-    numPassedTests = 0,
-    numFailedTests = 0,
-    testResults = [],
-  } = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : {};
-  const unreadable = testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
-  ).length;
-  return judged(code, { passed: numPassedTests, failed: numFailedTests + unreadable });
+  return readUnitReport(report, code);
 }
 
 /** @param {string} baseUrl @param {string} browser */
@@ -78,8 +72,7 @@ async function browserTests(baseUrl, browser) {
   const flags = ["test", "--reporter=list,json", ...browserFlags];
   const env = { BASE_URL: baseUrl, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   const { code } = await tool(join("playwright", "cli.js"), flags, env);
-  const { stats = {} } = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : {};
-  return judged(code, { passed: (stats.expected ?? 0) + (stats.flaky ?? 0), failed: stats.unexpected ?? 0 });
+  return readBrowserReport(report, code);
 }
 
 /** A server as `npm start` starts it, with a demo of its own. */
@@ -141,9 +134,10 @@ if (!onlyBrowser) {
 }
 await stage("Build", async () => {
   await buildIfChanged({ ...process.env, NEXT_DIST_DIR: BUILD_FOLDER, NEXT_TELEMETRY_DISABLED: "1" });
-  return { passed: 1, failed: 0 };
+  return PASSED;
 });
 await stage("Browser", inBrowser);
 
+for (const [index, failed] of total.failures.entries()) say(`\n${index + 1}) ${failed}`);
 say(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
