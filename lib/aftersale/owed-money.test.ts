@@ -121,3 +121,19 @@ test.each([
     await sound(db, order);
   }),
 );
+
+test("a promised refund asks for action until its money has gone", () =>
+  withRollback(async (db) => {
+    const order = await anOrder(db, (await aShop(db)).id, { paidMinor: TOTAL });
+    const todo = async () => (await countToDo(owner(db, order), undefined)).action_needed;
+    const cancelled = { step: "cancel", what: "order", reason: "out_of_stock", note: "", restock: true } as const;
+    await act(db, order, { ...cancelled, refund: "later" });
+    expect([(await viewOf(db, order)).actionNeeded, await todo()]).toEqual([true, 1]);
+    await act(db, order, { step: "settleRefund", outcome: "failed" });
+    expect((await viewOf(db, order)).actionNeeded).toBe(true);
+    await act(db, order, { ...REFUND, goodwillMinor: TOTAL, state: "pending" });
+    expect((await viewOf(db, order)).actionNeeded).toBe(true);
+    await act(db, order, { step: "settleRefund", outcome: "done" });
+    expect([(await viewOf(db, order)).actionNeeded, await todo()]).toEqual([false, 0]);
+    await sound(db, order);
+  }));

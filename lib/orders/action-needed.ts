@@ -6,10 +6,16 @@ import { owedBackMinor } from "./refund-proposal";
 export const isFailedAndOpen = ({ state, closedAt }: Pick<RefundFacts, "state" | "closedAt">): boolean =>
   state === "failed" && closedAt === null;
 
-/** Whether a reason to act is left of those there were: a failed attempt, a failed refund, money that is owed back. */
+/** A refund that was promised: its money is still here. */
+export const isPromised = ({ state }: Pick<RefundFacts, "state">): boolean => state === "pending";
+
+/** A refund that somebody has to see to. */
+export const isRefundOpen = (refund: Pick<RefundFacts, "state" | "closedAt">): boolean =>
+  isPromised(refund) || isFailedAndOpen(refund);
+
+/** Whether a reason to act is left of those there were: a refund to see to, a failed attempt, money that is owed back. */
 export const stillNeedsAction = (facts: OrderFacts): boolean =>
-  facts.refunds.some(isFailedAndOpen) ||
-  (facts.actionNeeded && (facts.shipments.some(isAttemptFailed) || owedBackMinor(facts) > 0));
+  facts.refunds.some(isRefundOpen) || (facts.actionNeeded && (facts.shipments.some(isAttemptFailed) || owedBackMinor(facts) > 0));
 
 /**
  * Refunds after money was given back: those that failed are over, the oldest first, as far as the new amount reaches, and

@@ -2,19 +2,16 @@ import type { ReactNode } from "react";
 import { PaymentBadge } from "@/components/orders/status-badge";
 import { RecordPaymentDialog, TakeBackDialog } from "@/components/payments/record-payment-dialog";
 import { Card } from "@/components/ui/card";
-import { TextField } from "@/components/ui/field";
 import { Money } from "@/components/ui/money";
 import { Time } from "@/components/ui/time";
 import { formatMoney } from "@/lib/format";
-import type { RefundId } from "@/lib/ids";
 import type { RefundState } from "@/lib/orders/vocabulary";
 import { plainWords } from "@/lib/orders/wording";
-import { type StepDesk, StepDialog } from "./step-form";
+import type { StepDesk } from "./step-form";
 
 /** What was paid, paid back, and is still due. */
 export function MoneyCard({ desk, mayRecord }: { desk: StepDesk; mayRecord: boolean }) {
   const { order, now } = desk;
-  const maySettle = order.allowedActions.some(({ action, allowed }) => action === "settleRefund" && allowed);
   const { currency, payments, refunds, dueMinor, paymentMethod } = order;
   const { timeZone } = order.shop;
   return (
@@ -44,7 +41,6 @@ export function MoneyCard({ desk, mayRecord }: { desk: StepDesk; mayRecord: bool
               .filter(Boolean)
               .join(" · ")}
             at={<Time at={refundedAt} timeZone={timeZone} readAt={now} />}
-            below={state === "pending" && maySettle && <SettleDialogs desk={desk} refundId={id} />}
           >
             <Money
               minor={-amountMinor}
@@ -74,44 +70,6 @@ export function MoneyCard({ desk, mayRecord }: { desk: StepDesk; mayRecord: bool
 type EntryProps = { label: string; note: string | null; at: ReactNode; children: ReactNode; below?: ReactNode };
 
 const REFUND_LABEL: Record<RefundState, string> = { done: "Paid back", pending: "Refund promised", failed: "Refund failed" };
-
-/** How a promised refund can end, each way with the one thing to note. */
-const ENDS = [
-  {
-    outcome: "done",
-    words: {
-      title: "The money has gone to the customer",
-      text: "The customer gets a message with the amount.",
-      buttonLabel: "Paid back",
-      label: "It has gone",
-      size: "sm",
-    },
-    note: { name: "reference", label: "Reference", maxLength: 80, hint: "A receipt number, for example." },
-  },
-  {
-    outcome: "failed",
-    words: {
-      title: "The refund failed",
-      text: "Its money counts as not paid back, and can be refunded again.",
-      buttonLabel: "Failed",
-      label: "It failed",
-      variant: "danger",
-    },
-    note: { name: "failure", label: "What went wrong", maxLength: 200, hint: "Only the shop reads it." },
-  },
-] as const;
-
-const SettleDialogs = ({ desk, refundId }: { desk: StepDesk; refundId: RefundId }) => (
-  <div className="mt-1.5 flex flex-wrap gap-2">
-    {ENDS.map(({ outcome, words, note }) => (
-      <StepDialog key={outcome} desk={desk} step="settleRefund" id={`do-settle-${refundId}-${outcome}`} {...words}>
-        <input type="hidden" name="refundId" value={refundId} />
-        <input type="hidden" name="outcome" value={outcome} />
-        <TextField required={false} {...note} />
-      </StepDialog>
-    ))}
-  </div>
-);
 
 const Entry = ({ label, note, at, below, children }: EntryProps) => (
   <li>

@@ -6,19 +6,20 @@ import { TextareaField } from "@/components/ui/field";
 import { Time } from "@/components/ui/time";
 import type { Exchanges } from "@/lib/aftersale/get-exchange";
 import { formatMoney, formatQuantity } from "@/lib/format";
-import { isFailedAndOpen } from "@/lib/orders/action-needed";
+import { isFailedAndOpen, isPromised, isRefundOpen } from "@/lib/orders/action-needed";
 import type { StepName } from "@/lib/orders/input";
 import type { OrderView, ReturnRequestView } from "@/lib/orders/order-view";
 import { plainWords } from "@/lib/orders/wording";
 import { refundPath } from "@/lib/paths";
 import { Exchange, exchangeWords } from "./exchange";
 import { FailedRefund } from "./failed-refund";
+import { PromisedRefund } from "./promised-refund";
 import { CancelDialog, ReceiveReturnDialog } from "./step-dialogs";
 import { type StepDesk, StepDialog } from "./step-form";
 
 /** Whether the customer waits for an answer or for money. */
 export const hasRequests = ({ cancelRequested, openReturn, refundable, refunds }: OrderView): boolean =>
-  cancelRequested || openReturn !== null || refundable.proposedMinor > 0 || refunds.some(isFailedAndOpen);
+  cancelRequested || openReturn !== null || refundable.proposedMinor > 0 || refunds.some(isRefundOpen);
 
 /** What the customer asked for and what the shop owes them: before anything else, with the answers beside it. */
 export function RequestsCard({ desk, exchanges: { asked: goods, offer } }: { desk: StepDesk; exchanges: Exchanges }) {
@@ -47,6 +48,9 @@ export function RequestsCard({ desk, exchanges: { asked: goods, offer } }: { des
         )}
         {wanted && <Return desk={desk} request={wanted} may={may} goods={goods} />}
         {offer && <Exchange desk={desk} offer={offer} isAllowed={may("refund")} />}
+        {order.refunds.filter(isPromised).map((refund) => (
+          <PromisedRefund key={refund.id} desk={desk} refund={refund} isAllowed={may("settleRefund")} />
+        ))}
         {order.refunds.filter(isFailedAndOpen).map((refund) => (
           <FailedRefund key={refund.id} desk={desk} refund={refund} isAllowed={may("giveUpRefund")} />
         ))}

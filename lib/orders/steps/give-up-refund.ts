@@ -1,5 +1,5 @@
 import type { RefundId } from "@/lib/ids";
-import { isFailedAndOpen } from "../action-needed";
+import { isFailedAndOpen, isRefundOpen } from "../action-needed";
 import { changed, type Decision, event, type OrderFacts, refused, UNCHANGED } from "../facts";
 import { isAttemptFailed } from "../projection";
 
@@ -10,7 +10,7 @@ export function giveUpRefund(facts: OrderFacts, { refundId }: { refundId?: Refun
   const one = refundId ? named : facts.refunds.find(isFailedAndOpen);
   if (!one || !isFailedAndOpen(one)) return refused("no-failed-refund", "No refund has failed that waits for somebody.");
   const refunds = facts.refunds.map((refund) => (refund === one ? { ...refund, closedAt: at } : refund));
-  const actionNeeded = refunds.some(isFailedAndOpen) || (facts.actionNeeded && facts.shipments.some(isAttemptFailed));
+  const actionNeeded = refunds.some(isRefundOpen) || (facts.actionNeeded && facts.shipments.some(isAttemptFailed));
   return changed({
     facts: { ...facts, refunds, actionNeeded },
     records: [{ kind: "refundClosed", id: one.id }],

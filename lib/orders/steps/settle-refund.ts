@@ -1,4 +1,5 @@
 import type { RefundId } from "@/lib/ids";
+import { stillNeedsAction } from "../action-needed";
 import { changed, type Decision, event, type OrderFacts, refused, UNCHANGED } from "../facts";
 import { withRefunded } from "./refund";
 
@@ -19,16 +20,13 @@ export function settleRefund(facts: OrderFacts, { refundId, outcome, reference, 
   if (one.state !== "pending") return refused("refund-settled", `This refund is settled already: it is ${one.state}.`);
   const { id, amountMinor, units, method } = one;
   const isFailed = outcome === "failed";
+  const next = {
+    ...facts,
+    refunds: facts.refunds.map((refund) => (refund === one ? { ...refund, state: outcome } : refund)),
+    ...(isFailed && { refundedMinor: facts.refundedMinor - amountMinor, lines: withRefunded(facts.lines, units, -1) }),
+  };
   return changed({
-    facts: {
-      ...facts,
-      refunds: facts.refunds.map((refund) => (refund === one ? { ...refund, state: outcome } : refund)),
-      ...(isFailed && {
-        refundedMinor: facts.refundedMinor - amountMinor,
-        lines: withRefunded(facts.lines, units, -1),
-        actionNeeded: true,
-      }),
-    },
+    facts: { ...next, actionNeeded: stillNeedsAction(next) },
     records: [{ kind: "refundSettled", id, state: outcome, reference: reference ?? null, failure: failure ?? null }],
     event: isFailed
       ? event("refund.failed", { refund_id: id, amount_minor: amountMinor, failure: failure ?? "" }, false)
