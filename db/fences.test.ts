@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { newId, type ShopId } from "@/lib/ids";
 import type { Db } from "./client";
 import { products, shops } from "./schema";
-import { inShops } from "./scope";
-import { withRollback } from "./testing/rollback";
+import { inShops, viewInShops } from "./scope";
+import { committedDb, withRollback } from "./testing/rollback";
 
 const now = new Date("2026-11-22T09:00:00Z");
 const OWN = { title: "Kanga", slug: "kanga", createdAt: now };
@@ -46,6 +46,23 @@ test("with a scope the application sees and writes the rows of those shops only"
     expect(await refusal(inShops(db, [mine], (tx) => tx.insert(products).values({ shopId: other, ...OWN })))).toBe("42501");
     expect(await inShops(db, [mine], (tx) => tx.update(products).set({ title: "Taken" }).returning())).toHaveLength(1);
   }));
+
+test("a view sees one moment and the rows of its shops only, whatever is committed meanwhile, and writes nothing", async () => {
+  const db = committedDb();
+  const [mine, other] = [await makeShop(db, "FND"), await makeShop(db, "FNE")];
+  const stock = (shopId: ShopId, slug: string) =>
+    inShops(db, [shopId], (tx) => tx.insert(products).values({ shopId, ...OWN, slug }));
+  await Promise.all([stock(mine, "kanga"), stock(other, "kanga")]);
+  const [before, after] = await viewInShops(db, [mine], async (tx) => {
+    const seen = await tx.select({ shopId: products.shopId }).from(products);
+    await stock(mine, "kikoi");
+    return [seen, await tx.select({ shopId: products.shopId }).from(products)];
+  });
+  expect(before).toEqual([{ shopId: mine }]);
+  expect(after).toEqual(before);
+  expect(await viewInShops(db, [mine], (tx) => tx.select().from(products))).toHaveLength(2);
+  expect(await refusal(viewInShops(db, [mine], (tx) => tx.delete(products)))).toBe("25006");
+});
 
 test.each(["timeline_events", "stock_movements", "payments", "refunds", "cancellations", "returns"])(
   "the application can neither change nor delete %s",

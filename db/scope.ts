@@ -20,13 +20,29 @@ export const inShops = <T>(
   scope: readonly ShopId[],
   work: (tx: Db) => Promise<T>,
   { kept = false }: { kept?: boolean } = {},
-): Promise<T> =>
-  db.transaction(async (tx) => {
-    const fencing = driverOf(tx)
-      .unsafe(kept ? `${fence(scope)}; ${KEEP}` : fence(scope))
-      .execute();
+): Promise<T> => {
+  const settings = kept ? `${fence(scope)}; ${KEEP}` : fence(scope);
+  return after(db, settings, (tx) => {
     if (kept) keepPlans(tx);
-    const [done] = await Promise.all([work(tx), fencing]);
+    return work(tx);
+  });
+};
+
+/**
+ * As `inShops`, for work that only reads, in several questions: all see the one moment of the first. Otherwise a change
+ * that is committed between two of them is seen by half: an order that waits to be shipped and has nothing to ship.
+ * In a transaction of the caller's the questions see what that one sees.
+ */
+export const viewInShops = <T>(db: Db, scope: readonly ShopId[], work: (tx: Db) => Promise<T>): Promise<T> =>
+  after(db, isPool(db) ? `${ONE_MOMENT}; ${fence(scope)}` : fence(scope), work);
+
+const ONE_MOMENT = "set transaction isolation level repeatable read, read only";
+
+/** A transaction whose settings travel ahead of its work. */
+const after = <T>(db: Db, settings: string, work: (tx: Db) => Promise<T>): Promise<T> =>
+  db.transaction(async (tx) => {
+    const setting = driverOf(tx).unsafe(settings).execute();
+    const [done] = await Promise.all([work(tx), setting]);
     return done;
   });
 
@@ -38,6 +54,8 @@ const dialect = new PgDialect();
 /** The driver beneath: the pool's client, or inside a transaction the one that holds its connection. */
 export const driverOf = (db: Db): Sql | TransactionSql =>
   (db._.session as unknown as PostgresJsSession<Sql, never, never>).client;
+
+const isPool = (db: Db): boolean => "reserve" in driverOf(db);
 
 /**
  * Lets the rest of a transaction see one more shop: that of a member's account whose points were spent in another shop of

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/db/client";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
@@ -36,7 +36,7 @@ export type Exchanges = {
 /** What is wanted instead of goods that go back or came back, and what it costs beside what was paid for them. */
 export async function getExchange({ actor, db, now }: Context, orderId: OrderId): Promise<Exchanges> {
   const scope = authorizeShops(actor, "orders:read");
-  return inShops(db, scope, async (tx) => {
+  return viewInShops(db, scope, async (tx) => {
     const [loaded] = await loadFacts(tx, scope, [orderId], "no lock");
     const facts = found(loaded, "order");
     const { shopId } = facts;

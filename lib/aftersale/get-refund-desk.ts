@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { assertPermission, authorizeShops, isPermitted } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
@@ -25,7 +25,7 @@ export type RefundDesk = {
 /** Works out a refund before anybody makes it: what is left, what a wish comes to, and what is owed unless one says otherwise. */
 export async function getRefundDesk({ actor, db, now }: Context, orderId: OrderId, asked?: RefundWish): Promise<RefundDesk> {
   const scope = authorizeShops(actor, "refunds:write");
-  return inShops(db, scope, async (tx) => {
+  return viewInShops(db, scope, async (tx) => {
     const may = (permission: Parameters<typeof isPermitted>[1]) => isPermitted(actor, permission, facts.shopId);
     const [loaded] = await loadFacts(tx, scope, [orderId], "no lock");
     const facts = found(loaded, "order");

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
 import type { Currency } from "@/lib/money";
@@ -31,7 +31,7 @@ export async function getReturnDesk(
 ): Promise<ReturnDesk> {
   const { scope, orderId } = await proveOrder(ctx, proof);
   const { now } = ctx;
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const order = found(await findOrder(tx, scope, orderId, { may: () => false, now }), "order");
     const terms = found(await findTerms(tx, scope, orderId), "order");
     const kept = order.lines.filter(({ qtyKept }) => qtyKept > 0);

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
@@ -20,7 +20,7 @@ export async function listCampaigns(ctx: Context, shopId: ShopId) {
   const shop = found(await findShopRow(ctx.db, shopId), "shop");
   const today = dayIn(ctx.now, shop.timeZone);
   const credits = await freshenCredits(ctx.db, shop, ctx.now);
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const rows = await listCampaignRows(tx, shopId);
     const sums = await listTotals(tx, shopId, { currency: shop.currency });
     const spent = await sumSpend(tx, shopId);

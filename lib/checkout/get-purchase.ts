@@ -1,5 +1,5 @@
 import "server-only";
-import { asUser, inShops } from "@/db/scope";
+import { asUser, inShops, viewInShops } from "@/db/scope";
 import { assertSignedIn, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
@@ -20,7 +20,7 @@ export async function getPurchase(ctx: Context, proof: PurchaseProof): Promise<P
   if (!("token" in proof)) await assertOwn(ctx, proof.purchaseId);
   const { shopIds, ...purchase } = found(id && (await findPurchase(ctx.db, id)), "purchase");
   const scope = scopeByProof(...(shopIds ?? (await listShopIds(ctx.db))));
-  const [orders, points] = await inShops(ctx.db, scope, async (tx) => {
+  const [orders, points] = await viewInShops(ctx.db, scope, async (tx) => {
     const rows = await listPurchaseOrders(tx, scope, purchase.id);
     const found = rows.map(async ({ shop: { slug }, ...row }) => {
       const order = { ...row, shopSlug: slug };

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { userIdOf } from "@/lib/auth/authorize";
 import { type CartGroup, type CartView, isReady } from "@/lib/carts/cart";
 import type { Context } from "@/lib/context";
@@ -47,7 +47,7 @@ export async function quoteCheckout(
   const baskets = cart.groups.map(({ shop, lines }) => ({ shopId: shop.id, lines }));
   const [guesser, buyer] = [{ who: cart.id, network }, { userId: userIdOf(ctx.actor) }];
   const { coupons, waitSeconds } = await lookUpCoupons(ctx.db, asked, guesser, buyer, ctx.now);
-  const [terms, sellables, offered, earnings] = await inShops(ctx.db, shopIds, (tx) =>
+  const [terms, sellables, offered, earnings] = await viewInShops(ctx.db, shopIds, (tx) =>
     Promise.all([
       listShopTerms(tx, shopIds),
       findSellables(tx, baskets),

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { inShops, viewInShops } from "@/db/scope";
 import { authorizeShops, isPermitted, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
@@ -16,7 +16,7 @@ export async function getCoalition(ctx: Context, shopId: ShopId) {
   const scope = authorizeShops(ctx.actor, "loyalty:read", shopId);
   const shop = found(await findShopRow(ctx.db, shopId), "shop");
   const mayManage = isPermitted(ctx.actor, "shop:manage", shopId);
-  const own = await inShops(ctx.db, scope, async (tx) => {
+  const own = await viewInShops(ctx.db, scope, async (tx) => {
     const coalition = await findCoalitionOf(tx, shopId);
     const [members, balances, movements] = await Promise.all([
       coalition ? listCoalitionShops(tx, coalition.id) : [],

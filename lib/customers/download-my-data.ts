@@ -1,5 +1,5 @@
 import "server-only";
-import { asUser, inShops } from "@/db/scope";
+import { asUser, viewInShops } from "@/db/scope";
 import { assertSignedIn, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
@@ -21,10 +21,10 @@ export async function downloadMyData({ actor, db, now }: Context): Promise<Recor
   }));
   const scope = scopeByProof(...new Set(own.places.map(({ shopId }) => shopId)));
   const ids = own.places.map(({ orderId }) => orderId);
-  const orders = ids.length === 0 ? [] : await inShops(db, scope, (tx) => listOrdersInFull(tx, scope, ids));
+  const orders = ids.length === 0 ? [] : await viewInShops(db, scope, (tx) => listOrdersInFull(tx, scope, ids));
   const carts = await listCarts(db, userId);
   const cartIds = carts.map(({ id }) => id);
-  const [goods, memberships] = await inShops(db, await listAllShops(db), async (tx) => [
+  const [goods, memberships] = await viewInShops(db, await listAllShops(db), async (tx) => [
     cartIds.length === 0 ? [] : await listCartGoods(tx, cartIds),
     await listMemberships(tx, own.accounts),
   ]);

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { invalid } from "@/lib/errors";
@@ -16,7 +16,7 @@ export async function listPackingSlips(ctx: Context, ids: readonly OrderId[]): P
   const scope = authorizeShops(ctx.actor, "orders:read");
   const wanted = [...new Set(ids)];
   if (wanted.length > MAX_SLIP_ORDERS) throw invalid("pick", `Choose at most ${MAX_SLIP_ORDERS} orders at a time.`);
-  const found = await inShops(ctx.db, scope, (tx) => listSlipOrders(tx, scope, wanted));
+  const found = await viewInShops(ctx.db, scope, (tx) => listSlipOrders(tx, scope, wanted));
   const byId = new Map(found.map((order) => [order.id, order]));
   return wanted.flatMap((id) => {
     const order = byId.get(id);

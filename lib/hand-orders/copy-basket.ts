@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { ERASED_NAME } from "@/lib/customers/personal-fields";
@@ -22,7 +22,7 @@ export type Copied = {
 /** The goods and the buyer of an order, to begin another one of the same shop with. Lines that are no product of the shop are left out. */
 export async function copyBasket(ctx: Context, orderId: OrderId): Promise<Copied> {
   const scope = authorizeShops(ctx.actor, "orders:write");
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const [facts] = await loadFacts(tx, scope, [orderId], "no lock");
     const { shopId, lines } = found(facts, "order");
     const { number, status, paymentStatus, ...order } = found(await findCopied(tx, scope, orderId), "order");

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import { goodsName } from "@/lib/catalog/goods-name";
 import type { Context } from "@/lib/context";
@@ -47,7 +47,7 @@ export async function quoteHandOrder(
 ): Promise<HandQuote> {
   const scope = authorizeShops(ctx.actor, "orders:write", shopId);
   const { lines, deliveryId: methodId, discountMinor } = basket;
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const wanted = [{ shopId, lines }];
     const [shops, sellables, free, deliveries, matches, customers] = await Promise.all([
       findSellingShops(tx, [shopId]),

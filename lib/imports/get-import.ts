@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
@@ -17,7 +17,7 @@ const MAX_REASONS = 50;
 /** An import as its page shows it: where it is, its figures, and why lines were rejected. */
 export async function getImport(ctx: Context, importId: ImportId) {
   const scope = authorizeShops(ctx.actor, "imports:read");
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const row = found(await findImport(tx, scope, importId), "import");
     const shop = found(await findHistoryShop(tx, row.shopId), "shop");
     const reasons = row.linesRejected > 0 ? await countRejectionReasons(tx, row, MAX_REASONS) : [];

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { listQuestionShops } from "@/lib/analytics/data/question";
 import { authorizeShops, type ShopScope } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
@@ -43,7 +43,7 @@ const MAKE_AT_MOST = 3;
 export async function getInsights(ctx: Context, { shop }: { shop?: ShopId | undefined } = {}): Promise<Insights> {
   const scope = authorizeShops(ctx.actor, "reports:read", shop);
   const lists = await freshLists(ctx, scope);
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const [shops, answers] = [await listQuestionShops(tx, scope), await listAnswers(tx, scope)];
     const names = new Map(shops.map(({ id, name }) => [id, name]));
     const answerOf = new Map(answers.map((answer) => [`${answer.shopId} ${answer.key}`, answer]));
@@ -74,7 +74,7 @@ export async function getInsights(ctx: Context, { shop }: { shop?: ShopId | unde
 
 /** The lists of the shops, those of an earlier day or another edition made anew first. */
 async function freshLists(ctx: Context, scope: ShopScope): Promise<InsightList[]> {
-  const { shops, lists } = await inShops(ctx.db, scope, async (tx) => ({
+  const { shops, lists } = await viewInShops(ctx.db, scope, async (tx) => ({
     shops: await listQuestionShops(tx, scope),
     lists: await listLists(tx, scope),
   }));

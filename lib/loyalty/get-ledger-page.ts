@@ -1,5 +1,5 @@
 import "server-only";
-import { asUser, inShops } from "@/db/scope";
+import { asUser, inShops, viewInShops } from "@/db/scope";
 import { assertSignedIn, isPermitted, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found, malformed } from "@/lib/errors";
@@ -21,7 +21,7 @@ export async function getLedgerPage(ctx: Context, { accountId, limit, cursor }: 
   const { shopId } = found(await placeOf(ctx, accountId), "account");
   const scope = scopeByProof(shopId);
   const place = placeIn(cursor, accountId);
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const member = found((await loadMembers(tx, scope, [accountId], ctx.now))[0], "account");
     const { lines, older, newer } = await loadStatementPage(tx, { shopId, account: member.row, place, limit });
     const worth = { pointValueMinor: member.rules.pointValueMinor, currency: member.account.shop.currency };

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
@@ -29,7 +29,7 @@ export type ShownLot = Pick<Lot, "id" | "source" | "status" | "givenPoints" | "r
 /** A member of a shop's programme as of today: points by their last day, the tier and what is missing to the next. */
 export async function getMember(ctx: Context, accountId: LoyaltyAccountId) {
   const scope = authorizeShops(ctx.actor, "loyalty:read");
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const { account, userId, ...person } = found(await findMember(tx, scope, accountId), "member");
     const self = await findSelf(tx, ctx.actor);
     const { shopId } = account;

@@ -1,5 +1,5 @@
 import "server-only";
-import { asUser, inShops } from "@/db/scope";
+import { asUser, viewInShops } from "@/db/scope";
 import { scopeByProof, userIdOf } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
@@ -29,7 +29,7 @@ export async function getMyAccount(ctx: Context, slug: string, before?: number):
   const places = userId ? await asUser(db, userId, (tx) => listOwnAccountPlaces(tx, userId)) : [];
   const place = places.find(({ shopId }) => shopId === shop.id);
   const scope = scopeByProof(shop.id);
-  return inShops(db, scope, async (tx) => {
+  return viewInShops(db, scope, async (tx) => {
     const [member] = place ? await loadMembers(tx, scope, [place.accountId], now) : [];
     if (member) {
       const asked = { shopId: shop.id, account: member.row, place: olderThan(before), limit: PAGE };

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { findOrderPoints } from "./find-order-points";
@@ -11,5 +11,5 @@ export async function getOrderPoints(
   order: Parameters<typeof pointedOrder>[0],
 ): Promise<OrderPoints | null> {
   const scope = authorizeShops(actor, "loyalty:read", order.shop.id);
-  return inShops(db, scope, (tx) => findOrderPoints(tx, pointedOrder(order), now));
+  return viewInShops(db, scope, (tx) => findOrderPoints(tx, pointedOrder(order), now));
 }

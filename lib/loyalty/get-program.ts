@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
@@ -24,7 +24,7 @@ export async function getProgram(ctx: Context, shopId: ShopId) {
   const scope = authorizeShops(ctx.actor, "loyalty:read", shopId);
   const shop = found(await findSettings(ctx.db, shopId), "shop");
   const today = dayIn(ctx.now, shop.timeZone);
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const program = await findProgram(tx, shopId);
     if (!program) return { shop, today, program, rules: proposedRules(smallPurchaseMinor(shop.currency)) };
     const [versions, boosts, sums, tierCounts] = await Promise.all([

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
@@ -21,7 +21,7 @@ export async function getStatement(
   { accountId, before, limit = LINES_AT_ONCE }: Asked,
 ): Promise<{ lines: StatementLine[]; next: number | null }> {
   const scope = authorizeShops(ctx.actor, "loyalty:read");
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const { account } = found(await findMember(tx, scope, accountId), "member");
     const place = olderThan(before);
     const { lines, older } = await loadStatementPage(tx, { shopId: account.shopId, account, place, limit });

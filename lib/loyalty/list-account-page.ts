@@ -1,5 +1,5 @@
 import "server-only";
-import { asUser, inShops } from "@/db/scope";
+import { asUser, viewInShops } from "@/db/scope";
 import { assertSignedIn, authorizeShops, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { idCursor, idPage } from "@/lib/id-cursor";
@@ -17,7 +17,7 @@ export async function listAccountPage(ctx: Context, { shop, mine, limit, cursor:
   const scope = own ? scopeByProof(...own.map(({ shopId }) => shopId)) : authorizeShops(ctx.actor, "loyalty:read", shop);
   const filters = `${mine ? "mine" : "staff"}:${shop ?? "all"}`;
   const cursor = idCursor("lac", text, filters);
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const among = own?.map(({ accountId }) => accountId);
     const { rows, ...page } = idPage(await listAccountIds(tx, scope, { cursor, limit: limit + 1, among }), {
       ...{ limit, cursor, filters },

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
@@ -22,7 +22,7 @@ export type MemberWish = {
 export async function listMembers(ctx: Context, shopId: ShopId, { cursor, limit, ...wish }: MemberWish) {
   const scope = authorizeShops(ctx.actor, "loyalty:read", shopId);
   const shop = found(await findShopRow(ctx.db, shopId), "shop");
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const program = await findProgram(tx, shopId);
     if (!program) return { shop, program, items: [], counts: new Map<number, number>(), next: null };
     const wanted = { ...wish, cursor: decodeMemberCursor(cursor, wish.sort), limit: limit + 1 };

@@ -1,5 +1,5 @@
 import "server-only";
-import { asUser, inShops } from "@/db/scope";
+import { asUser, viewInShops } from "@/db/scope";
 import { assertSignedIn, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { listOwnAccountPlaces } from "./data/my-accounts";
@@ -14,6 +14,6 @@ export async function listMyAccounts({ actor, db, now }: Context): Promise<Membe
   if (places.length === 0) return [];
   const scope = scopeByProof(...places.map(({ shopId }) => shopId));
   const ids = places.map(({ accountId }) => accountId);
-  const members = await inShops(db, scope, (tx) => loadMembers(tx, scope, ids, now));
+  const members = await viewInShops(db, scope, (tx) => loadMembers(tx, scope, ids, now));
   return members.map(({ account }) => account);
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops, type ShopScope, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { idCursor, idPage } from "@/lib/id-cursor";
@@ -17,7 +17,7 @@ export async function listProgramPage(ctx: Context, { shop, mine, limit, cursor:
   const scope = mine ? authorizeShops(ctx.actor, "loyalty:read", shop) : await everywhere(ctx, shop);
   const filters = `${mine ? "mine" : "running"}:${shop ?? "all"}`;
   const cursor = idCursor("shop", text, filters);
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const read = await listProgramShops(tx, scope, { cursor, limit: limit + 1, isRunning: !mine });
     const { rows, ...page } = idPage(read, { limit, cursor, filters });
     const ids = rows.map(({ id }) => id);

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
@@ -13,7 +13,7 @@ import type { CreditHistory } from "./history-credit";
  */
 export async function previewHistory(ctx: Context, { shopId, ...choice }: CreditHistory) {
   const scope = authorizeShops(ctx.actor, "loyalty:manage", shopId);
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const terms = found(await findShopTerms(tx, shopId), "program");
     const [left, credited] = [await sumHistory(tx, terms, choice), await sumCredited(tx, shopId)];
     return { left, credited, creditedAt: terms.historyCreditedAt };

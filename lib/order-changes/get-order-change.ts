@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/db/client";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { assertPermission, authorizeShops, isPermitted } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
@@ -43,7 +43,7 @@ const MAX_FOUND = 12;
 /** All that editing an order shows: the order, the open edit, what that comes to, and what a search finds to add. */
 export async function getOrderChange({ actor, db, now }: Context, orderId: OrderId, q = ""): Promise<OrderChangeDesk> {
   const scope = authorizeShops(actor, "orders:write");
-  return inShops(db, scope, async (tx) => {
+  return viewInShops(db, scope, async (tx) => {
     const [loaded] = await loadFacts(tx, scope, [orderId], "no lock");
     const facts = found(loaded, "order");
     assertPermission(actor, "orders:write", facts.shopId);

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops, isPermitted } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { AppError, invalid } from "@/lib/errors";
@@ -40,7 +40,7 @@ export async function changeManyStatuses(
 
   const ids = targets.map(({ orderId }) => orderId);
   const facts = new Map(
-    (await inShops(ctx.db, scope, (tx) => loadFacts(tx, scope, ids, "no lock"))).map((order) => [order.id, order]),
+    (await viewInShops(ctx.db, scope, (tx) => loadFacts(tx, scope, ids, "no lock"))).map((order) => [order.id, order]),
   );
   const ask: BulkAsk = {
     to: change.to,

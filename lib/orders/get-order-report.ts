@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { malformed } from "@/lib/errors";
@@ -15,7 +15,7 @@ export type ReportQuery = { shop?: ShopId; from?: Day; to?: Day };
 /** What came of the orders that were placed in a period, one report per currency that the shops trade in or traded in. */
 export async function getOrderReport({ actor, db, now }: Context, { shop, ...asked }: ReportQuery): Promise<OrderReport> {
   const scope = authorizeShops(actor, "reports:read", shop);
-  return inShops(db, scope, async (tx) => {
+  return viewInShops(db, scope, async (tx) => {
     const shops = await listShopRows(tx, scope);
     const period = periodOf(
       asked,

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops, isPermitted } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
@@ -12,5 +12,5 @@ export async function getOrder({ actor, db, now }: Context, orderId: OrderId): P
   const scope = authorizeShops(actor, "orders:read");
   const may = (permission: Parameters<typeof isPermitted>[1], shopId: Parameters<typeof isPermitted>[2]) =>
     isPermitted(actor, permission, shopId);
-  return inShops(db, scope, async (tx) => found(await findOrder(tx, scope, orderId, { may, now }), "order"));
+  return viewInShops(db, scope, async (tx) => found(await findOrder(tx, scope, orderId, { may, now }), "order"));
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops, isPermitted } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import type { OrderId } from "@/lib/ids";
@@ -12,7 +12,7 @@ export async function listAllowedActions(
   orderIds: readonly OrderId[],
 ): Promise<Map<OrderId, AllowedAction[]>> {
   const scope = authorizeShops(actor, "orders:read");
-  const facts = await inShops(db, scope, (tx) => loadFacts(tx, scope, orderIds, "no lock"));
+  const facts = await viewInShops(db, scope, (tx) => loadFacts(tx, scope, orderIds, "no lock"));
   return new Map(
     facts.map((one) => [one.id, allowedActions(one, (permission) => isPermitted(actor, permission, one.shopId), now)]),
   );

@@ -1,5 +1,5 @@
 import "server-only";
-import { asUser, inShops } from "@/db/scope";
+import { asUser, viewInShops } from "@/db/scope";
 import { assertSignedIn, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import type { OrderId, PurchaseId } from "@/lib/ids";
@@ -36,7 +36,7 @@ export async function listMyOrders({ actor, db }: Context, after?: { placedAt: D
   if (!last) return { orders: [], next: null };
   const scope = scopeByProof(...new Set(shown.map(({ shopId }) => shopId)));
   const ids = shown.map(({ orderId }) => orderId);
-  const [heads, titles] = await inShops(db, scope, (tx) =>
+  const [heads, titles] = await viewInShops(db, scope, (tx) =>
     Promise.all([listOrderHeads(tx, scope, ids), listTitles(tx, scope, ids)]),
   );
   return {

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import type { Context } from "@/lib/context";
 import { conflict } from "@/lib/errors";
 import { newId } from "@/lib/ids";
@@ -20,7 +20,7 @@ export async function draftRequest(
   wish: Pick<PaymentRequest, "phone" | "currency" | "provider">,
 ): Promise<PaymentRequest> {
   const { scope, purchaseId } = payer;
-  const dues = duesByPhone(await inShops(db, scope, (tx) => findDues(tx, payer)), wish.currency);
+  const dues = duesByPhone(await viewInShops(db, scope, (tx) => findDues(tx, payer)), wish.currency);
   if (dues.length === 0) throw conflict("nothing-to-pay", "Nothing of this purchase is left to be paid by phone.");
   const owed = dues.map(({ shopId, id: orderId, dueMinor }) => ({ shopId, orderId, amountMinor: dueMinor }));
   const amountMinor = roundUp(

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import type { Context } from "@/lib/context";
 import { daysAfter } from "@/lib/time";
 import { listArrivals, listRequests } from "./data";
@@ -15,7 +15,7 @@ const NEWS_DAYS = 1;
 export async function getPaymentPanel(ctx: Context, proof: PayerProof): Promise<PaymentPanelView> {
   const payer = await provePayer(ctx, proof);
   const { scope, purchaseId, only } = payer;
-  const [dues, requests, arrivals] = await inShops(ctx.db, scope, async (tx) => {
+  const [dues, requests, arrivals] = await viewInShops(ctx.db, scope, async (tx) => {
     const owed = await findDues(tx, payer);
     const ids = owed.map(({ id }) => id);
     return [owed, await listRequests(tx, purchaseId), await listArrivals(tx, scope, ids)] as const;

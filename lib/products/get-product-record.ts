@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops, isPermitted } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
@@ -12,7 +12,7 @@ import { listVariantRows } from "./data/variants";
 /** A product as the shop keeps it: words, variants, pictures, and the terms of its shop. */
 export async function getProductRecord(ctx: Context, productId: ProductId) {
   const scope = authorizeShops(ctx.actor, "products:read");
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const product = found(await findProductIn(tx, scope, productId), "product");
     const { shopId } = product;
     return {

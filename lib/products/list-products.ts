@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { ProductStatus } from "@/lib/catalog/vocabulary";
 import type { Context } from "@/lib/context";
@@ -13,7 +13,7 @@ export type ListedProduct = Awaited<ReturnType<typeof findProductRows>>[number];
 /** A page of a shop's products of one status, newest first, and how many there are of each. */
 export async function listProducts(ctx: Context, shopId: ShopId, { status, q, cursor, limit }: ProductsWish) {
   const scope = authorizeShops(ctx.actor, "products:read", shopId);
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const after = decodeProductCursor(cursor);
     const rows = await findProductRows(tx, shopId, { status, q, after, limit: limit + 1 });
     const counts = await countStatuses(tx, shopId, q);

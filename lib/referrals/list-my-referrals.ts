@@ -1,5 +1,5 @@
 import "server-only";
-import { asUser, inShops } from "@/db/scope";
+import { asUser, viewInShops } from "@/db/scope";
 import { assertSignedIn, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import type { ShopId } from "@/lib/ids";
@@ -18,7 +18,7 @@ export async function listMyReferrals(ctx: Context, only?: ShopId): Promise<MyRe
   const accounts = own.filter(({ shopId }) => only === undefined || shopId === only);
   const scope = scopeByProof(...accounts.map(({ shopId }) => shopId));
   if (scope.length === 0) return [];
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const [codes, terms] = await Promise.all([
       listOwnCodes(
         tx,

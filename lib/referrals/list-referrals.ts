@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { idCursor, idPage } from "@/lib/id-cursor";
@@ -29,7 +29,7 @@ export async function listReferrals(ctx: Context, { shopId, cursor: text, limit,
   const scope = authorizeShops(ctx.actor, "loyalty:read", shopId);
   const filters = [shopId, wish.state, wish.referrerId].join(",");
   const cursor = idCursor("rfl", text, filters);
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const [read, counts, delivered] = await Promise.all([
       listReferralRows(tx, { ...wish, shopIds: scope, cursor, limit: limit + 1 }),
       countStates(tx, scope),

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Permission } from "@/lib/auth/permissions";
 import type { Context } from "@/lib/context";
@@ -11,7 +11,7 @@ import { findRewardIn, findVariant } from "./data/rewards";
 /** One reward with the item it gives and its programme, for who may change it. */
 export async function getReward(ctx: Context, id: RewardId, permission: Permission = "loyalty:manage") {
   const scope = authorizeShops(ctx.actor, permission);
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const reward = found(await findRewardIn(tx, scope, id), "reward");
     const { shopId, variantId } = reward;
     const variant = variantId ? await findVariant(tx, shopId, { id: variantId }) : undefined;

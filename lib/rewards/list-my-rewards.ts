@@ -1,5 +1,5 @@
 import "server-only";
-import { asUser, inShops } from "@/db/scope";
+import { asUser, viewInShops } from "@/db/scope";
 import { assertSignedIn, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import type { LoyaltyAccountId, ShopId } from "@/lib/ids";
@@ -33,7 +33,7 @@ export async function listMyRewards({ actor, db, now }: Context, shopIds?: reado
   if (own.length === 0) return [];
   const scope = scopeByProof(...own.map(({ shopId }) => shopId));
   const keys = all.map(({ shopId, id }) => ({ shopId, accountId: id }));
-  return inShops(db, scope, async (tx) => {
+  return viewInShops(db, scope, async (tx) => {
     const ids = own.map(({ id }) => id);
     const reach = await seeRedemptions(tx, scope, ids);
     const [programs, rewards] = await Promise.all([listShopTerms(tx, scope), listRewardRows(tx, scope)]);

@@ -1,5 +1,5 @@
 import "server-only";
-import { asUser, inShops } from "@/db/scope";
+import { asUser, viewInShops } from "@/db/scope";
 import { assertSignedIn, scopeByProof } from "@/lib/auth/authorize";
 import { findCoalitionOf, listCoalitionShops } from "@/lib/coalitions/data/coalitions";
 import { pointsAcross } from "@/lib/coalitions/exchange-points";
@@ -25,7 +25,7 @@ export async function listPartnerOffers({ actor, db, now }: Context, shopId: Sho
   const all = await asUser(db, userId, (tx) => listOwnAccounts(tx, userId));
   const own = all.find((account) => account.shopId === shopId && account.status === "open");
   if (!own) return [];
-  const together = await inShops(db, scopeByProof(shopId), async (tx) => {
+  const together = await viewInShops(db, scopeByProof(shopId), async (tx) => {
     const coalition = await findCoalitionOf(tx, shopId);
     return coalition ? listCoalitionShops(tx, coalition.id) : [];
   });
@@ -33,7 +33,7 @@ export async function listPartnerOffers({ actor, db, now }: Context, shopId: Sho
   if (partners.length === 0) return [];
   const ids = partners.map((shop) => shop.shopId);
   const keys = all.map(({ shopId: of, id }) => ({ shopId: of, accountId: id }));
-  return inShops(db, scopeByProof(shopId, ...ids), async (tx) => {
+  return viewInShops(db, scopeByProof(shopId, ...ids), async (tx) => {
     const [programs, rewards, member] = await Promise.all([
       listShopTerms(tx, [shopId, ...ids]),
       listRewardRows(tx, ids),

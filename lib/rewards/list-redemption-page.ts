@@ -1,5 +1,5 @@
 import "server-only";
-import { asUser, inShops } from "@/db/scope";
+import { asUser, viewInShops } from "@/db/scope";
 import { assertSignedIn, authorizeShops, type ShopScope, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { idCursor, idPage } from "@/lib/id-cursor";
@@ -16,7 +16,7 @@ export async function listRedemptionPage(ctx: Context, { limit, cursor: text, ..
   const filters = [shop, account, state, mine].join(",");
   const cursor = idCursor("rdm", text, filters);
   const accounts = own && account ? own.filter((id) => id === account) : (own ?? (account ? [account] : undefined));
-  const read = await inShops(ctx.db, scope, async (tx) => {
+  const read = await viewInShops(ctx.db, scope, async (tx) => {
     const reach = own ? await seeRedemptions(tx, scope, own) : scope;
     const shops = shop ? reach.filter((id) => id === shop) : reach;
     return listRedemptionsById(tx, shops, { accounts, state }, cursor, limit + 1);

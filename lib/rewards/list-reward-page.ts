@@ -1,5 +1,5 @@
 import "server-only";
-import { asUser, inShops } from "@/db/scope";
+import { asUser, viewInShops } from "@/db/scope";
 import { assertSignedIn, authorizeShops, type ShopScope, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
@@ -19,7 +19,7 @@ export async function listRewardPage(ctx: Context, { shop, mine = false, limit, 
   const scope = mine ? await memberScope(ctx, shop) : authorizeShops(ctx.actor, "loyalty:read", shop);
   const filters = `${shop ?? "all"},${mine}`;
   const cursor = idCursor("rwd", text, filters);
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const programs = await listShopTerms(tx, scope);
     const running = programs.filter(({ state }) => state === "running").map(({ shopId }) => shopId);
     const read = await listRewardsById(tx, mine ? running : scope, cursor, limit + 1, mine ? ctx.now : undefined);

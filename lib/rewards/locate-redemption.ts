@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/db/client";
-import { asUser, inShops } from "@/db/scope";
+import { asUser, viewInShops } from "@/db/scope";
 import { assertSignedIn, isPermitted, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
@@ -19,7 +19,7 @@ export async function locateRedemption(ctx: Context, redemptionId: RedemptionId)
     const ids = own.map(({ id }) => id);
     return listRedemptionViews(tx, await seeRedemptions(tx, scope, ids), ofRedemption(redemptionId), 1);
   };
-  const [view] = scope.length === 0 ? [] : await inShops(ctx.db, scope, read);
+  const [view] = scope.length === 0 ? [] : await viewInShops(ctx.db, scope, read);
   const isTheirs = view && (served.includes(view.shopId) || own.some(({ id }) => id === view.accountId));
   return found(isTheirs ? view : undefined, "redemption").shopId;
 }

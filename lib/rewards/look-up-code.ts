@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/db/client";
-import { inShops, seeAlso } from "@/db/scope";
+import { seeAlso, viewInShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found, notFound } from "@/lib/errors";
@@ -40,7 +40,7 @@ export type CounterView = {
 /** The member behind a member code, or behind the code of a redemption, for staff of the shop; the code as `TypedCode` reads it. */
 export async function lookUpCode(ctx: Context, shopId: ShopId, code: string): Promise<CounterView> {
   const scope = authorizeShops(ctx.actor, "loyalty:serve", shopId);
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const { member, redemption } = await whose(tx, shopId, code);
     const kin = await listKin(tx, member);
     const self = await findSelf(tx, ctx.actor);

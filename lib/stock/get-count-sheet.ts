@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
@@ -17,7 +17,7 @@ export type SheetWish = { placeId?: PlaceId | undefined; q?: string | undefined;
 export async function getCountSheet(ctx: Context, shopId: ShopId, wish: SheetWish): Promise<CountSheet> {
   const scope = authorizeShops(ctx.actor, "stock:write", shopId);
   const { placeId, q, cursor, limit } = wish;
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const places = (await listPlaceRows(tx, scope)).filter(({ archivedAt }) => archivedAt === null);
     const place = found(placeId ? places.find(({ id }) => id === placeId) : places[0], "place");
     const all = await findStockRows(tx, shopId, { tab: "all", q, cursor: decodeStockCursor(cursor), limit: limit + 1 });

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops, isPermitted } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
@@ -27,7 +27,7 @@ export type VariantStock = {
 /** One variant's stock: where it lies, who waits for it, and a page of its ledger. Another shop's is "not found". */
 export async function getVariantStock(ctx: Context, variantId: VariantId, cursor?: string): Promise<VariantStock> {
   const scope = authorizeShops(ctx.actor, "products:read");
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const shopId = found(await findShopOfVariant(tx, scope, variantId), "product");
     const row = found(await findStockRow(tx, shopId, variantId), "product");
     const after = decodeLedgerCursor(cursor);

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import type { PlaceId, ShopId } from "@/lib/ids";
@@ -21,7 +21,7 @@ export type StockWish = { tab: StockTab; q?: string | undefined; cursor?: string
 /** A page of a shop's stock, with what lies at each open place and how many variants stand on each tab. */
 export async function listStock(ctx: Context, shopId: ShopId, { tab, q, cursor, limit }: StockWish): Promise<StockPage> {
   const scope = authorizeShops(ctx.actor, "products:read", shopId);
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const rows = await findStockRows(tx, shopId, { tab, q, cursor: decodeStockCursor(cursor), limit: limit + 1 });
     const shown = rows.slice(0, limit);
     const [atPlaces, places, counts] = await Promise.all([

@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { listOfferedDeliveries } from "@/lib/delivery/data";
@@ -20,7 +20,7 @@ const MORE = 4;
 export async function getProduct(ctx: Context, shopSlug: string, slug: string) {
   const shop = found(await findFront(ctx.db, shopSlug), "shop");
   const scope = scopeByProof(shop.id);
-  const { product, choices, deliveries, pictures } = await inShops(ctx.db, scope, async (tx) => {
+  const { product, choices, deliveries, pictures } = await viewInShops(ctx.db, scope, async (tx) => {
     const row = found(await findProduct(tx, shop.id, slug), "product");
     const variants = await listVariants(tx, shop.id, row.id);
     if (variants.length === 0) throw notFound("product");

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/db/client";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { type ShopScope, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
@@ -48,7 +48,7 @@ export async function trackOrder(ctx: Context, question: TrackingQuestion): Prom
 
   const shop = await findShopOfPrefix(db, parts?.prefix ?? "");
   const scope = scopeByProof(shop?.id ?? NO_SHOP);
-  const contact = await inShops(db, scope, (tx) => findContact(tx, scope, number));
+  const contact = await viewInShops(db, scope, (tx) => findContact(tx, scope, number));
   const country = guessCountry(contact?.country ?? null, shop?.currency ?? "KES");
   const isProven =
     isGranted ||
@@ -65,7 +65,7 @@ export async function trackOrder(ctx: Context, question: TrackingQuestion): Prom
 }
 
 const load = (db: Db, scope: ShopScope, orderId: OrderId, { isProven, now }: { isProven: boolean; now: Date }) =>
-  inShops(db, scope, async (tx) => {
+  viewInShops(db, scope, async (tx) => {
     const order = await findOrder(tx, scope, orderId, { may: () => false, now });
     if (!order || !isProven) return order && glimpse(order);
     return knownOrder(order, await findOrderPoints(tx, pointedOrder(order), now));

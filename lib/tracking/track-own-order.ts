@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/db/client";
-import { inShops } from "@/db/scope";
+import { viewInShops } from "@/db/scope";
 import { scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
@@ -17,7 +17,7 @@ import { type OwnOrder, ownOrder } from "./tracked-order";
 export async function trackOwnOrder(ctx: Context, proof: OrderProof): Promise<OwnOrder> {
   const { scope, orderId } = await proveOrder(ctx, proof);
   const { db, now } = ctx;
-  const [order, points] = await inShops(db, scope, async (tx) => {
+  const [order, points] = await viewInShops(db, scope, async (tx) => {
     const there = found(await findOrder(tx, scope, orderId, { may: () => false, now }), "order");
     return [there, await findOrderPoints(tx, pointedOrder(there), now)] as const;
   });
@@ -27,6 +27,6 @@ export async function trackOwnOrder(ctx: Context, proof: OrderProof): Promise<Ow
 /** Who may see one order of a purchase may see them all: it was one person's one checkout, whichever shops it went to. */
 async function siblingsOf(db: Db, purchaseId: PurchaseId, except: OrderId): Promise<OwnOrder["siblings"]> {
   const everywhere = scopeByProof(...(await listShopIds(db)));
-  const rows = await inShops(db, everywhere, (tx) => listSiblings(tx, everywhere, purchaseId, except));
+  const rows = await viewInShops(db, everywhere, (tx) => listSiblings(tx, everywhere, purchaseId, except));
   return rows.map(({ shopId: _, ...sibling }) => sibling);
 }
