@@ -1,3 +1,5 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Sql } from "postgres";
 import { prepareJobs } from "./jobs";
 import { APP_ROLE, migrateDatabase } from "./migrate";
 
@@ -8,10 +10,7 @@ import { APP_ROLE, migrateDatabase } from "./migrate";
 export async function prepareDatabase(ownerUrl: string, { appPassword }: { appPassword: string }): Promise<string> {
   await migrateDatabase(ownerUrl, {
     finish: async (owner) => {
-      const [statement] = await owner<
-        { text: string }[]
-      >`select format('alter role %I login password %L', ${APP_ROLE}::text, ${appPassword}::text) as text`;
-      await owner.unsafe(statement?.text ?? "");
+      await letIn(owner, appPassword);
       await prepareJobs(ownerUrl, APP_ROLE);
     },
   });
@@ -19,4 +18,22 @@ export async function prepareDatabase(ownerUrl: string, { appPassword }: { appPa
   url.username = APP_ROLE;
   url.password = encodeURIComponent(appPassword);
   return url.toString();
+}
+
+const TRIES = 20;
+
+/** Roles belong to the whole server: whoever prepares another of its databases may be changing this one right now. */
+async function letIn(owner: Sql, password: string): Promise<void> {
+  const [statement] = await owner<
+    { text: string }[]
+  >`select format('alter role %I login password %L', ${APP_ROLE}::text, ${password}::text) as text`;
+  for (let left = TRIES; ; left--) {
+    try {
+      await owner.unsafe(statement?.text ?? "");
+      return;
+    } catch (error) {
+      if (left === 0 || !(error as Error).message.includes("tuple concurrently updated")) throw error;
+      await wait(50);
+    }
+  }
 }

@@ -83,7 +83,7 @@ describe("a refund that failed", () => {
       await act(db, order, { ...REFUND, goodwillMinor: 19_00 });
       expect((await viewOf(db, order)).actionNeeded).toBe(true);
       await act(db, order, { ...PROMISE, requestKey: "once-more" });
-      expect(await viewOf(db, order)).toMatchObject({ actionNeeded: false, refunds: [{ closedAt: expect.any(Date) }, {}, {}] });
+      expect((await viewOf(db, order)).refunds).toMatchObject([{ closedAt: expect.any(Date) }, {}, {}]);
       await act(db, order, FAIL);
       expect((await viewOf(db, order)).actionNeeded).toBe(true);
       expect(await todo()).toBe(1);
