@@ -46,6 +46,12 @@ export const ORDER_PROBLEMS: readonly ProblemKind[] = [
     "The order has no such parcel, or nothing of it was shipped yet.",
     "Take `parcel_id` from `parcels`.",
   ),
+  kind(
+    409,
+    "no-such-number",
+    "The parcel does not carry the tracking number that is to be replaced.",
+    "Take it from the parcel's `tracking_numbers`.",
+  ),
   kind(409, "which-parcel", "The order has several parcels.", "Say with `parcel_id` which one the tracking number belongs to."),
   kind(409, "nothing-on-its-way", "No parcel of the order is on its way.", later),
   kind(409, "not-out-for-delivery", "No parcel of the order is out for delivery.", later),

@@ -1,4 +1,4 @@
-import type { Id, RefundId, VariantId } from "@/lib/ids";
+import type { Id, RefundId, ShipmentId, VariantId } from "@/lib/ids";
 import type { LinesEdited } from "./edited-lines";
 import type { RefundFacts, Units } from "./facts";
 import type { CancelRequestState, CancelWish, RefundState, ReturnReason, ReturnRequestState, ReturnWish } from "./vocabulary";
@@ -30,6 +30,8 @@ export type RowChange =
   | LinesEdited
   | { kind: "refundSettled"; id: RefundId; state: RefundState; reference: string | null; failure: string | null }
   | { kind: "refundClosed"; id: RefundId }
+  /** A tracking number noted by mistake; nothing takes its place where the parcel carries the right one already. */
+  | { kind: "numberReplaced"; shipmentId: ShipmentId; wrong: string; by: { number: string; url: string | null } | null }
   | { kind: "cancelAnswer"; state: Exclude<CancelRequestState, "open">; answer: string }
   | {
       kind: "returnAnswer";
@@ -43,6 +45,7 @@ const CHANGES: readonly string[] = [
   "release",
   "refundSettled",
   "refundClosed",
+  "numberReplaced",
   "cancelAnswer",
   "returnAnswer",
   "linesEdited",

@@ -17,6 +17,12 @@ const Tracking = z
       .url({ protocol: /^https?$/, error: "Give an address that begins with https://." })
       .max(500)
       .optional(),
+    replaces: z
+      .string()
+      .trim()
+      .max(200)
+      .optional()
+      .describe("A number that the parcel on its way carries by mistake: the new one takes its place."),
   })
   .meta({ id: "TrackingInput", examples: [{ carrier: "G4S", number: "G4S-88231", url: "https://example.com/t/G4S-88231" }] });
 

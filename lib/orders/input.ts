@@ -38,6 +38,7 @@ export const NumberForm = z.object({
   number: TrackingNumber.shape.number,
   carrier: z.preprocess(given, z.string().trim().max(60).optional()),
   url: z.preprocess(given, TrackingNumber.shape.url),
+  replaces: z.string().max(200).optional(),
 });
 
 /** One step on an order, by its name and what it needs to know. */

@@ -2,7 +2,7 @@ import "server-only";
 import { inShops } from "@/db/scope";
 import { assertPermission, authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
-import { found } from "@/lib/errors";
+import { found, invalid } from "@/lib/errors";
 import type { OrderId } from "@/lib/ids";
 import { addNote } from "./add-note";
 import { addTrackingNumber } from "./add-tracking-number";
@@ -46,6 +46,8 @@ async function runAll(ctx: Context, facts: OrderFacts, input: UpdateOrder): Prom
   if (input.hold === null) results.push(await takeStep(ctx, target, { step: "release" }));
   if (input.address) results.push(await changeAddress(ctx, { ...target, address: input.address }));
   const travels = travelsWithStatus(facts, input);
+  if (travels && input.tracking?.replaces !== undefined)
+    throw invalid("tracking/replaces", "This request ships the parcel: it carries no number yet. Leave `replaces` out.");
   if (input.status) results.push(await changeOrderStatus(ctx, target, input.status, detailsOf(input, travels)));
   for (const step of aftersaleSteps(input)) results.push(await takeStep(ctx, target, step));
   if (input.tracking && !travels) {

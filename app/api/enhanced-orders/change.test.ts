@@ -4,6 +4,7 @@ import { anOrder, aShop, aVariant, contextOf, memberOf } from "@/db/testing/fact
 import { getFacts } from "@/db/testing/facts";
 import { committedDb } from "@/db/testing/rollback";
 import type { ShopId } from "@/lib/ids";
+import { getOrder } from "@/lib/orders/get-order";
 import type { StepInput } from "@/lib/orders/input";
 import { takeStep } from "@/lib/orders/take-step";
 import { type Call, call } from "../testing";
@@ -139,6 +140,35 @@ describe("PATCH /api/enhanced-orders/{id}/", () => {
       code: "no-such-parcel",
     });
     expect(await patch(await order(ACCEPT), { tracking })).toMatchObject({ http: 409, code: "no-such-parcel" });
+  });
+
+  test("a wrong number gives its place to the right one, once, and is found no more", async () => {
+    const one = await order(ACCEPT, SHIP);
+    await patch(one, { tracking: { number: "WRONG-1", url: "https://example.com/WRONG-1" } });
+    const numbers = (number: string, url: string | null = null) => ({
+      parcels: [{ tracking_numbers: [{ number, ...(url === null ? {} : { url }) }] }],
+    });
+    const right = { number: "RIGHT-1", replaces: "WRONG-1" };
+    const corrected = await patch(one, { tracking: right });
+    expect(corrected).toMatchObject({ changed: true, ...numbers("RIGHT-1") });
+    expect(corrected.parcels[0].tracking_numbers).toHaveLength(1);
+    const [told] = (await getOrder(contextOf(memberOf("staff", shopId), db, now()), one.id)).timeline;
+    expect(told?.data).toMatchObject({ message: "Tracking number RIGHT-1 in place of WRONG-1", numbers: ["RIGHT-1"] });
+    expect(await patch(one, { tracking: right })).toMatchObject({ changed: false });
+    const address = "https://example.com/RIGHT-1";
+    expect(await patch(one, { tracking: { ...right, replaces: "RIGHT-1", url: address } })).toMatchObject({
+      changed: true,
+      ...numbers("RIGHT-1", address),
+    });
+    expect(await patch(one, { tracking: { number: "OTHER-1", replaces: "WRONG-1" } })).toMatchObject({
+      http: 409,
+      code: "no-such-number",
+    });
+    await patch(one, { tracking: { number: "TWICE-1" } });
+    const left = await patch(one, { tracking: { number: "RIGHT-1", replaces: "TWICE-1" } });
+    expect(left.parcels[0].tracking_numbers).toMatchObject([{ number: "RIGHT-1", url: address }]);
+    const shipped = await patch(await order(ACCEPT), { status: "shipped", tracking: right });
+    expect(shipped).toMatchObject({ http: 422, errors: [{ pointer: "/tracking/replaces" }] });
   });
 
   test("a number that is meant for one parcel does not travel with another", async () => {

@@ -70,14 +70,15 @@ function Parcel({ desk, shipment, mayAct }: Props & { shipment: ShipmentView }) 
           </li>
         ))}
       </ul>
-      <Facts shipment={shipment} desk={desk} />
+      <Facts shipment={shipment} desk={desk} mayAct={mayAct} />
       <Checkpoints entries={shipment.entries} timeZone={timeZone} now={now} />
       {mayAct && <ParcelSteps desk={desk} shipment={shipment} />}
     </li>
   );
 }
 
-function Facts({ shipment, desk: { order, now } }: { shipment: ShipmentView; desk: StepDesk }) {
+function Facts({ shipment, desk, mayAct }: Props & { shipment: ShipmentView }) {
+  const { order, now } = desk;
   const { etaEarliest, etaLatest, codCollectedMinor, deliveredAt, returnedAt } = shipment;
   const { timeZone } = order.shop;
   const day = (at: Date) => formatInstant(at, timeZone, "weekday");
@@ -93,6 +94,7 @@ function Facts({ shipment, desk: { order, now } }: { shipment: ShipmentView; des
             <span className="font-mono">{number}</span>
           )}
           <CopyButton text={number} label={`Copy the tracking number ${number}`} />
+          {mayAct && isOnTheWay(shipment) && <NumberDialog desk={desk} shipment={shipment} wrong={{ id, number, url }} />}
         </span>
       ))}
       {etaEarliest && etaLatest && !deliveredAt && !returnedAt && (

@@ -1,14 +1,14 @@
 import "server-only";
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { cancelRequests, holds, refunds, returnRequests } from "@/db/schema";
+import { cancelRequests, holds, refunds, returnRequests, trackingNumbers } from "@/db/schema";
 import type { OrderId, ShopId } from "@/lib/ids";
 import type { RowChange } from "../aftersale-records";
 import type { StepActor } from "../facts";
 import { OPEN_RETURNS } from "../vocabulary";
 import { writeEditedLines } from "./edited-lines";
 
-/** Changes the row a step speaks of: the open hold or request of the order, or a refund by its id. */
+/** Changes the row a step speaks of: the open hold or request of the order, a refund by its id, a parcel's wrong number. */
 export async function changeRow(
   tx: Db,
   { shopId, orderId }: { shopId: ShopId; orderId: OrderId },
@@ -39,6 +39,16 @@ export async function changeRow(
         .set({ closedAt: at })
         .where(and(eq(refunds.shopId, shopId), eq(refunds.id, change.id)));
       return;
+    case "numberReplaced": {
+      const { shipmentId, wrong, by } = change;
+      const where = and(
+        eq(trackingNumbers.shopId, shopId),
+        eq(trackingNumbers.shipmentId, shipmentId),
+        eq(trackingNumbers.number, wrong),
+      );
+      await (by ? tx.update(trackingNumbers).set(by).where(where) : tx.delete(trackingNumbers).where(where));
+      return;
+    }
     case "cancelAnswer": {
       const { kind: _, ...answer } = change;
       await tx

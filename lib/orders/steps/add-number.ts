@@ -1,15 +1,22 @@
 import { changed, type Decision, event, type OrderFacts, refused, type ShipmentFacts, UNCHANGED } from "../facts";
 import { standingShipments } from "../projection";
 
-export type AddNumberInput = { shipmentId?: string; carrier?: string; number: string; url?: string };
+export type AddNumberInput = {
+  shipmentId?: string;
+  carrier?: string;
+  number: string;
+  url?: string;
+  /** A number that the parcel carries by mistake: the new one takes its place. */
+  replaces?: string;
+};
 
 /** Numbers a parcel carries already; facts do not hold them. */
 export type KnownNumbers = readonly { shipmentId: string; number: string }[];
 
-/** Gives a parcel that has left a tracking number. One it carries already changes nothing. */
+/** Gives a parcel that has left a tracking number, or another in place of a wrong one. One it carries already changes nothing. */
 export function addNumber(
   facts: OrderFacts,
-  { shipmentId, carrier, number, url }: AddNumberInput,
+  { shipmentId, carrier, number, url, replaces }: AddNumberInput,
   known: KnownNumbers,
 ): Decision {
   const standing = standingShipments(facts.shipments);
@@ -19,15 +26,25 @@ export function addNumber(
     return refused("no-such-parcel", shipmentId ? "This order has no such parcel." : "Nothing of this order was shipped yet.");
   if (parcels.length > 1)
     return refused("which-parcel", `This order has ${parcels.length} parcels. Say which one the number belongs to.`);
-  const isKnown = known.some((one) => one.shipmentId === parcel.id && one.number === number);
+  const carries = (wanted: string) => known.some((one) => one.shipmentId === parcel.id && one.number === wanted);
+  const isKnown = carries(number);
+  // The same number with an address mends the address alone.
+  const isOther = replaces !== number;
+  const wrong = replaces !== undefined && carries(replaces) && (isOther || url !== undefined) ? replaces : undefined;
+  if (replaces !== undefined && isOther && !wrong && !isKnown)
+    return refused("no-such-number", `Parcel ${parcel.no} does not carry the number ${replaces}.`);
   const isNewCarrier = carrier !== undefined && carrier !== parcel.carrier;
-  if (isKnown && !isNewCarrier) return UNCHANGED;
+  if (isKnown && !wrong && !isNewCarrier) return UNCHANGED;
+  const row = { number, url: url ?? null };
   return changed({
     facts: isNewCarrier ? withCarrier(facts, parcel, carrier) : facts,
-    records: isKnown ? [] : [{ kind: "trackingNumber", shipmentId: parcel.id, number, url: url ?? null }],
+    records: [
+      ...(wrong ? [{ kind: "numberReplaced" as const, shipmentId: parcel.id, wrong, by: isKnown && isOther ? null : row }] : []),
+      ...(isKnown || wrong ? [] : [{ kind: "trackingNumber" as const, shipmentId: parcel.id, ...row }]),
+    ],
     event: event("shipment.tracking_event", {
       status: "note",
-      message: `Tracking number ${number}`,
+      message: wrong && isOther ? `Tracking number ${number} in place of ${wrong}` : `Tracking number ${number}`,
       place: null,
       shipment: parcel.no,
       carrier: carrier ?? parcel.carrier,
