@@ -42,7 +42,7 @@ export function PurchasePage({ purchase, payment, isSignedIn, orderHref, isByLin
             {orders.length > 1 && `It became ${orders.length} orders, one for each shop. `}
             {first?.email &&
               orders.every(isNew) &&
-              `A confirmation${orders.length > 1 ? " of each order" : ""} is on its way to you by email.`}
+              `You get a confirmation${orders.length > 1 ? " of each order" : ""} by email.`}
           </>
         }
       />

@@ -39,8 +39,8 @@ const Slip = ({ slip, language, words }: { slip: PackingSlip; language: Document
     </header>
     <div className="grid grid-cols-2 gap-6 py-4">
       <div>
-        <h2 className="mb-1 text-[0.8125rem] font-medium text-ink-3">{words.deliverTo}</h2>
-        <p className="whitespace-pre-line break-words">{slip.deliverTo.join("\n")}</p>
+        <h2 className="mb-1 text-[0.8125rem] font-medium text-ink-3">{slip.isCollected ? words.collectedBy : words.deliverTo}</h2>
+        <p className="whitespace-pre-line break-words">{slip.recipient.join("\n")}</p>
       </div>
       <div>
         <h2 className="mb-1 text-[0.8125rem] font-medium text-ink-3">{slip.title}</h2>

@@ -40,7 +40,7 @@ export const accountDeletedMail = (): Notice => ({
   subject: "Your account is deleted",
   heading: "Your account is deleted",
   paragraphs: [
-    "Your account is deleted, and your name, e-mail, phone and addresses are removed from your orders in every shop.",
+    "Your account is deleted, and your name, email, phone and addresses are removed from your orders in every shop.",
     "What was bought and paid stays in the books of the shops, without saying by whom.",
   ],
 });
@@ -49,7 +49,7 @@ export const claimMail = (code: string, minutes: number): Notice => ({
   subject: `${code} is your code`,
   heading: "Your code",
   paragraphs: [
-    `Somebody, we hope you, wants to see the orders of this e-mail address in their account. The code is ${code}. It works for ${minutes} minutes.`,
+    `Somebody, we hope you, wants to see the orders of this email address in their account. The code is ${code}. It works for ${minutes} minutes.`,
     "If it was not you, give the code to nobody: nothing happens without it.",
   ],
 });

@@ -42,7 +42,7 @@ export const CLICK_KINDS = ["gclid", "gbraid", "wbraid", "fbclid", "msclkid", "t
 export type ClickKind = (typeof CLICK_KINDS)[number];
 
 export const CHANNEL_WORDS: Record<CampaignChannel, string> = {
-  email: "E-mail",
+  email: "Email",
   sms: "SMS",
   whatsapp: "WhatsApp",
   social: "Social media",

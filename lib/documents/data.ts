@@ -110,6 +110,7 @@ export async function listSlipOrders(tx: Db, scope: ShopScope, ids: readonly Ord
       number: true,
       placedAt: true,
       paymentMethod: true,
+      deliveryMethod: true,
       deliveryName: true,
       buyerNote: true,
       customerName: true,
@@ -124,7 +125,7 @@ export async function listSlipOrders(tx: Db, scope: ShopScope, ids: readonly Ord
         orderBy: (line) => asc(line.lineNo),
       },
       shipments: {
-        columns: { no: true, stage: true, carrier: true, units: true },
+        columns: { no: true, stage: true, method: true, carrier: true, units: true },
         orderBy: (shipment) => asc(shipment.no),
         with: { numbers: { columns: { number: true }, orderBy: (number) => asc(number.id) } },
       },

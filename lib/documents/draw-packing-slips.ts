@@ -51,7 +51,7 @@ function slipOn(paper: Paper, slip: PackingSlip, language: DocumentLanguage): vo
   paper.y += 6;
   const count = slip.units.reduce((total, { qty }) => total + qty, 0);
   row(paper, SIDES, [
-    { text: words.deliverTo, faint: true },
+    { text: slip.isCollected ? words.collectedBy : words.deliverTo, faint: true },
     { text: slip.title, faint: true },
   ]);
   const beside = [
@@ -61,7 +61,7 @@ function slipOn(paper: Paper, slip: PackingSlip, language: DocumentLanguage): vo
     slip.isCashOnDelivery ? words.cod : "",
     slip.buyerNote && `${words.buyerNote}: ${slip.buyerNote}`,
   ].filter(Boolean);
-  row(paper, SIDES, [{ text: slip.deliverTo.join("\n") }, { text: beside.join("\n") }], { size: 11, gap: 14 });
+  row(paper, SIDES, [{ text: slip.recipient.join("\n") }, { text: beside.join("\n") }], { size: 11, gap: 14 });
   const heading = () => {
     const names = [words.qty, words.item, "SKU"];
     row(

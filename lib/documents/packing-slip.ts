@@ -9,11 +9,14 @@ import { type DocumentLanguage, documentLanguage } from "./vocabulary";
 export const MAX_SLIP_ORDERS = 200;
 
 /** What slips print of an order. */
-export type SlipOrder = Pick<OrderView, "number" | "placedAt" | "paymentMethod" | "address" | "deliveryName" | "buyerNote"> & {
+export type SlipOrder = Pick<
+  OrderView,
+  "number" | "placedAt" | "paymentMethod" | "address" | "deliveryMethod" | "deliveryName" | "buyerNote"
+> & {
   shop: Pick<OrderShop, "name" | "timeZone" | "locale" | "supportEmail" | "supportPhone">;
   customer: { name: string };
   lines: Pick<LineView, "id" | "title" | "options" | "sku" | "qtyUnshipped">[];
-  shipments: (Pick<ShipmentView, "no" | "stage" | "carrier" | "units"> & { numbers: { number: string }[] })[];
+  shipments: (Pick<ShipmentView, "no" | "stage" | "method" | "carrier" | "units"> & { numbers: { number: string }[] })[];
 };
 
 /** The slips of one order among many, in its shop's language. */
@@ -41,7 +44,10 @@ export type PackingSlip = {
   isCashOnDelivery: boolean;
   /** What the buyer asked of the shop. */
   buyerNote: string;
-  deliverTo: string[];
+  /** Somebody comes for it, instead of having it brought. */
+  isCollected: boolean;
+  /** Who gets it: with their address, where it is brought there. */
+  recipient: string[];
   units: { lineId: string; qty: number; title: string; options: string; sku: string }[];
 };
 
@@ -58,10 +64,13 @@ export function packingSlips(order: SlipOrder): PackingSlip[] {
     delivery: order.deliveryName ?? "",
     buyerNote: order.buyerNote,
     isCashOnDelivery: order.paymentMethod === "cash_on_delivery",
-    deliverTo: address
-      ? [address.name, ...addressLines(address, language), address.phone].filter((line): line is string => Boolean(line))
-      : [order.customer.name],
   };
+  const recipientOf = (isCollected: boolean) => ({
+    isCollected,
+    recipient: address
+      ? [address.name, ...(isCollected ? [] : addressLines(address, language)), address.phone].filter((line) => line !== null)
+      : [order.customer.name],
+  });
   const named = (units: readonly { lineId: string; qty: number }[]) =>
     units.map(({ lineId, qty }) => {
       const line = lines.find(({ id }) => id === lineId);
@@ -69,11 +78,13 @@ export function packingSlips(order: SlipOrder): PackingSlip[] {
     });
   const left = lines.filter(({ qtyUnshipped }) => qtyUnshipped > 0);
   const rest = named(left.map(({ id, qtyUnshipped }) => ({ lineId: id, qty: qtyUnshipped })));
-  const parcels = standingShipments(shipments).map(({ no, carrier, numbers, units }) => ({
+  const parcels = standingShipments(shipments).map(({ no, method, carrier, numbers, units }) => ({
     ...head,
+    ...recipientOf(method === "pickup"),
     title: `${words.parcel} ${no}`,
     note: [carrier, ...numbers.map(({ number }) => number)].filter(Boolean).join(" · "),
     units: named(units),
   }));
-  return [...(rest.length > 0 ? [{ ...head, title: words.toPack, note: "", units: rest }] : []), ...parcels];
+  const toPack = { ...head, ...recipientOf(order.deliveryMethod === "pickup"), title: words.toPack, note: "", units: rest };
+  return [...(rest.length > 0 ? [toPack] : []), ...parcels];
 }

@@ -1,10 +1,11 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { orders } from "@/db/schema";
-import { anOrder, aShop, contextOf, memberOf, STRANGER } from "@/db/testing/factories";
+import { anAddress, anOrder, aShop, contextOf, memberOf, STRANGER } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
 import { newId } from "@/lib/ids";
 import { getOrder } from "@/lib/orders/get-order";
+import { takeStep } from "@/lib/orders/take-step";
 import { drawPackingSlips } from "./draw-packing-slips";
 import { listPackingSlips } from "./list-packing-slips";
 import { MAX_SLIP_ORDERS, type OrderSlips } from "./packing-slip";
@@ -44,8 +45,13 @@ test("a slip and the page of an order tell how the buyer wants it and what they 
     const ctx = contextOf(memberOf("staff", shop.id), db);
     expect(await getOrder(ctx, id)).toMatchObject(wish);
     const [listed] = await listPackingSlips(ctx, [id]);
-    expect(listed?.slips[0]?.deliverTo).toContain("Kenya");
-    expect(listed?.slips).toMatchObject([{ delivery: wish.deliveryName, buyerNote: wish.buyerNote }]);
+    const collected = { isCollected: true, recipient: [anAddress.name, anAddress.phone] };
+    expect(listed?.slips).toMatchObject([{ ...collected, delivery: wish.deliveryName, buyerNote: wish.buyerNote }]);
+    // Sent by carrier all the same: then the parcel needs its address.
+    for (const step of [{ step: "accept" }, { step: "ship", method: "carrier", withoutTracking: true }] as const)
+      await takeStep(ctx, { orderId: id }, step);
+    const [sent] = await listPackingSlips(ctx, [id]);
+    expect(sent?.slips).toMatchObject([{ isCollected: false, recipient: expect.arrayContaining(["Kenya"]) }]);
   }));
 
 test("a cancelled order has no slip, and one on hold is told", () =>
@@ -64,7 +70,8 @@ const aSlip = (index: number): OrderSlips["slips"][number] => ({
   orderNumber: `KAZ-${index}-AAAA`,
   ...{ shopName: "Duka", contact: "", placedOn: "22 November 2026", title: "To pack", note: "", isCashOnDelivery: true },
   ...{ delivery: "Rider", buyerNote: "" },
-  deliverTo: ["Zoë Müller", "Moi Avenue 12"],
+  isCollected: false,
+  recipient: ["Zoë Müller", "Moi Avenue 12"],
   units: [{ lineId: "1", qty: 2, title: "Kikapu cha Wanjikũ", options: "", sku: "K" }],
 });
 

@@ -35,7 +35,7 @@ const FIELDS = [
   ["source", "How it came"],
   ["name", "Name"],
   ["phone", "Phone"],
-  ["email", "E-mail"],
+  ["email", "Email"],
   ["line1", "Street or landmark"],
   ["town", "Town"],
   ["country", "Country"],

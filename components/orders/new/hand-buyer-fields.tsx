@@ -31,7 +31,7 @@ export function HandBuyerFields({ desk, buyer, countries }: Props) {
         />
         <TextField
           name="email"
-          label="E-mail"
+          label="Email"
           required={false}
           type="email"
           maxLength={254}
@@ -85,7 +85,7 @@ function CustomerSearch({ desk: { customerId, who, quote } }: { desk: HandDesk }
       <div className="flex flex-wrap items-end gap-3">
         <TextField
           name="who"
-          label="A customer the shop knows: name, phone or e-mail"
+          label="A customer the shop knows: name, phone or email"
           type="search"
           required={false}
           maxLength={80}

@@ -50,7 +50,7 @@ export default async function LoyaltyMembersPage({ searchParams }: { searchParam
         action={loyaltyMembersPath()}
         kept={{ shop: shopId, tier: tier !== undefined && String(tier), sort: sort !== "joined" && sort }}
         q={q}
-        finds="Name, e-mail, phone or member code"
+        finds="Name, email, phone or member code"
         tabs={{
           label: "Members by tier",
           tabs: [

@@ -36,11 +36,11 @@ test.describe("without any script", () => {
     await beginOrder(page, "KAZ-009");
     await page.getByLabel("Name", { exact: true }).fill(name);
     await expect(page.getByLabel("Country")).toHaveValue("KE");
-    await page.getByLabel("E-mail", { exact: false }).last().fill("not an address");
+    await page.getByLabel("Email", { exact: false }).last().fill("not an address");
     await page.getByRole("button", { name: "Save as draft" }).click();
     await expect(page.getByText("Enter an email address such as amina@example.com.").first()).toBeVisible();
     await expect(unitsOf(page)).toHaveValue("2");
-    await page.getByLabel("E-mail", { exact: false }).last().fill("");
+    await page.getByLabel("Email", { exact: false }).last().fill("");
     await page.getByRole("button", { name: "Save as draft" }).click();
     await expect(page.getByRole("heading", { name: `Draft for ${name}` })).toBeVisible();
 
