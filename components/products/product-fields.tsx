@@ -39,7 +39,7 @@ export const ProductFields = ({ product, shop, categories }: Props) => (
         inputMode="decimal"
         maxLength={20}
         required={false}
-        hint={`Empty takes your shop's ${percentText(shop.taxRateBp)} %.`}
+        hint={`Empty takes your shop's ${percentText(shop.taxRateBp)}%.`}
         defaultValue={product?.taxRateBp == null ? "" : percentText(product.taxRateBp)}
       />
     </div>

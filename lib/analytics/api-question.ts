@@ -48,7 +48,7 @@ export const apiQuestion = (
 });
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const UNITS = { count: "A number.", share: "A share: 0.25 is 25 %.", hours: "In hours." } as const;
+const UNITS = { count: "A number.", share: "A share: 0.25 is 25%.", hours: "In hours." } as const;
 
 /** Figures as a document tells of them: the formula, the day they count on, the unit. Null where there is nothing to reckon with. */
 export const figureFields = (names: readonly MetricName[]) =>

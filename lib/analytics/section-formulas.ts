@@ -10,10 +10,10 @@ export const ITEM_FORMULAS = {
   "Reversal rate": "Reversals ÷ gross sales.",
   Margin:
     "Net sales whose cost is known − what those goods cost when they were sold. “Covers” is the share of net sales whose cost is known.",
-  ABC: "Items by net sales, most first: A while those before it have less than 80 % of all, B less than 95 %, else C. U: not sold in these days.",
+  ABC: "Items by net sales, most first: A while those before it have less than 80% of all, B less than 95%, else C. U: not sold in these days.",
   XYZ: `Spread of the units sold per week (standard deviation ÷ mean), from the first sale on: X below 0.5, Y below 1, Z above. Not told with fewer than ${FEWEST_WEEKS} whole weeks.`,
   "Sell-through":
-    "Net units of the days ÷ (free units when they began + units received in them). A start below zero counts as none; more sold than there was shows as 100 %, and both are marked.",
+    "Net units of the days ÷ (free units when they began + units received in them). A start below zero counts as none; more sold than there was shows as 100%, and both are marked.",
   "Days left": `Free units ÷ mean net units per day, of those of the last ${PACE_DAYS} days on which it was in stock. “No sales” where none was sold.`,
 } as const satisfies Formulas;
 
@@ -25,7 +25,7 @@ export const PAIR_FORMULAS = {
 } as const satisfies Formulas;
 
 export const REORDER_FORMULAS = {
-  "High demand": "What the forecast of the units sold over the lead time stays below in nine cases of ten (its 90 % quantile).",
+  "High demand": "What the forecast of the units sold over the lead time stays below in nine cases of ten (its 90% quantile).",
   "To order": "High demand − free units, at least 0. Units that are owed already are added.",
 } as const satisfies Formulas;
 

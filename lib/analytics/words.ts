@@ -44,7 +44,7 @@ export function sliceValueWords(slice: Slice, value: string): string {
     case "hour":
       return `${value.padStart(2, "0")}:00 to ${value.padStart(2, "0")}:59`;
     case "tax_rate":
-      return `${Number(value) / 100} %`;
+      return `${Number(value) / 100}%`;
     default:
       return plainWords(value);
   }

@@ -69,7 +69,7 @@ export const CAMPAIGN_METRICS = {
     label: "Caused net sales",
     unit: "money",
     formula:
-      "(Mean net sales per customer meant to be reached − mean per customer held out) × customers meant to be reached. Everybody assigned counts, whether they bought or not; the interval is Welch's, 95 %.",
+      "(Mean net sales per customer meant to be reached − mean per customer held out) × customers meant to be reached. Everybody assigned counts, whether they bought or not; the interval is Welch's, 95%.",
     dated: "orders placed from the draw until the window after the last day has passed; reversals of these whenever they happen",
   },
   incrementalRoi: {

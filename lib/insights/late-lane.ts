@@ -74,7 +74,7 @@ export function decideLateLane(evidence: LaneEvidence): Insight | null {
       },
       { label: "Net sales of the late orders", value: formatMoney(lateNetMinor, currency) },
     ],
-    rule: `Shown when the share of late orders of a carrier (or way of delivery) and country has risen by at least ${LEAST_RISE * 100} points in ${LANE_RECENT_DAYS} days over the ${LANE_BEFORE_DAYS} before and chance is ruled out (Newcombe's interval, 99.9 %), from ${FEWEST_ORDERS} deliveries on. At stake are the net sales of the orders that were late beyond the usual.`,
+    rule: `Shown when the share of late orders of a carrier (or way of delivery) and country has risen by at least ${LEAST_RISE * 100} points in ${LANE_RECENT_DAYS} days over the ${LANE_BEFORE_DAYS} before and chance is ruled out (Newcombe's interval, 99.9%), from ${FEWEST_ORDERS} deliveries on. At stake are the net sales of the orders that were late beyond the usual.`,
     confidence: isClear ? "high" : "medium",
     confidenceWhy: isClear
       ? "Even the most careful reading is a clear change."

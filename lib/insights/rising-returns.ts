@@ -63,7 +63,7 @@ export function decideRisingReturns(evidence: ReturnsEvidence): Insight | null {
       { label: "Risen at least by", value: `${formatCount(Math.round(least * 1000) / 10)} points (999 times of 1,000)` },
       { label: "Taken back", value: formatMoney(backMinor, currency) },
     ],
-    rule: `Shown when the share of units that were returned or cancelled in ${RECENT_DAYS} days has risen by at least ${LEAST_RISE * 100} points over the half year before and chance is ruled out (Newcombe's interval, 99.9 %), from ${FEWEST_SOLD} units sold and ${FEWEST_BACK} back on. At stake is what was taken back beyond the usual share.`,
+    rule: `Shown when the share of units that were returned or cancelled in ${RECENT_DAYS} days has risen by at least ${LEAST_RISE * 100} points over the half year before and chance is ruled out (Newcombe's interval, 99.9%), from ${FEWEST_SOLD} units sold and ${FEWEST_BACK} back on. At stake is what was taken back beyond the usual share.`,
     confidence: isClear ? "high" : "medium",
     confidenceWhy: isClear
       ? "Even the most careful reading is a clear rise."

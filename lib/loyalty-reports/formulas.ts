@@ -15,7 +15,7 @@ export const LIABILITY_FORMULAS = {
   Closing: "Opening + issued (given − taken back) − redeemed − expired + re-estimated.",
   Redemption: "Share of a month's points that are spent by now. Points that were taken back do not count.",
   Breakage:
-    "Share of a month's points that expired, told once no more than 5 % of them are still out. Points that were taken back do not count.",
+    "Share of a month's points that expired, told once no more than 5% of them are still out. Points that were taken back do not count.",
 } as const satisfies Formulas;
 
 export const REPEAT_FORMULAS = {
@@ -23,7 +23,7 @@ export const REPEAT_FORMULAS = {
   "Customers like them":
     "Customers who ordered in the same month and were no members by its end, alike in when they first ordered, how often, and how much they had spent; each kind weighed as it is among the members.",
   Difference:
-    "Between what it lies with 95 %. Who joins may differ in what nobody measured: this goes together with joining, and is not said to come from it.",
+    "Between what it lies with 95%. Who joins may differ in what nobody measured: this goes together with joining, and is not said to come from it.",
 } as const satisfies Formulas;
 
 export const REWARD_FORMULAS = {

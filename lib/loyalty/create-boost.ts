@@ -29,7 +29,7 @@ export async function createBoost(ctx: Context, input: CreateBoost): Promise<Poi
     const { rules } = found(await lockProgram(tx, shopId), "program");
     const share = boostedShare(rules, multiplierBp);
     if (share > 1)
-      throw invalid("multiplier", `This gives back up to ${Math.round(share * 100)} % of a sale: more than it brings.`);
+      throw invalid("multiplier", `This gives back up to ${Math.round(share * 100)}% of a sale: more than it brings.`);
     if ((await countOpenBoosts(tx, shopId, today)) >= MOST_BOOSTS)
       throw conflict("too-many-boosts", `A programme has at most ${MOST_BOOSTS} boosts at a time. End one first.`);
     await insertBoost(tx, { shopId, id, name, multiplierBp, capPoints, startsOn, endsOn, createdAt: ctx.now });

@@ -129,7 +129,7 @@ function refuseGifts(rules: Omit<TypedRules, "formerPlaces">, refuse: Refuse): v
   if (tooMuch < 0) return;
   const share = givenBackShare(rules, rules.tiers[tooMuch]?.multiplierBp);
   const field = tooMuch === 0 ? ["pointValue"] : ["tiers", tooMuch, "multiplier"];
-  refuse(field, `This gives back ${Math.round(share * 100)} % of a sale: more than it brings.`);
+  refuse(field, `This gives back ${Math.round(share * 100)}% of a sale: more than it brings.`);
 }
 
 type ExpiryFields = Pick<Typed, "expiryKind" | "expiryMonths" | "expiryMonth" | "expiryDay" | "expiryLeast">;

@@ -53,10 +53,7 @@ function assertSameLimits(next: ProgramRules, before: ProgramRules): void {
 function assertNoGifts(next: ProgramRules, boost: { name: string; multiplierBp: number } | undefined): void {
   const share = boost ? boostedShare(next, boost.multiplierBp) : 0;
   if (boost && share > 1)
-    throw invalid(
-      "pointValue",
-      `With ${boost.name} this gives back ${Math.round(share * 100)} % of a sale: more than it brings.`,
-    );
+    throw invalid("pointValue", `With ${boost.name} this gives back ${Math.round(share * 100)}% of a sale: more than it brings.`);
 }
 
 function assertSeen(currentVersion: number, seen: number): void {

@@ -26,7 +26,7 @@ const changeable = {
   description: z.string().trim().max(500),
   points: z.int().min(1).max(9_999_999).describe("What it costs."),
   value: amount.nullable().describe("What it takes off, or is worth: of the kinds `amount` and `gift_card`."),
-  percent_bp: z.int().min(1).max(10_000).nullable().describe("Basis points it takes off: 1000 is 10 %. Of the kind `percent`."),
+  percent_bp: z.int().min(1).max(10_000).nullable().describe("Basis points it takes off: 1000 is 10%. Of the kind `percent`."),
   sku: z.string().trim().min(1).max(60).nullable().describe("The item of which one unit is free. Of the kind `product`."),
   min_spend: amount.nullable().describe("What the goods of the order must come to."),
   cost: amount.nullable().describe("What one costs the shop; for its reports."),

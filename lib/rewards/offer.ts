@@ -23,7 +23,7 @@ export function rewardWords(
 ): string {
   const from = minSpendMinor > 0 ? ` from ${formatMoney(minSpendMinor, currency)}` : "";
   if (kind === "amount") return `${formatMoney(amountMinor ?? 0, currency)} off${from}`;
-  if (kind === "percent") return `${(percentBp ?? 0) / 100} % off${from}`;
+  if (kind === "percent") return `${(percentBp ?? 0) / 100}% off${from}`;
   if (kind === "shipping") return `Free delivery${from}`;
   if (kind === "product") return `${variantTitle} for free`;
   if (kind === "gift_card") return `A gift card of ${formatMoney(amountMinor ?? 0, currency)}`;

@@ -62,7 +62,7 @@ export default async function CouponsPage({ searchParams }: Props) {
 }
 
 const off = ({ percentBp, amountMinor, minSpendMinor }: Coupon, currency: Currency): string => {
-  const value = percentBp === null ? formatMoney(amountMinor ?? 0, currency) : `${percentBp / 100} %`;
+  const value = percentBp === null ? formatMoney(amountMinor ?? 0, currency) : `${percentBp / 100}%`;
   return minSpendMinor === 0 ? value : `${value} from ${formatMoney(minSpendMinor, currency)}`;
 };
 

@@ -43,7 +43,7 @@ test.describe("an owner", () => {
       await expect(page.getByText(sentence).last()).toBeVisible();
     }
     const row = page.getByRole("row", { name: code });
-    await expect(row.getByText("12.5 %")).toBeVisible();
+    await expect(row.getByText("12.5%")).toBeVisible();
     await row.getByRole("button", { name: `Switch off ${code}` }).click();
     await expect(row.getByText("Off", { exact: true })).toBeVisible();
   });

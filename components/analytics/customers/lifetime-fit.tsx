@@ -27,7 +27,7 @@ export function LifetimeFitNote({ shop, asOf, report: { fit, marginShare, rehear
         {marginShare === null
           ? "Worth is net sales, as too little is known of what things cost."
           : `Worth is the margin, ${formatShare(marginShare)} of net sales.`}{" "}
-        Later money counts less: 10 % a year.
+        Later money counts less: 10% a year.
       </p>
       {fit.warnings.map((warning) => (
         <Alert key={warning} tone="warn">

@@ -153,7 +153,7 @@ function Explain({ desk, units, proof, path, action }: Props) {
           label="What is wrong?"
           options={Object.entries(REASONS).map(([value, label]) => ({ value, label }))}
           {...(desk.feeBp > 0 && {
-            hint: `If nothing is wrong with it, ${desk.shopName} keeps ${desk.feeBp / 100} % of its price as a fee.`,
+            hint: `If nothing is wrong with it, ${desk.shopName} keeps ${desk.feeBp / 100}% of its price as a fee.`,
           })}
           required
         />

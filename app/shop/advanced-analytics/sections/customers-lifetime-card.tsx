@@ -16,7 +16,7 @@ const LISTS = Object.keys(LIFETIME_LISTS) as LifetimeList[];
 const TOLD: Record<LifetimeList, string> = {
   value: "Who came back before, by what they are expected to bring within a year.",
   slipping:
-    "Who came back before and is now between 20 and 60 % likely to be still a customer, by what is lost if they stay away.",
+    "Who came back before and is now between 20 and 60% likely to be still a customer, by what is lost if they stay away.",
   once: "Who ordered once tells little of themselves: they stand apart, by the orders expected of them.",
 };
 const MOST_PAGES = 400;

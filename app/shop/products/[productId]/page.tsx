@@ -143,7 +143,7 @@ function Details({ record: { product, shop, categories, mayWrite }, which }: { r
         items={[
           { term: "Description", detail: product.description || "None" },
           { term: "Category", detail: product.category ?? "None" },
-          { term: "Tax rate", detail: `${percentText(taxRateBp)} %` },
+          { term: "Tax rate", detail: `${percentText(taxRateBp)}%` },
           { term: "Final sale", detail: product.finalSale ? "Yes" : "No" },
         ]}
       />
