@@ -53,8 +53,10 @@ async function act(ctx: Context, { orderId, step, version }: Target, form: FormD
     return changed ? "The address is changed." : "The address was that already.";
   }
   if (step === "addNumber") {
-    const { changed } = await addTrackingNumber(ctx, { orderId, ...seen }, NumberForm.parse(Object.fromEntries(form)));
-    return changed ? "The tracking number is added." : "The parcel carries that number already; nothing changed.";
+    const asked = NumberForm.parse(Object.fromEntries(form));
+    const { changed } = await addTrackingNumber(ctx, { orderId, ...seen }, asked);
+    if (!changed) return "The parcel carries that number already; nothing changed.";
+    return asked.replaces === undefined ? "The tracking number is added." : "The tracking number is corrected.";
   }
   if (step === "resendMessage") {
     await resendMessage(ctx, { messageId: idOf("msg").parse(form.get("messageId")) });

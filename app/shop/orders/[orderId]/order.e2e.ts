@@ -51,6 +51,12 @@ test.describe("an owner", () => {
     await expect(badge(page, "Processing")).toBeVisible();
     await ship();
 
+    await page.getByRole("button", { name: "Correct the tracking number G4S-4711" }).click();
+    await page.getByRole("dialog").getByLabel("Tracking number").fill("G4S-4712");
+    await page.getByRole("dialog").getByRole("button", { name: "Correct" }).click();
+    await expect(page.getByText("The tracking number is corrected.", { exact: true })).toBeVisible();
+    await expect(page.locator("#timeline").getByText("Tracking number G4S-4712 in place of G4S-4711")).toBeVisible();
+
     await page.getByRole("button", { name: "Out for delivery" }).click();
     await expect(badge(page, "Out for delivery")).toBeVisible();
     await page.getByRole("button", { name: "Delivery failed" }).click();
