@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { anOrder, aShop, contextOf, memberOf, NOON, STRANGER } from "@/db/testing/factories";
 import { getFacts } from "@/db/testing/facts";
+import { overlapping } from "@/db/testing/overlapping";
 import { anAskedPhone, aPhone, callbacksOf, paymentsOf, proofOf, requestsOf, tell } from "@/db/testing/payments";
 import { committedDb } from "@/db/testing/rollback";
 import { takeStep } from "@/lib/orders/take-step";
@@ -58,4 +59,22 @@ test("asking eight times at once puts one question on the phone", async () => {
   expect(refused(results)).toEqual([]);
   expect(asked).toBe(1);
   expect(await requestsOf(db, order.purchase.id)).toMatchObject([{ state: "asked" }]);
+});
+
+test.each([
+  ["all of it: no phone is asked", 450_00, "rejected", { code: "nothing-to-pay" }, []],
+  ["a part of it: the phone is asked for the rest", 200_00, "fulfilled", undefined, [250_00]],
+] as const)("asking again while the callback is noted that brings %s", async (_, amountMinor, status, reason, asked) => {
+  const order = await anOrder(db, (await aShop(db)).id);
+  const request = await anAskedPhone(db, order, NOON, aPhone());
+  const again = { phone: aPhone(), currency: "KES" } as const;
+  const result = await overlapping(
+    db,
+    [order.shopId],
+    (tx) => tell(tx, request, { amountMinor }),
+    () => requestPayment(contextOf(STRANGER, db), proofOf(order.purchase), again, simulator),
+  );
+  expect(result).toMatchObject({ status, ...(reason && { reason }) });
+  const open = (await requestsOf(db, order.purchase.id)).filter(({ id }) => id !== request.id);
+  expect(open.map((one) => one.amountMinor)).toEqual(asked);
 });

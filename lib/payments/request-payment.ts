@@ -7,10 +7,10 @@ import { paymentCallbackPath } from "@/lib/paths";
 import { assertAttempt } from "@/lib/throttle/assert-attempt";
 import { bucketOf } from "@/lib/throttle/bucket";
 import { signCallbackToken } from "./callback-token";
-import { insertRequest, listRequests, noteProviderRef } from "./data";
-import { draftRequest } from "./draft-request";
+import { listRequests, noteProviderRef } from "./data";
 import { endRequest } from "./end-request";
 import { type MobileMoney, MobileMoneyError } from "./mobile-money";
+import { openRequest } from "./open-request";
 import { currentOperator } from "./operator";
 import { phoneToAsk } from "./phone";
 import { type Payer, type PayerProof, provePayer } from "./prove-payer";
@@ -41,8 +41,8 @@ export async function requestPayment(
   await assertAttempt(ctx.db, { ...limit, bucket: bucketOf("payment:purchase", payer.purchaseId) });
   await assertAttempt(ctx.db, { ...limit, bucket: bucketOf("payment:phone", phone) });
 
-  const request = await draftRequest(ctx, payer, { phone, currency, provider: operator.provider });
-  if (!(await insertRequest(ctx.db, request))) return alreadyAsked(ctx, payer, currency);
+  const request = await openRequest(ctx, payer, { phone, currency, provider: operator.provider });
+  if (!request) return alreadyAsked(ctx, payer, currency);
   const callbackUrl = new URL(paymentCallbackPath(signCallbackToken(request.id, env().AUTH_SECRET)), env().PUBLIC_URL).href;
   const { id: requestId, amountMinor } = request;
   try {
