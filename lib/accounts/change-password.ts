@@ -27,7 +27,7 @@ export async function changePassword(ctx: Context, input: ChangePassword): Promi
   await forgiveAttempt(ctx.db, attempt);
   const passwordHash = await choosePassword("newPassword", input.newPassword, user);
   await ctx.db.transaction(async (tx) => {
-    if (!(await lockPassword(tx, userId, user.passwordHash))) throw wrong();
+    if (!(await lockPassword(tx, userId, user.passwordHash, "update"))) throw wrong();
     await setPasswordHash(tx, userId, passwordHash);
     await voidPasswordLinks(tx, userId, ctx.now);
     await endSessions(tx, userId, ctx.now, { except: sessionId });

@@ -14,7 +14,7 @@ export type NewSession = StartedSession & { isStaff: boolean };
 /** Opens a session, unless the password that was verified has been changed meanwhile. */
 export const startSession = (db: Db, user: VerifiedUser, { kind, caller, now }: How): Promise<NewSession> =>
   asUser(db, user.id, async (tx) => {
-    if (!(await lockPassword(tx, user.id, user.passwordHash))) throw wrongCredentials();
+    if (!(await lockPassword(tx, user.id, user.passwordHash, "share"))) throw wrongCredentials();
     const isStaff = await isStaffMember(tx, user.id);
     const { absoluteMs } = sessionLimits({ kind, isStaff });
     const sessionId = await insertSession(tx, {

@@ -55,7 +55,7 @@ export async function deleteMyAccount(ctx: Context, { password }: { password: st
   const shopIds = await listAllShops(ctx.db);
   await inShops(ctx.db, shopIds, (tx) =>
     asUser(tx, userId, async (own) => {
-      if (!(await lockPassword(own, userId, person.passwordHash))) throw wrong();
+      if (!(await lockPassword(own, userId, person.passwordHash, "update"))) throw wrong();
       await erase(own, person, ctx.now);
     }),
   );

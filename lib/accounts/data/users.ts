@@ -72,12 +72,15 @@ export async function setProfile(db: Db, userId: UserId, profile: { name: string
   await db.update(users).set(profile).where(eq(users.id, userId));
 }
 
-/** True while this is still the account's password; holds off any change of it until the transaction ends. */
-export async function lockPassword(tx: Db, userId: UserId, passwordHash: string): Promise<boolean> {
+/**
+ * True while this is still the account's password; holds off any change of it until the transaction ends. Whoever goes on to
+ * change the account says "update": two who only shared it would wait for each other, and others would give it orders meanwhile.
+ */
+export async function lockPassword(tx: Db, userId: UserId, passwordHash: string, strength: "share" | "update"): Promise<boolean> {
   const rows = await tx
     .select({ id: users.id })
     .from(users)
     .where(and(eq(users.id, userId), eq(users.passwordHash, passwordHash)))
-    .for("share");
+    .for(strength);
   return rows.length > 0;
 }
