@@ -57,6 +57,9 @@ export const driverOf = (db: Db): Sql | TransactionSql =>
 
 const isPool = (db: Db): boolean => "reserve" in driverOf(db);
 
+/** Whether the caller's transaction is open: what is locked in it stays locked when the work at hand is done. */
+export const isInTransaction = (db: Db): boolean => !isPool(db);
+
 /**
  * Lets the rest of a transaction see one more shop: that of a member's account whose points were spent in another shop of
  * their coalition. The row that names it is the proof.

@@ -1,8 +1,10 @@
 import "server-only";
-import { viewInShops } from "@/db/scope";
-import { authorizeShops, isPermitted } from "@/lib/auth/authorize";
+import type { Db } from "@/db/client";
+import { inShops, isInTransaction, viewInShops } from "@/db/scope";
+import { authorizeShops, isPermitted, type ShopScope } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { AppError, invalid } from "@/lib/errors";
+import type { OrderId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import {
   absent,
@@ -39,9 +41,7 @@ export async function changeManyStatuses(
   if (targets.length > MAX_BULK_ORDERS) throw invalid("orders", `Choose at most ${MAX_BULK_ORDERS} orders at a time.`);
 
   const ids = targets.map(({ orderId }) => orderId);
-  const facts = new Map(
-    (await viewInShops(ctx.db, scope, (tx) => loadFacts(tx, scope, ids, "no lock"))).map((order) => [order.id, order]),
-  );
+  const facts = new Map((await load(ctx.db, scope, ids, change)).map((order) => [order.id, order]));
   const ask: BulkAsk = {
     to: change.to,
     details: change.details ?? {},
@@ -64,6 +64,15 @@ export async function changeManyStatuses(
   }
   return summarize(items, change, messages);
 }
+
+/**
+ * A caller's transaction keeps its locks to its end, so there all are taken at once, in the order of the ids: of two requests
+ * for the same orders one waits for the other, and not each for some of the other's.
+ */
+const load = (db: Db, scope: ShopScope, ids: readonly OrderId[], { dryRun }: BulkChange): Promise<OrderFacts[]> =>
+  isInTransaction(db) && !dryRun
+    ? inShops(db, scope, (tx) => loadFacts(tx, scope, ids, "for update"))
+    : viewInShops(db, scope, (tx) => loadFacts(tx, scope, ids, "no lock"));
 
 /** As the preview decided, if the order is still at the version it was decided by. */
 async function changeOne(ctx: Context, { id, version }: OrderFacts, preview: BulkItem, change: BulkChange): Promise<BulkItem> {
