@@ -1,7 +1,10 @@
 import { databaseCode } from "@/lib/http/database-code";
 
-/** A deadlock, or a transaction that could not be put in any order with another: the loser may simply begin again. */
-const LOST_RACE = /^(40P01|40001)$/;
+/**
+ * A deadlock, a transaction that could not be put in any order with another, or a row that a rival wrote first after this one
+ * had looked whether it is there: the loser may simply begin again, and finds it then.
+ */
+const LOST_RACE = /^(40P01|40001|23505)$/;
 const MAX_TRIES = 8;
 const STEP_MS = 15;
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Db } from "@/db/client";
+import { retryLostRaces } from "@/db/retry";
 import { inShops } from "@/db/scope";
 import { authorizeShops, type ShopScope } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
@@ -18,17 +19,20 @@ export async function saveCampaign(ctx: Context, { campaignId, ...input }: SaveC
   const budgetMinor = budget === "" ? null : parseMinor(budget, values.currency);
   if (budgetMinor === undefined || (budgetMinor ?? 0) < 0) throw invalid("budget", "Enter an amount such as 5000.");
   const id = campaignId ?? newId("cmp");
-  return inShops(ctx.db, scope, async (tx) => {
-    const before = campaignId && found(await findCampaignRow(tx, scope, campaignId), "campaign");
-    const key = values.key || (before ? before.key : await freeKey(tx, input, id));
-    if (await isKeyTaken(tx, shopId, key, id)) throw invalid("key", "Another campaign of this shop has this name in its links.");
-    await saveCampaignRow(tx, {
-      ...{ ...values, shopId, id, key, budgetMinor },
-      ...{ endsOn: endsOn || null, holdoutBp: holdout * 100, createdAt: ctx.now, updatedAt: ctx.now },
-    });
-    await takeCoupons(tx, scope, { ...input, id });
-    return id;
-  });
+  return retryLostRaces(() =>
+    inShops(ctx.db, scope, async (tx) => {
+      const before = campaignId && found(await findCampaignRow(tx, scope, campaignId), "campaign");
+      const key = values.key || (before ? before.key : await freeKey(tx, input, id));
+      if (await isKeyTaken(tx, shopId, key, id))
+        throw invalid("key", "Another campaign of this shop has this name in its links.");
+      await saveCampaignRow(tx, {
+        ...{ ...values, shopId, id, key, budgetMinor },
+        ...{ endsOn: endsOn || null, holdoutBp: holdout * 100, createdAt: ctx.now, updatedAt: ctx.now },
+      });
+      await takeCoupons(tx, scope, { ...input, id });
+      return id;
+    }),
+  );
 }
 
 /** From the campaign's name; with a number when that is taken. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { retryLostRaces } from "@/db/retry";
 import { inShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import { changeBackorder } from "@/lib/catalog/change-backorder";
@@ -20,24 +21,28 @@ const FIELDS = ["sku", "options", "barcode", "lowStockAt", "priceMinor", "costMi
 export async function changeVariant(ctx: Context, input: ChangeVariant): Promise<boolean> {
   const { shopId, productId, version, variantId, ...words } = input;
   const scope = authorizeShops(ctx.actor, "products:write", shopId);
-  return inShops(ctx.db, scope, async (tx) => {
-    const { currency } = await findShopTerms(tx, shopId);
-    const stands = async () =>
-      found(
-        (await listVariantRows(tx, shopId, productId)).find(({ id }) => id === variantId),
-        "product",
+  return retryLostRaces(() =>
+    inShops(ctx.db, scope, async (tx) => {
+      const { currency } = await findShopTerms(tx, shopId);
+      const stands = async () =>
+        found(
+          (await listVariantRows(tx, shopId, productId)).find(({ id }) => id === variantId),
+          "product",
+        );
+      const fields = readVariant(words, currency);
+      const product = await openProduct(tx, { shopId, productId, version }, async () =>
+        compare(fields, await stands(), currency),
       );
-    const fields = readVariant(words, currency);
-    const product = await openProduct(tx, { shopId, productId, version }, async () => compare(fields, await stands(), currency));
-    const variant = await stands();
-    if (FIELDS.every((field) => fields[field] === variant[field])) return false;
-    const { allowsBackorder, ...row } = fields;
-    if (row.sku !== variant.sku && (await findSkuOwner(tx, shopId, row.sku, variantId))) throw skuTaken();
-    if (allowsBackorder !== variant.allowsBackorder) await changeBackorder(tx, shopId, variantId, allowsBackorder);
-    await updateVariant(tx, shopId, variantId, row);
-    await updateProduct(tx, product);
-    return true;
-  });
+      const variant = await stands();
+      if (FIELDS.every((field) => fields[field] === variant[field])) return false;
+      const { allowsBackorder, ...row } = fields;
+      if (row.sku !== variant.sku && (await findSkuOwner(tx, shopId, row.sku, variantId))) throw skuTaken();
+      if (allowsBackorder !== variant.allowsBackorder) await changeBackorder(tx, shopId, variantId, allowsBackorder);
+      await updateVariant(tx, shopId, variantId, row);
+      await updateProduct(tx, product);
+      return true;
+    }),
+  );
 }
 
 function compare(typed: VariantFields, now: VariantFields, currency: Currency): Typed[] {
