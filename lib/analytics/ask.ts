@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/db/client";
-import { inShops } from "@/db/scope";
+import { inShops, viewInShops } from "@/db/scope";
 import { authorizeShops, type ShopScope } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { malformed } from "@/lib/errors";
@@ -36,8 +36,9 @@ export type Question = {
 };
 
 /**
- * Proves the permission, brings the sums up to date, settles what was left out, and asks within one transaction. Every
- * report goes through here, so that page, endpoint and CSV cannot differ.
+ * Proves the permission, brings the sums up to date, settles what was left out, and asks within one transaction, of
+ * one moment: an answer that is looked for writes nothing. Every report goes through here, so that page, endpoint and CSV
+ * cannot differ.
  */
 export async function ask<T>(
   ctx: Context,
@@ -48,7 +49,7 @@ export async function ask<T>(
   const scope = authorizeShops(ctx.actor, "reports:read", shop);
   const behind = await inShops(ctx.db, scope, (tx) => listUnfolded(tx, scope));
   for (const shopId of behind.slice(0, FOLD_AT_MOST)) await freshenSales(ctx.db, shopId);
-  return inShops(ctx.db, scope, async (tx) => {
+  return viewInShops(ctx.db, scope, async (tx) => {
     const shops = await listQuestionShops(tx, scope);
     const today = shops
       .map(({ timeZone }) => dayIn(ctx.now, timeZone))

@@ -1,4 +1,5 @@
 import "server-only";
+import { inShops } from "@/db/scope";
 import type { Context } from "@/lib/context";
 import { enqueueJob } from "@/lib/jobs/enqueue-job";
 import type { Day } from "@/lib/time";
@@ -17,11 +18,15 @@ export type CustomerSegments = Omit<Question, "scope"> & {
 };
 
 /** The groups of customers by how lately, how often and for how much they bought. Shops without any get theirs by a job. */
-export const getCustomerSegments = (ctx: Context, asked: AnalyticsAsked = {}): Promise<CustomerSegments> =>
-  ask(ctx, asked, async (tx, { scope, ...question }) => {
-    const missing = await listUngrouped(tx, scope);
-    for (const shopId of missing) await enqueueJob(tx, "refresh-customers", { shopId }, { key: shopId });
+export async function getCustomerSegments(ctx: Context, asked: AnalyticsAsked = {}): Promise<CustomerSegments> {
+  const { missing, ...segments } = await ask(ctx, asked, async (tx, { scope, ...question }) => {
     const cells = await listSegmentCells(tx, scope, question.currency);
     const asOf = (await findSegmentDay(tx, scope)) ?? null;
-    return { ...question, cells, groups: segmentSumsOf(cells), asOf, waiting: missing.length };
+    return { ...question, cells, groups: segmentSumsOf(cells), asOf, missing: await listUngrouped(tx, scope) };
   });
+  if (missing.length > 0)
+    await inShops(ctx.db, missing, async (tx) => {
+      for (const shopId of missing) await enqueueJob(tx, "refresh-customers", { shopId }, { key: shopId });
+    });
+  return { ...segments, waiting: missing.length };
+}
