@@ -11,7 +11,7 @@ import { findImport, updateImport } from "./data/imports";
 export async function confirmImport(ctx: Context, importId: ImportId): Promise<void> {
   const scope = authorizeShops(ctx.actor, "imports:write");
   await inShops(ctx.db, scope, async (tx) => {
-    const row = found(await findImport(tx, scope, importId), "import");
+    const row = found(await findImport(tx, scope, importId, "for update"), "import");
     if (row.state === "running" || row.state === "done") return;
     if (row.state !== "preview" && row.state !== "interrupted")
       throw conflict("import-not-ready", `An import that is ${row.state} cannot be started.`);

@@ -11,7 +11,7 @@ import { forgetUpload } from "./forget-upload";
 export async function discardImport(ctx: Context, importId: ImportId): Promise<void> {
   const scope = authorizeShops(ctx.actor, "imports:write");
   const row = await inShops(ctx.db, scope, async (tx) => {
-    const before = found(await findImport(tx, scope, importId), "import");
+    const before = found(await findImport(tx, scope, importId, "for update"), "import");
     if (before.state === "done") throw conflict("import-done", "This import is done; there is nothing left to discard.");
     // Without its token a run that is still under way can write nothing more.
     await updateImport(tx, before, { state: "discarded", runToken: null, preview: null, finishedAt: ctx.now });

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Shop } from "@/db/schema";
 import { contextOf, memberOf, STRANGER } from "@/db/testing/factories";
+import { overlapping } from "@/db/testing/overlapping";
 import { committedDb } from "@/db/testing/rollback";
 import type { Actor } from "@/lib/auth/actor";
 import type { ShopRole } from "@/lib/auth/permissions";
@@ -97,6 +98,21 @@ describe("an import by a person", () => {
     expect(existsSync(path)).toBe(false);
     expect(await getImport(ctx, id)).toMatchObject({ state: "discarded", linesRead: 0 });
     await expect(confirmImport(ctx, id)).rejects.toMatchObject({ kind: "conflict" });
+  });
+
+  test("that is discarded while somebody lets it run stays discarded", async () => {
+    const shop = await importShop();
+    const { id, ctx } = await uploaded(shop);
+    await mapColumns(ctx, id, CHOICES);
+    await work(shop, id);
+    const confirmed = await overlapping(
+      db,
+      [shop.id],
+      (tx) => discardImport({ ...ctx, db: tx }, id),
+      () => confirmImport(ctx, id),
+    );
+    expect(confirmed).toMatchObject({ status: "rejected", reason: { code: "import-not-ready" } });
+    expect(await getImport(ctx, id)).toMatchObject({ state: "discarded" });
   });
 
   test("is nobody else's: strangers, small roles, other shops", async () => {

@@ -21,7 +21,7 @@ export async function mapColumns(
 ): Promise<void> {
   const scope = authorizeShops(ctx.actor, "imports:write");
   await inShops(ctx.db, scope, async (tx) => {
-    const row = found(await findImport(tx, scope, importId), "import");
+    const row = found(await findImport(tx, scope, importId, "for update"), "import");
     const preview = row.preview as ImportPreview | null;
     if (row.state !== "uploaded" || preview?.kind !== "columns")
       throw conflict(

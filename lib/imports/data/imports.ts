@@ -19,11 +19,13 @@ export async function insertImport(tx: Db, row: typeof imports.$inferInsert): Pr
   await tx.insert(imports).values(row);
 }
 
-export async function findImport(tx: Db, scope: ShopScope, id: ImportId): Promise<ImportRow | undefined> {
-  const [row] = await tx
+/** An import under its lock, for whoever decides by its state, or as it stands. */
+export async function findImport(tx: Db, scope: ShopScope, id: ImportId, lock?: "for update"): Promise<ImportRow | undefined> {
+  const query = tx
     .select()
     .from(imports)
     .where(and(inArray(imports.shopId, scope), eq(imports.id, id)));
+  const [row] = await (lock ? query.for("update") : query);
   return row;
 }
 
