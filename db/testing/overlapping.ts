@@ -5,13 +5,14 @@ import { inShops } from "../scope";
 
 /**
  * Does the work in a transaction and lets a rival begin before it commits: that comes once the rival waits for it, or has
- * ended without. What became of the rival. For committed rows.
+ * ended without, and then the work's finish is done. What became of the rival. For committed rows.
  */
 export async function overlapping<T>(
   db: Db,
   scope: readonly ShopId[],
   work: (tx: Db) => Promise<unknown>,
   rival: () => Promise<T>,
+  finish: (tx: Db) => Promise<unknown> = async () => undefined,
 ): Promise<PromiseSettledResult<T>> {
   let [hasEnded, ending]: [boolean, Promise<PromiseSettledResult<T>> | undefined] = [false, undefined];
   await inShops(db, scope, async (tx) => {
@@ -22,6 +23,7 @@ export async function overlapping<T>(
       return result;
     });
     while (!hasEnded && !(await isWaitedFor(db, own?.pid ?? 0)));
+    await finish(tx);
   });
   return ending as unknown as Promise<PromiseSettledResult<T>>;
 }
