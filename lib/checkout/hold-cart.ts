@@ -6,8 +6,10 @@ import { takeHoldSlot } from "@/lib/carts/take-hold-slot";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { holdUntil } from "@/lib/stock/checkout-hold";
+import { endCheckoutHold } from "@/lib/stock/end-checkout-hold";
 import { holdForCheckout } from "@/lib/stock/hold-for-checkout";
 import { MINUTE_MS } from "@/lib/time";
+import { findCart } from "./data";
 
 /**
  * `kept`: all of it is; `short`: some shop has too few, which the cart's lines tell; `crowded`: the guest's network keeps
@@ -37,7 +39,11 @@ export async function holdCart(ctx: Context, cart: CartView, network: string | n
   let isWhole = true;
   for (const { shop, wanted } of groups) {
     try {
-      await inShops(ctx.db, [shop.id], (tx) => holdForCheckout(tx, shop.id, cart.id, wanted, holdUntil(ctx.now), ctx.now));
+      await inShops(ctx.db, [shop.id], async (tx) => {
+        await holdForCheckout(tx, shop.id, cart.id, wanted, holdUntil(ctx.now), ctx.now);
+        // Another window may have placed it since it was read: what is bought needs no keeping, and nobody would let go of it.
+        if ((await findCart(tx, cart.id))?.closedAt !== null) await endCheckoutHold(tx, shop.id, cart.id, ctx.now);
+      });
     } catch (refusal) {
       if (!(refusal instanceof AppError) || refusal.kind !== "conflict") throw refusal;
       isWhole = false;
