@@ -1,4 +1,5 @@
 import "server-only";
+import { retryLostRaces } from "@/db/retry";
 import { asUser, inShops } from "@/db/scope";
 import { assertSignedIn, scopeByProof } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
@@ -24,11 +25,14 @@ export async function claimOrders({ actor, db, now }: Context, { code }: ClaimCo
   const { shopId, orderId } = claim;
   if (!isSameHash(claim.codeHash, typed) || !shopId || !orderId) throw invalid("code", "This is not the code.");
   const scope = scopeByProof(...(await listAllShops(db)));
-  return inShops(db, scope, (all) =>
-    asUser(all, userId, async (tx) => {
-      if (!(await takeClaim(tx, userId, typed))) throw spent();
-      const order = await findOrderById(tx, scopeByProof(shopId), orderId);
-      return { orders: order?.email ? await takeOrdersOf(tx, userId, order.email) : 0 };
-    }),
+  // The account's first order may be made just now, and with it the record that these orders' would become.
+  return retryLostRaces(() =>
+    inShops(db, scope, (all) =>
+      asUser(all, userId, async (tx) => {
+        if (!(await takeClaim(tx, userId, typed))) throw spent();
+        const order = await findOrderById(tx, scopeByProof(shopId), orderId);
+        return { orders: order?.email ? await takeOrdersOf(tx, userId, order.email) : 0 };
+      }),
+    ),
   );
 }
