@@ -1,5 +1,5 @@
 import "server-only";
-import { inShops } from "@/db/scope";
+import { inShops, viewInShops } from "@/db/scope";
 import { authorizeShops } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { CSV_BOM, csvLine } from "@/lib/csv";
@@ -30,7 +30,7 @@ async function* pieces({ db }: Context, shopId: ShopId, places: Places): AsyncGe
   const bytes = new TextEncoder();
   yield bytes.encode(CSV_BOM + csvLine(HEADER));
   for (let cursor: StockCursor | undefined; ; ) {
-    const { rows, atPlaces } = await inShops(db, [shopId], async (tx) => {
+    const { rows, atPlaces } = await viewInShops(db, [shopId], async (tx) => {
       const found = await findStockRows(tx, shopId, { tab: "all", cursor, limit: ROWS_AT_ONCE });
       const variantIds = found.map(({ variantId }) => variantId);
       return { rows: found, atPlaces: await findUnitsAtPlaces(tx, shopId, variantIds) };
