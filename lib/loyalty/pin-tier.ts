@@ -5,7 +5,7 @@ import type { Context } from "@/lib/context";
 import { conflict, found, invalid } from "@/lib/errors";
 import { findShopRow } from "@/lib/shops/data";
 import { findMember } from "./data/members";
-import { lockProgram } from "./data/program";
+import { holdProgram } from "./data/program";
 import { findSelf } from "./find-self";
 import type { PinTier } from "./input";
 import { assertNotOwn } from "./own-account";
@@ -20,7 +20,7 @@ export async function pinTier(ctx: Context, { accountId, tier, reason }: PinTier
     if (account.status !== "open") throw conflict("account-closed", "This account is closed.");
     const shop = found(await findShopRow(tx, account.shopId), "shop");
     // The tiers stay what they are until this member stands in one of them.
-    const program = found(await lockProgram(tx, account.shopId), "program");
+    const program = found(await holdProgram(tx, account.shopId), "program");
     if (tier >= program.rules.tiers.length) throw invalid("tier", "Choose a tier.");
     const wish = { shop, accountId, reason: "pinned", note: reason, actorId: userIdOf(ctx.actor), at: ctx.now } as const;
     return setTier(tx, wish, async (now) =>

@@ -4,7 +4,7 @@ import { inShops } from "@/db/scope";
 import type { LoyaltyAccountId, ShopId } from "@/lib/ids";
 import type { JobHandler } from "@/lib/jobs/job";
 import { findShopRow } from "@/lib/shops/data";
-import { lockProgram } from "./data/program";
+import { holdProgram } from "./data/program";
 import { listUnpinned } from "./data/tier-moves";
 import { reachedTarget } from "./reached-target";
 import { setTier } from "./set-tier";
@@ -29,7 +29,7 @@ export const recomputeTiers: JobHandler<"recompute-tiers"> = async ({ db, now, s
 type Place = { id: ShopId; timeZone: string };
 
 async function recompute(tx: Db, shop: Place, accountId: LoyaltyAccountId, at: Date): Promise<void> {
-  const program = await lockProgram(tx, shop.id);
+  const program = await holdProgram(tx, shop.id);
   if (!program) return;
   const { rules, rulesVersion } = program;
   const wish = { shop, accountId, reason: "rules_changed", note: `Rules, version ${rulesVersion}`, actorId: null, at } as const;

@@ -5,7 +5,7 @@ import type { Context } from "@/lib/context";
 import { found } from "@/lib/errors";
 import { findShopRow } from "@/lib/shops/data";
 import { findMember } from "./data/members";
-import { lockProgram } from "./data/program";
+import { holdProgram } from "./data/program";
 import { findSelf } from "./find-self";
 import type { UnpinTier } from "./input";
 import { assertNotOwn } from "./own-account";
@@ -20,7 +20,7 @@ export async function unpinTier(ctx: Context, { accountId, reason }: UnpinTier):
     assertNotOwn(await findSelf(tx, ctx.actor), member);
     const { shopId } = account;
     const shop = found(await findShopRow(tx, shopId), "shop");
-    const { rules } = found(await lockProgram(tx, shopId), "program");
+    const { rules } = found(await holdProgram(tx, shopId), "program");
     const wish = { shop, accountId, reason: "unpinned", note: reason, actorId: userIdOf(ctx.actor), at: ctx.now } as const;
     const place = { timeZone: shop.timeZone, at: ctx.now };
     return setTier(tx, wish, async (now) => (now.tierPinned ? reachedTarget(tx, now, rules, place) : undefined));

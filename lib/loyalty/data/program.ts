@@ -30,6 +30,12 @@ export async function lockProgram(tx: Db, shopId: ShopId): Promise<Program | und
   return held.length === 0 ? undefined : findProgram(tx, shopId);
 }
 
+/** The same, so that its rules stay what they are until the transaction ends; whoever only needs that keeps nobody else waiting. */
+export async function holdProgram(tx: Db, shopId: ShopId): Promise<Program | undefined> {
+  await tx.select().from(loyaltyPrograms).where(eq(loyaltyPrograms.shopId, shopId)).for("key share");
+  return findProgram(tx, shopId);
+}
+
 type Version = { shopId: ShopId; version: number; rules: ProgramRules; madeBy: UserId | null; madeAt: Date };
 
 /** Begins a programme as a draft; false when the shop has one already. */
