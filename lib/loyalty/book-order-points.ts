@@ -4,6 +4,7 @@ import type { OrderFacts } from "@/lib/orders/facts";
 import { listBooked } from "@/lib/sales/data/reversals";
 import { dayIn } from "@/lib/time";
 import { listUnpaidLots, lockAccount, openAccountRow, type Whose } from "./data/accounts";
+import { makeKnownByOrder } from "./data/member-records";
 import { findOrderTerms, type OrderTerms } from "./data/order-terms";
 import { listCountedOrders } from "./data/tier-sums";
 import { earningBasis, pointsFor } from "./earning";
@@ -22,15 +23,16 @@ import { tierHistoryStart } from "./tier-history";
 export async function bookOrderPoints(tx: Db, before: OrderFacts, after: OrderFacts, at: Date): Promise<void> {
   const { shopId, id: orderId, customerId } = after;
   if (customerId === null || !touchesPoints(before, after)) return;
-  const read = await readBehindLock(tx, after, { customerId }, at);
+  const read = await readBehindLock(tx, after, { orderId, customerId }, at);
   const { terms, booked } = read;
   if (!terms || (!terms.earned && !mayEarn(before, after, terms))) return;
   const today = dayIn(at, terms.timeZone);
   // Who claimed an order since it earned has another account than it earned for.
   const elsewhere = terms.earned && terms.earned.accountId !== read.held?.account.id ? terms.earned.accountId : undefined;
   const { held, others } = elsewhere ? await readBehindLock(tx, after, elsewhere, at) : read;
-  if (!held && !terms.earned && terms.isKnownPerson && terms.rules.joining === "automatic") {
-    await openAccountRow(tx, { shopId, customerId, on: today, at });
+  if (!held && !terms.earned && terms.buyerId && terms.isKnownPerson && terms.rules.joining === "automatic") {
+    if (terms.buyerId !== customerId) await makeKnownByOrder(tx, { shopId, customerId: terms.buyerId, orderId });
+    await openAccountRow(tx, { shopId, customerId: terms.buyerId, on: today, at });
     return bookOrderPoints(tx, before, after, at);
   }
   if (held?.account.status !== "open") return;

@@ -68,14 +68,24 @@ export async function voidOrderPoints(tx: Db, shopId: ShopId, accountId: Loyalty
 /** An account as it was read under its lock, and its points. */
 export type Held = { account: Account; ledger: Ledger };
 
-/** An account by its own id, or by the customer whose it is. */
-export type Whose = LoyaltyAccountId | { customerId: CustomerId };
+/** An account by its own id, or as that of an order's buyer; `customerId` is the record the order stands in. */
+export type Whose = LoyaltyAccountId | { orderId: OrderId; customerId: CustomerId };
+
+/** Who bought an order: whose account it was placed from or claimed into, else whoever its record is of. */
+export const buyerOf = (shopId: SQL, orderId: SQL, customerId: SQL): SQL => sql`coalesce((
+  select k.id from user_orders u join customers k on k.user_id = u.user_id
+  where u.shop_id = ${shopId} and u.order_id = ${orderId} limit 1), ${customerId})`;
 
 /** The account's id, or the question for it: one customer has one account in a shop. */
-export const accountOf = (shopId: ShopId, whose: Whose): LoyaltyAccountId | SQL =>
-  typeof whose === "string"
-    ? whose
-    : sql`(select a.id from loyalty_accounts a where a.shop_id = ${uuidOf(shopId)}::uuid and a.customer_id = ${uuidOf(whose.customerId)}::uuid)`;
+export function accountOf(shopId: ShopId, whose: Whose): LoyaltyAccountId | SQL {
+  if (typeof whose === "string") return whose;
+  const [shop, order, customer] = [shopId, whose.orderId, whose.customerId].map((id) => sql`${uuidOf(id)}::uuid`) as [
+    SQL,
+    SQL,
+    SQL,
+  ];
+  return sql`(select a.id from loyalty_accounts a where a.shop_id = ${shop} and a.customer_id = ${buyerOf(shop, order, customer)})`;
+}
 
 /** Lots a movement names although they may hold nothing any more. */
 export type NamedLots = { orderId?: OrderId; lotIds?: readonly PointLotId[] };
