@@ -10,7 +10,7 @@ import { listCountedOrders } from "./data/tier-sums";
 import { earningBasis, pointsFor } from "./earning";
 import { inTurn, settleDays } from "./ledger";
 import { isArriving, touchesPoints } from "./order-gate";
-import { bookDifference, freshTerms } from "./order-lot";
+import { bookDifference, freshTerms, isOwedAgain } from "./order-lot";
 import { postPoints } from "./post-points";
 import { tierAfterOrder } from "./tier-after-order";
 import { tierHistoryStart } from "./tier-history";
@@ -42,7 +42,7 @@ export async function bookOrderPoints(tx: Db, before: OrderFacts, after: OrderFa
   const rules = terms.earned?.rules ?? terms.rules;
   const { soldMinor, keptMinor: left } = earningBasis(booked, rules);
   const keptMinor = after.status === "delivered" || after.status === "returned" ? left : 0;
-  const points = pointsFor(keptMinor, { ...rules, ...frozen });
+  const points = isOwedAgain(ledger, after, keptMinor) ? 0 : pointsFor(keptMinor, { ...rules, ...frozen });
   const { day, rulesVersion, multiplierBp, boostId, boostBp, boostCapPoints } = frozen;
   const by = { day, rulesVersion, multiplierBp, boostId, boostBp, boostCapPoints };
   const orderPoints = { orderId, ...by, soldMinor, keptMinor, points, counts: keptMinor > 0 };

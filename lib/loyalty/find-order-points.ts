@@ -45,17 +45,20 @@ function earnedPoints(
   standing: OrderStanding | undefined,
   at: Date,
 ): OrderPoints | null {
-  const { points, soldMinor, rules } = earned;
+  const { soldMinor, keptMinor, rules } = earned;
+  const lot = standing?.lot;
+  // Its payment was taken back, and its points with it, until it is paid.
+  const isOwedAgain = earned.points === 0 && lot?.isUnpaid === true;
+  const points = isOwedAgain ? pointsFor(keptMinor, { ...rules, ...earned }) : earned.points;
   const takenBack = Math.max(0, pointsFor(soldMinor, { ...rules, ...earned }) - points);
   if (points === 0 && takenBack === 0) return null;
-  const lot = standing?.lot;
-  const waits = lot?.status === "pending" && (lot.isUnpaid || lot.availableOn > dayIn(at, timeZone));
+  const waits = isOwedAgain || (lot?.status === "pending" && (lot.isUnpaid || lot.availableOn > dayIn(at, timeZone)));
   return {
     ...said(order, rules.pointsName),
     state: points === 0 ? "taken_back" : waits ? "pending" : "available",
     points,
     takenBack,
-    availableOn: waits && !lot.isUnpaid ? lot.availableOn : null,
+    availableOn: waits && lot && !lot.isUnpaid ? lot.availableOn : null,
     standing: "member",
     accountId: earned.accountId,
   };

@@ -38,8 +38,9 @@ export function entryText({ kind, points, pending, order, note }: Entry): string
     earned: order ? `Earned with order ${order.number}` : "Earned",
     credited: order ? `Credited for order ${order.number}` : "Credited",
     available: `Yours to spend${order ? `, from order ${order.number}` : ""}`,
-    reversed: `Taken back, as something${of} was refunded or cancelled`,
-    restored: `Given again${of && `, as the refund${of} did not stand`}`,
+    reversed: order && note ? `Taken back from order ${order.number}` : `Taken back, as something${of} was refunded or cancelled`,
+    restored:
+      order && note ? `Given again for order ${order.number}` : `Given again${of && `, as the refund${of} did not stand`}`,
     spent: order ? `Spent on order ${order.number}` : "Spent on a reward",
     returned: `Came back${of ? ` with the refund${of}` : ", as the reward was not used"}`,
     expired: "Ended, as their time was over",

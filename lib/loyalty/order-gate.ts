@@ -1,6 +1,9 @@
 import type { OrderFacts } from "@/lib/orders/facts";
 
-/** Whether a step may have changed what an order earns: it was delivered, no longer is, or something of it was taken back. */
+/**
+ * Whether a step may have changed what an order earns: it was delivered, no longer is, something of it was taken back,
+ * or what was paid for it is another amount.
+ */
 export function touchesPoints(before: OrderFacts, after: OrderFacts): boolean {
   if (after.customerId === null) return false;
   const hasArrived = ({ status }: OrderFacts) => status === "delivered" || status === "returned";
@@ -17,5 +20,5 @@ const basis = ({ lines, shipments, refunds, paidMinor }: OrderFacts): string =>
     lines.map(({ qtyCancelled, qtyReturnedAfterDelivery, qtyRefunded }) => [qtyCancelled, qtyReturnedAfterDelivery, qtyRefunded]),
     shipments.map(({ stage }) => stage),
     refunds.map(({ id, state, amountMinor }) => [id, state, amountMinor]),
-    refunds.length > 0 && paidMinor,
+    paidMinor,
   ]);

@@ -51,8 +51,27 @@ const UNPAID = ["unpaid", "partially_paid", "cod_due"];
 const isUnpaid = (order: OrderFacts, keptMinor: number): boolean =>
   UNPAID.includes(paymentStatus(order)) || (order.refundedMinor > 0 && order.paidMinor - order.refundedMinor < keptMinor);
 
+/** The lot of an order's points, if it has earned any. */
+const lotOf = ({ lots }: Ledger, orderId: OrderFacts["id"]) =>
+  lots.find((lot) => lot.orderId === orderId && (lot.source === "order" || lot.source === "history"));
+
+/** Whether an order whose points could be spent turned out not to be paid: it holds none until it is. */
+export function isOwedAgain(ledger: Ledger, order: OrderFacts, keptMinor: number): boolean {
+  const lot = lotOf(ledger, order.id);
+  return lot !== undefined && lot.status !== "pending" && isUnpaid(order, keptMinor);
+}
+
 /** What a step made of an order, and what of its money earns now. */
 export type Stepped = { before: OrderFacts; after: OrderFacts; keptMinor: number };
+
+/** Why points are taken or given again, in words; empty where what was sold changed. */
+function reasonOf(points: number, { before, after, keptMinor }: Stepped, { earned }: OrderTerms, isBlocked: boolean): string {
+  if (!earned) return "";
+  if (points > 0 && earned.points === 0 && earned.keptMinor > 0) return "It was paid";
+  if (points > 0) return isArriving(before, after) ? "It was delivered" : "";
+  if (after.status !== "delivered" && after.status !== "returned") return "It was not delivered yet";
+  return isBlocked && keptMinor > 0 && keptMinor === earned.keptMinor ? "It turned out not to be paid" : "";
+}
 
 /**
  * Moves what an order has earned by a difference: first points become its lot, fewer are taken back, more are given again.
@@ -60,10 +79,10 @@ export type Stepped = { before: OrderFacts; after: OrderFacts; keptMinor: number
  */
 export function bookDifference(ledger: Ledger, points: number, step: Stepped, terms: OrderTerms, today: Day): Posted {
   const { before, after, keptMinor } = step;
-  const lot = ledger.lots.find(({ orderId, source }) => orderId === after.id && (source === "order" || source === "history"));
-  const move = { orderId: after.id, key: `order:${after.id}:${after.eventSeq}` };
+  const lot = lotOf(ledger, after.id);
   if (points === 0) return { ledger, entries: [] };
   const isBlocked = isUnpaid(after, keptMinor);
+  const move = { orderId: after.id, key: `order:${after.id}:${after.eventSeq}`, note: reasonOf(points, step, terms, isBlocked) };
   if (!lot) return give(ledger, orderLot(after, terms, points, today), today, "earned", move, isBlocked);
   if (points < 0) return reverse(ledger, lot.id, -points, today, move);
   return restore(ledger, lot.id, points, today, move, {
