@@ -116,6 +116,7 @@ export async function findBuyer(tx: Db, shopId: ShopId, orderId: OrderId) {
       email: orders.email,
       phone: orders.phone,
       userId: userOrders.userId,
+      recordId: orders.customerId,
       address: orderAddresses,
     })
     .from(orders)
@@ -123,7 +124,9 @@ export async function findBuyer(tx: Db, shopId: ShopId, orderId: OrderId) {
     .leftJoin(userOrders, and(eq(userOrders.shopId, orders.shopId), eq(userOrders.orderId, orders.id)))
     .where(and(eq(orders.shopId, shopId), eq(orders.id, orderId)));
   if (!row) return undefined;
-  const { address, ...contact } = row;
+  const { address, recordId, ...rest } = row;
+  // Who has no account is known by the record alone, which staff may have chosen.
+  const contact = { ...rest, customerId: rest.userId === null ? (recordId ?? undefined) : undefined };
   if (!address) return { contact, address };
   const { shopId: _, orderId: __, ...place } = address;
   return { contact, address: place };
