@@ -5,7 +5,8 @@ import { anAddress, NOON } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
 import { takeOrdersOf } from "@/lib/customers/data/claims";
 import type { UserId } from "@/lib/ids";
-import { aUser } from "@/lib/loyalty/testing";
+import type { ProgramRules } from "@/lib/loyalty/program-rules";
+import { accountsIn, aUser } from "@/lib/loyalty/testing";
 import { daysAfter } from "@/lib/time";
 import { aReferringShop } from "./testing";
 
@@ -13,8 +14,8 @@ const GUEST = { email: "baraka@example.test", phone: "+254722000111" };
 const ANOTHER = { email: "else@example.test", phone: "+254733000222" };
 const BEFORE = { at: daysAfter(NOON, -3) };
 
-async function scene(db: Db) {
-  const shop = await aReferringShop(db);
+async function scene(db: Db, wishes: Partial<ProgramRules> = {}) {
+  const shop = await aReferringShop(db, wishes);
   const member = await shop.aMember({ email: "amina@gmail.com", phone: "+254712345678" });
   return {
     ...shop,
@@ -58,4 +59,18 @@ test("a claimed order is no first one of somebody who ordered before", () =>
     await deliver(orderId);
     await pay();
     expect([await points(), await rows()]).toMatchObject([{}, [{ state: "rejected", signals: ["not_first_order"] }]]);
+  }));
+
+test("a friend with a record elsewhere who claims the order is rewarded for it, and becomes a member by that", () =>
+  withRollback(async (db) => {
+    const { shop, place, claim, deliver, pay, points, rows, member } = await scene(db, { joining: "asked" });
+    const elsewhere = await aReferringShop(db);
+    const userId = await aUser(db);
+    await elsewhere.place({ ...ANOTHER, userId }, null, BEFORE);
+    await deliver(await place(GUEST, member.code));
+    await claim(userId);
+    await pay();
+    const friend = (await accountsIn(db, shop.id)).find((account) => account.userId === userId);
+    expect(await rows()).toMatchObject([{ state: "paid", refereeId: friend?.id }]);
+    expect(await points()).toEqual({ [member.id]: 100, [friend?.id ?? "none"]: 50 });
   }));

@@ -17,7 +17,7 @@ export async function payFriend(
   moment: Moment,
 ): Promise<boolean> {
   if (referral.refereeId !== null || customerId === null) return false;
-  const refereeId = await friendsAccount(tx, customerId, moment);
+  const refereeId = await friendsAccount(tx, { customerId, orderId: referral.orderId }, moment);
   if (refereeId === null) return false;
   const side = (await lockSides(tx, referral.shopId, [{ accountId: refereeId }])).get(refereeId);
   if (side) await givePoints(tx, side, referral, rules, moment);

@@ -11,7 +11,7 @@ import {
   type ShopId,
   uuidOf,
 } from "@/lib/ids";
-import { isUnpaid } from "@/lib/loyalty/data/accounts";
+import { buyerOf, isUnpaid } from "@/lib/loyalty/data/accounts";
 import { findTermsOfVersion, type ShopTerms } from "@/lib/loyalty/data/terms";
 import type { Day } from "@/lib/time";
 import type { ReferralState } from "../vocabulary";
@@ -89,7 +89,9 @@ export async function lockFriendsOrder(
 ): Promise<{ customerId: CustomerId | null; status: string; isComingBack: boolean } | undefined> {
   const [row] = await tx
     .select({
-      customerId: orders.customerId,
+      customerId: sql<CustomerId | null>`${buyerOf(sql`${orders.shopId}`, sql`${orders.id}`, sql`${orders.customerId}`)}`.mapWith(
+        orders.customerId,
+      ),
       status: orders.status,
       isComingBack: sql<boolean>`${orders.openReturn} is not null`,
     })
