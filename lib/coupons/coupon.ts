@@ -20,7 +20,7 @@ export type CouponTerms = {
   active: boolean;
 };
 
-export type CouponRefusal = "unknown" | "not_yet" | "over" | "used_up" | "min_spend" | "not_in_basket";
+export type CouponRefusal = "unknown" | "not_yet" | "over" | "used_up" | "min_spend" | "not_in_basket" | "takes_nothing";
 export type CouponOutcome = { discountMinor: number; freeShipping: boolean } | { refusal: CouponRefusal };
 
 /** What is bought, as far as a coupon asks. Amounts are minor units. */
@@ -62,4 +62,5 @@ export const REFUSAL_WORDS: Record<CouponRefusal, string> = {
   used_up: "This coupon has been used up.",
   min_spend: "The goods do not come to the amount this coupon asks for.",
   not_in_basket: "This coupon is for something that is not in the cart.",
+  takes_nothing: "This coupon would take nothing off here: the delivery costs nothing. Keep it for another order.",
 };

@@ -63,6 +63,9 @@ export function priceBasket(basket: Basket, { shop, sellables, deliveries = [], 
     changes.push({ shop: basket.shopId, change: "total", expected, now: price.totalMinor });
   const lines = wanted.map((line, index) => ({ ...line, ...(price.lines[index] ?? { totalMinor: 0, taxMinor: 0 }) }));
   const tookMinor = off.freeShipping ? (full?.priceMinor ?? 0) : off.discountMinor;
+  // A coupon is used up with its order: points that paid for it would be gone for nothing.
+  if (off.freeShipping && coupon?.redemptionId && tookMinor === 0)
+    changes.push({ shop: basket.shopId, change: "coupon", reason: "takes_nothing" });
   const used = basket.coupon && coupon ? { ...usedCoupon(coupon), tookMinor } : null;
   return { lines, price, delivery, coupon: used, changes };
 }

@@ -5,6 +5,7 @@ import { getFacts } from "@/db/testing/facts";
 import { jobContext } from "@/db/testing/outbox";
 import { withRollback } from "@/db/testing/rollback";
 import type { Actor } from "@/lib/auth/actor";
+import { COLLECTED, type Delivery } from "@/lib/delivery/delivery";
 import { newId, type ShopId } from "@/lib/ids";
 import { expireOrders } from "@/lib/orders/expire-orders";
 import type { StepInput } from "@/lib/orders/input";
@@ -155,6 +156,7 @@ const placeAs = (
   variantId: `var_${string}`,
   coupon: string,
   contact: { userId: null | `usr_${string}` },
+  delivery: Delivery = { method: "carrier", name: "Parcel", priceMinor: 200_00 },
 ) =>
   placePurchase(contextOf(STRANGER, db), {
     cartId: newId("crt"),
@@ -162,9 +164,7 @@ const placeAs = (
     address: anAddress,
     paymentMethod: "mobile_money",
     source: "storefront",
-    baskets: [
-      { shopId, lines: [{ variantId, qty: 3 }], delivery: { method: "carrier", name: "Parcel", priceMinor: 200_00 }, coupon },
-    ],
+    baskets: [{ shopId, lines: [{ variantId, qty: 3 }], delivery, coupon }],
   });
 const totalOf = async (db: Db, { orders: [order] }: Awaited<ReturnType<typeof placePurchase>>) =>
   (await getFacts(db, { id: order!.id, shopId: order!.shopId } as never)).totalMinor;
@@ -195,6 +195,18 @@ describe("coupons that come from points", () => {
         totalOf(db, await placeAs(db, shop.id, variantId, (await redeem(id)).code, { userId }));
       expect(await total(product)).toBe(400_00);
       expect(await total(shipping)).toBe(300_00);
+    }));
+
+  test("are kept, and their points with them, where they would take off nothing", () =>
+    withRollback(async (db) => {
+      const { shop, variantId, redeem, userId } = await aMember(db, 100);
+      const { code, id } = await redeem(await aReward(db, shop.id, { kind: "shipping", amountMinor: null }));
+      await expect(placeAs(db, shop.id, variantId, code, { userId }, COLLECTED)).rejects.toMatchObject({
+        code: "coupon-refused",
+        details: { changes: [{ reason: "takes_nothing" }] },
+      });
+      expect(await redemptionOf(db, shop.id, id)).toMatchObject({ state: "reserved", orderId: null });
+      expect(await totalOf(db, await placeAs(db, shop.id, variantId, code, { userId }))).toBe(300_00);
     }));
 });
 
