@@ -58,4 +58,8 @@ export const pendingText = ({ day, points }: { day: string | null; points: numbe
 
 /** Why the balance is below 0, kindly. */
 export const debtText = (debt: number, pointsName: string): string =>
-  `${pointsText(debt, pointsName)} had been spent before the order they came from was refunded. What you earn next settles this first; nothing is ever charged for it.`;
+  `${pointsText(debt, pointsName)} had been spent before the order they came from was refunded, or turned out not to be paid. What you earn next settles this first; nothing is ever charged for it.`;
+
+/** What a programme that is paused means to its members, where its rewards stood. */
+export const PAUSED_TEXT =
+  "The programme rests: no reward can be taken at the moment. Codes you have still work, and points go on ending on their days.";

@@ -27,6 +27,7 @@ export function AccountCard({ account }: { account: MemberAccount }) {
       </div>
       <Balance account={account} />
       <ul className="text-ink-2 empty:hidden">
+        {!account.isRunning && <li>The programme is paused: you earn nothing at the moment</li>}
         {debt > 0 && <li>{pointsText(debt, pointsName)} are settled with what you earn next</li>}
         {next && <li>{pendingText(next, pointsName)}</li>}
         {first && (

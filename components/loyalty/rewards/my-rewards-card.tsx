@@ -3,6 +3,7 @@ import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Deadline, Time } from "@/components/ui/time";
 import type { FormAction } from "@/lib/http/form-state";
+import { PAUSED_TEXT } from "@/lib/loyalty/member-words";
 import type { RedemptionView } from "@/lib/rewards/data/redemptions";
 import type { MyRewards } from "@/lib/rewards/list-my-rewards";
 import { isHandedOver } from "@/lib/rewards/reward";
@@ -24,7 +25,7 @@ export function MyRewardsCard({ mine, redeem, giveBack, newKey }: Props) {
             ))}
           </ul>
         )}
-        {isPaused && <p className="text-ink-2">The programme rests at the moment. Your points stay as they are.</p>}
+        {isPaused && <p className="text-ink-2">{PAUSED_TEXT}</p>}
         {!isPaused && offers.length === 0 && <p className="text-ink-2">There is nothing to spend points on at the moment.</p>}
         {offers.length > 0 && (
           <ul aria-label="What points buy" className="grid gap-4">
