@@ -10,12 +10,13 @@ import { recordPayment } from "@/lib/payments/record-payment";
 import { takeBackPayment } from "@/lib/payments/take-back-payment";
 import { daysAfter } from "@/lib/time";
 import { findOrderPoints } from "./find-order-points";
+import { type ProgramRules, proposedRules } from "./program-rules";
 import { anOrderScene, findBrokenLedgers } from "./testing";
 
 const PAID = { amount: "2400", method: "bank_transfer" } as const;
 
-const withPayments = async (db: Db, availability: "delivery" | "return_window" = "delivery") => {
-  const scene = await anOrderScene(db, { availability }, { paid: false });
+const withPayments = async (db: Db, wishes: Partial<ProgramRules> = {}) => {
+  const scene = await anOrderScene(db, { availability: "delivery", ...wishes }, { paid: false });
   const { order, shop } = scene;
   const ctx = (at: Date) => contextOf(memberOf("owner", shop.id), db, at);
   const pay = (reference: string, at = NOON) =>
@@ -72,12 +73,26 @@ test("what of an order that is owed again comes back earns nothing more when the
 
 test("points that only wait for their day stay waiting while their order is owed again", () =>
   withRollback(async (db) => {
-    const { account, deliver, pay, unpay, sound } = await withPayments(db, "return_window");
+    const { account, deliver, pay, unpay, sound } = await withPayments(db, { availability: "return_window" });
     await deliver();
     await pay("TX-1");
     await unpay("TX-1");
     expect(await account()).toMatchObject({ activePoints: 0, pendingPoints: 22 });
     await pay("TX-2", daysAfter(NOON, 20));
     expect(await account()).toMatchObject({ activePoints: 22, pendingPoints: 0 });
+    await sound();
+  }));
+
+test("where points make the tier, it goes and comes with them", () =>
+  withRollback(async (db) => {
+    const tiers = proposedRules(100_00).tiers.map((tier, place) => ({ ...tier, threshold: place * 20 }));
+    const { account, deliver, pay, unpay, sound } = await withPayments(db, { tierBasis: "points", tiers });
+    await pay("TX-1");
+    await deliver();
+    expect(await account()).toMatchObject({ activePoints: 22, tier: 1 });
+    await unpay("TX-1");
+    expect(await account()).toMatchObject({ activePoints: 0, tier: 0 });
+    await pay("TX-2");
+    expect(await account()).toMatchObject({ activePoints: 22, tier: 1 });
     await sound();
   }));

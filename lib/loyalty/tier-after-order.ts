@@ -20,7 +20,7 @@ export function tierAfterOrder(
   const joinedOn = dayIn(account.joinedAt, timeZone);
   const since = windowStart(rules, { joinedOn, today });
   const sums = sumOrders(orders.filter((order) => order.day >= since));
-  const isLess = earned !== null && keptMinor < earned.keptMinor && account.tier > 0;
+  const isLess = earned !== null && (keptMinor < earned.keptMinor || points < earned.points) && account.tier > 0;
   if (!isLess) return nextTier(account, sums, rules, { today, timeZone });
   const ends = tierEnds(orders, rules, joinedOn);
   return nextTier(account, sums, rules, { today, timeZone, takenBack: { day: day as Day, ends } });
