@@ -62,5 +62,6 @@ export const REFUSAL_WORDS: Record<CouponRefusal, string> = {
   used_up: "This coupon has been used up.",
   min_spend: "The goods do not come to the amount this coupon asks for.",
   not_in_basket: "This coupon is for something that is not in the cart.",
-  takes_nothing: "This coupon would take nothing off here: the delivery costs nothing. Keep it for another order.",
+  takes_nothing:
+    "This way of delivery costs nothing, so the coupon would take nothing off. Choose another way, or leave the coupon out and keep it.",
 };
