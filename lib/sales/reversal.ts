@@ -99,7 +99,8 @@ const taxIn = (amountMinor: number, { net, tax }: Pick<Amounts, "net" | "tax">):
   net + tax > 0 ? unitsValueMinor(tax, amountMinor, net + tax) : 0;
 
 const TAKEN_BACK: Partial<Record<TimelineType, SalesKind>> = {
-  "order.edited": "edit",
+  // An edit of an order that holds money cancels units; `edit` itself is what an edit changed of what was sold.
+  "order.edited": "cancellation",
   "order.cancelled": "cancellation",
   "order.partially_cancelled": "cancellation",
   "refund.recorded": "refund",
