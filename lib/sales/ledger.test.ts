@@ -5,12 +5,14 @@ import type { Db } from "@/db/client";
 import { orderLines, orders, salesEntries, salesPostings, shops, variants } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, contextOf, memberOf, NOON } from "@/db/testing/factories";
+import { getFacts } from "@/db/testing/facts";
 import { withRollback } from "@/db/testing/rollback";
 import { scopeByProof } from "@/lib/auth/authorize";
 import type { OrderId, ShopId } from "@/lib/ids";
 import { loadFacts } from "@/lib/orders/data/load-facts";
 import type { StepInput } from "@/lib/orders/input";
 import { lineGrosses } from "@/lib/orders/line-value";
+import { owedMinor } from "@/lib/orders/projection";
 import { takeStep } from "@/lib/orders/take-step";
 import { daysAfter } from "@/lib/time";
 import { insertEdits } from "./data/post-sales";
@@ -121,6 +123,17 @@ describe("the sales ledger", () => {
         ["return", "2026-03-08", 200_00],
       ]);
     }));
+
+  test.each([33_33, 100_00])("comes to what is owed to the cent when one of three units at %i is cancelled", (priceMinor) =>
+    withRollback(async (db) => {
+      const shop = await aShop(db, { taxRateBp: 1600, taxInclusive: true });
+      const variantId = await aVariant(db, shop.id, { priceMinor });
+      const order = await anOrder(db, shop.id, { lines: [{ variantId, qty: 3 }], shippingMinor: 0 });
+      const units = [{ lineId: (await getFacts(db, order)).lines[0]!.id, qty: 1 }];
+      await step(db, shop.id, order.id, { step: "cancel", what: units, reason: "out_of_stock", note: "", restock: true });
+      expect(worth(await entriesOf(db, shop.id, order.id))).toBe(owedMinor(await getFacts(db, order)));
+    }),
+  );
 
   test("an undone step is booked back, and every step tells the fold", () =>
     withRollback(async (db) => {

@@ -63,12 +63,15 @@ function lineReversal(facts: OrderFacts, { lineId, sold }: Booked): Amounts {
   const { cancelled, returned } = lineQuantities(line, facts.shipments);
   const qty = Math.min(line.qtyOrdered, Math.max(cancelled + returned, line.qtyRefunded));
   const part = (amount: number) => unitsValueMinor(amount, qty, line.qtyOrdered);
+  // Rounded together, as refunds and what is owed are; each by itself, they could come to a cent less.
+  const tax = part(sold.tax);
+  const net = part(sold.net + sold.tax) - tax;
   const fee = sum(
     standing(facts).flatMap(({ units }) => units.filter((one) => one.lineId === lineId).map(({ feeMinor = 0 }) => feeMinor)),
   );
   const feeTax = taxIn(fee, sold);
   const cost = sold.cost === null ? null : part(sold.cost);
-  return { units: qty, net: part(sold.net) - (fee - feeTax), tax: part(sold.tax) - feeTax, shipping: 0, cost };
+  return { units: qty, net: net - (fee - feeTax), tax: tax - feeTax, shipping: 0, cost };
 }
 
 /** The delivery, once nothing of the order is left to deliver; before that, what was given back of it. */

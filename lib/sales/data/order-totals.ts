@@ -38,7 +38,7 @@ export async function compareOrderTotals(tx: Db, shopId: ShopId, month: Day, mos
         select sum(e.net + e.tax + e.shipping) as sold, sum(e.taken) as taken,
           coalesce(sum(e.net + e.tax) filter (where e.part = 'line'), 0) as goods,
           coalesce(sum(e.tax + e.shipping) filter (where e.part = 'order'), 0) as delivery,
-          coalesce(sum(div(e.net * q.gone, l.qty_ordered) + div(e.tax * q.gone, l.qty_ordered)), 0) as gone
+          coalesce(sum(div((e.net + e.tax) * q.gone, l.qty_ordered)), 0) as gone
         from (
           select part, line_id, coalesce(sum(gross_minor - discount_minor - reversal_minor) filter (where is_sold), 0) as net,
             coalesce(sum(tax_minor) filter (where is_sold), 0) as tax,
