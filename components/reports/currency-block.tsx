@@ -23,7 +23,10 @@ export function CurrencyBlock({ report, heading, ordersHref, narrow }: Props) {
     <section aria-label={heading ? `Orders in ${currency}` : "Figures"} className="grid gap-5">
       {heading && <h2 className="text-lg font-semibold tracking-tight">Orders in {currency}</h2>}
       <Figures report={report} />
-      <Card title="Revenue by day" description="Totals of orders that were not cancelled, on the day they were placed.">
+      <Card
+        title="Revenue by day"
+        description="Totals of orders that were not cancelled, less goods never paid for, on the day they were placed."
+      >
         <TrendChart
           title={`Revenue by day in ${currency}`}
           points={byDay.map(({ day, revenueMinor }) => ({ label: formatDay(day), values: [revenueMinor] }))}
@@ -57,12 +60,12 @@ function Figures({ report }: { report: CurrencyReport }) {
     {
       label: "Revenue",
       value: money(report.revenueMinor),
-      note: `Totals of the ${formatCount(counted)} not cancelled. Refunds stand apart.`,
+      note: `Totals of the ${formatCount(counted)} not cancelled, without goods cancelled or sent back before they were paid for. Refunds stand apart.`,
     },
     {
       label: "Refunds",
       value: money(report.refundsMinor),
-      note: "Paid back on those orders so far.",
+      note: "Paid back or promised on those orders so far.",
     },
     {
       label: "Average order",

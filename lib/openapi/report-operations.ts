@@ -10,7 +10,7 @@ export const REPORT_OPERATIONS: readonly Operation[] = [
     tag: "Reports",
     summary: "Report on orders",
     description:
-      "What came of the orders placed in a period of at most 400 days, one block per currency: amounts of different currencies are never added. Days are those of each shop's own zone. `revenue` is the totals of orders that were not cancelled; refunds stand beside it. `completion_rate` is delivered orders by orders not cancelled. `format=csv` answers the days as a spreadsheet file.",
+      "What came of the orders placed in a period of at most 400 days, one block per currency: amounts of different currencies are never added. Days are those of each shop's own zone. `revenue` is the totals of orders that were not cancelled, without goods that were cancelled or came back before they were paid for; refunds stand beside it. `completion_rate` is delivered orders by orders not cancelled. `format=csv` answers the days as a spreadsheet file.",
     permission: "reports:read",
     query: ReportParameters,
     answers: [

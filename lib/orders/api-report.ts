@@ -24,8 +24,10 @@ const ApiCurrencyReport = z
       counted: z.int().describe("`placed` less `cancelled`."),
       delivered: z.int().describe("Of these, delivered by now and not returned in full."),
     }),
-    revenue: Money.describe("Totals of the counted orders."),
-    refunds: Money.describe("Paid back on counted orders; not taken off `revenue`."),
+    revenue: Money.describe(
+      "Totals of the counted orders, without goods that were cancelled or came back before they were paid for.",
+    ),
+    refunds: Money.describe("Paid back or promised on counted orders; not taken off `revenue`."),
     net_revenue: Money.describe("`revenue` less `refunds`."),
     average_order: Money.nullable().describe("`revenue` by counted order, rounded to the minor unit; null without one."),
     completion_rate: Rate.describe("`delivered` / `counted`; null without a counted order."),

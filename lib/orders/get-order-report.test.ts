@@ -4,6 +4,7 @@ import type { Db } from "@/db/client";
 import { orders } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, contextOf, memberOf, STRANGER } from "@/db/testing/factories";
+import { getFacts } from "@/db/testing/facts";
 import { withRollback } from "@/db/testing/rollback";
 import { type ShopId, uuidOf } from "@/lib/ids";
 import type { Day } from "@/lib/time";
@@ -70,6 +71,32 @@ describe("getOrderReport", () => {
         ["delivered", 2, 583_33],
         ["cancelled", 1, 900_00],
         ["returned", 0, 0],
+      ]);
+    }));
+
+  test("what was cancelled or came back before it was paid for is no revenue; what was paid for is, with its refund beside it", () =>
+    withRollback(async (db) => {
+      const { id } = await aShop(db, { taxRateBp: 1600 });
+      const variantId = await aVariant(db, id, { priceMinor: 100_00 });
+      const SHIP: StepInput = { step: "ship", method: "own_rider" };
+      const gone = async (paidMinor: number | undefined, steps: StepInput[], refund?: "now") => {
+        const wishes = { lines: [{ variantId, qty: 4 }], shippingMinor: 30_00, at: at("2026-04-01T09:00:00Z"), paidMinor };
+        const order = await anOrder(db, id, { ...wishes, paymentMethod: "cash_on_delivery" });
+        const what = [{ lineId: (await getFacts(db, order)).lines[0]!.id, qty: 1 }];
+        const cancel: StepInput = { step: "cancel", what, reason: "out_of_stock", note: "", restock: true, refund };
+        for (const step of [ACCEPT, cancel, ...steps]) await takeStep(ownerOf(db, id), { orderId: order.id }, step);
+      };
+      await gone(undefined, []);
+      await gone(undefined, [SHIP, { step: "deliver" }]);
+      await gone(undefined, [SHIP, { step: "returnToSender", reason: "refused", note: "", restock: true }]);
+      await gone(430_00, [], "now");
+      const { currencies } = await getOrderReport(ownerOf(db, id), { from: "2026-04-01", to: "2026-04-01" });
+      expect(currencies[0]).toMatchObject({ placed: 4, revenueMinor: 2 * 330_00 + 430_00, refundsMinor: 100_00 });
+      const byStatus = currencies[0]?.byStatus.filter(({ orders: count }) => count > 0);
+      expect(byStatus?.map(({ status, totalMinor }) => [status, totalMinor])).toEqual([
+        ["processing", 760_00],
+        ["delivered", 330_00],
+        ["returned", 0],
       ]);
     }));
 

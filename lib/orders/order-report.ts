@@ -6,7 +6,10 @@ import { ORDER_STATUSES, type OrderStatus } from "./order-status";
 export const MAX_REPORT_DAYS = 400;
 const DEFAULT_DAYS = 30;
 
-/** The orders of one day, currency and status, added up. Everything a report says follows from these. */
+/**
+ * The orders of one day, currency and status, added up. Everything a report says follows from these. The total of an order
+ * that was not cancelled is without goods that were cancelled or came back before they were paid for.
+ */
 export type ReportCell = {
   currency: Currency;
   day: Day;
@@ -27,9 +30,9 @@ export type CurrencyReport = {
   cancelled: number;
   cancelledMinor: number;
   delivered: number;
-  /** Totals of the orders that were not cancelled. */
+  /** Totals of the orders that were not cancelled, without goods that were cancelled or came back before they were paid for. */
   revenueMinor: number;
-  /** What was paid back on the orders that were not cancelled. */
+  /** What was paid back, or is promised, on the orders that were not cancelled. */
   refundsMinor: number;
   /** Paid back on cancelled orders, which never counted as revenue. */
   cancelledRefundsMinor: number;
