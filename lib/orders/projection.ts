@@ -89,9 +89,27 @@ export function keptValueMinor(facts: PricedFacts): number {
   return owedMinor(facts) - sum(backMinor);
 }
 
-/** What is still to be paid. Goods that came back before they were paid for are not. */
-export const dueMinor = (facts: PricedFacts & Pick<OrderFacts, "paidMinor">): number =>
-  Math.max(0, keptValueMinor(facts) - facts.paidMinor);
+/**
+ * Of what was paid, what was given back for units that are gone, fees kept of it included: it pays for nothing that is still
+ * to be delivered. What was given back as goodwill, or for units the customer keeps, was a present.
+ */
+function backForGoneMinor(facts: PricedFacts & Pick<OrderFacts, "refunds">): number {
+  const grosses = lineGrosses(facts);
+  const given = facts.refunds.filter(({ state }) => state !== "failed").flatMap(({ units }) => units);
+  const ofLine = facts.lines.map((line, index) => {
+    const { cancelled, returned } = lineQuantities(line, facts.shipments);
+    const gone = cancelled + returned;
+    const own = given.filter(({ lineId }) => lineId === line.id);
+    const backMinor = sum(own.map(({ amountMinor, feeMinor = 0 }) => amountMinor + feeMinor));
+    const forGone = unitsValueMinor(backMinor, Math.min(gone, line.qtyRefunded), Math.max(1, line.qtyRefunded));
+    return Math.min(forGone, unitsValueMinor(grosses[index] ?? 0, gone, line.qtyOrdered));
+  });
+  return sum(ofLine);
+}
+
+/** What is still to be paid. Goods that came back before they were paid for are not; what was paid for goods that are gone, and given back, is no payment. */
+export const dueMinor = (facts: PricedFacts & Pick<OrderFacts, "paidMinor" | "refunds">): number =>
+  Math.max(0, keptValueMinor(facts) + backForGoneMinor(facts) - facts.paidMinor);
 
 /** How far an order is paid, judged by the goods the customer has or will have; what came back or was cancelled is not paid for. */
 export function paymentStatus(

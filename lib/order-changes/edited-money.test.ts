@@ -6,26 +6,27 @@ import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, contextOf, memberOf, NOON, type TestOrder } from "@/db/testing/factories";
 import { getFacts } from "@/db/testing/facts";
 import { withRollback } from "@/db/testing/rollback";
+import type { StepInput } from "@/lib/orders/input";
+import { dueMinor } from "@/lib/orders/projection";
 import { takeStep } from "@/lib/orders/take-step";
 import { checkOrderTotals } from "@/lib/sales/check-order-totals";
 import { foldSales } from "@/lib/sales/fold-sales";
 import { confirmOrderChange } from "./confirm-order-change";
 import { getOrderChange } from "./get-order-change";
 import { saveOrderChange } from "./save-order-change";
+import type { EditAction } from "./vocabulary";
 
 const staffOf = (db: Db, { shopId }: TestOrder) => contextOf(memberOf("manager", shopId), db);
 
-async function keepUnits(db: Db, order: TestOrder, qty: number) {
-  const [line] = (await getFacts(db, order)).lines;
+async function change(db: Db, order: TestOrder, actions: EditAction[]) {
   const ctx = staffOf(db, order);
-  await saveOrderChange(ctx, { orderId: order.id, seen: null, actions: [{ do: "keep", lineId: line!.id, qty }] });
+  await saveOrderChange(ctx, { orderId: order.id, seen: null, actions });
   const { open, preview, order: seen } = await getOrderChange(ctx, order.id);
   if (!preview || typeof preview === "string") throw new Error(`No preview: ${preview}`);
   await confirmOrderChange(ctx, {
     ...{ orderId: order.id, seen: { id: open!.id, revision: open!.revision } },
     ...{ expectedVersion: seen.version, expectedTotalMinor: preview.after.totalMinor },
   });
-  return line!.id;
 }
 
 test("what an edit takes out of a paid order is taken back once, and refunding it takes back nothing more", () =>
@@ -33,8 +34,9 @@ test("what an edit takes out of a paid order is taken back once, and refunding i
     const shop = await aShop(db);
     const variantId = await aVariant(db, shop.id, { priceMinor: 100_00 });
     const order = await anOrder(db, shop.id, { lines: [{ variantId, qty: 4 }], shippingMinor: 0, paidMinor: 400_00 });
-    const lineId = await keepUnits(db, order, 2);
-    const back = { step: "refund", units: [{ lineId, qty: 2 }], reason: "Taken out", state: "done" } as const;
+    const lineId = (await getFacts(db, order)).lines[0]!.id;
+    await change(db, order, [{ do: "keep", lineId, qty: 2 }]);
+    const back: StepInput = { step: "refund", units: [{ lineId, qty: 2 }], reason: "Taken out", state: "done" };
     await takeStep(staffOf(db, order), { orderId: order.id }, back);
 
     const rows = await inShops(db, [shop.id], (tx) =>
@@ -48,4 +50,24 @@ test("what an edit takes out of a paid order is taken back once, and refunding i
     await foldSales(db, shop.id);
     const [day] = await inShops(db, [shop.id], (tx) => tx.select().from(salesDays));
     expect(day).toMatchObject({ units: 2, reversedUnits: 2, reversalMinor: 200_00 });
+  }));
+
+test("what is added after a refund of cancelled units is to be paid: what was paid for them has gone back", () =>
+  withRollback(async (db) => {
+    const shop = await aShop(db);
+    const variantId = await aVariant(db, shop.id, { priceMinor: 100_00 });
+    const order = await anOrder(db, shop.id, { lines: [{ variantId, qty: 3 }], shippingMinor: 0, paidMinor: 300_00 });
+    const [line] = (await getFacts(db, order)).lines;
+    const what = [{ lineId: line!.id, qty: 2 }];
+    const gone: StepInput = { step: "cancel", what, reason: "other", note: "", restock: true, refund: "now" };
+    await takeStep(staffOf(db, order), { orderId: order.id }, gone);
+    expect(dueMinor(await getFacts(db, order))).toBe(0);
+    await change(db, order, [{ do: "add", variantId: await aVariant(db, shop.id, { priceMinor: 50_00 }), qty: 1 }]);
+    expect(dueMinor(await getFacts(db, order))).toBe(50_00);
+    await takeStep(
+      staffOf(db, order),
+      { orderId: order.id },
+      { step: "refund", goodwillMinor: 20_00, reason: "Sorry", state: "done" },
+    );
+    expect(dueMinor(await getFacts(db, order))).toBe(50_00);
   }));
