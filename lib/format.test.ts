@@ -4,6 +4,7 @@ import {
   formatCountry,
   formatCountShort,
   formatDay,
+  formatDays,
   formatDeadline,
   formatInstant,
   formatMoney,
@@ -92,6 +93,8 @@ describe("instants", () => {
   test("a day has no zone", () => {
     expect(formatDay("2026-11-22")).toBe("22 Nov 2026");
     expect(formatDay("2026-11-22", "weekday")).toBe("Sun 22 Nov");
+    expect(formatDays("2026-11-01", "2026-11-22")).toBe("1 Nov 2026 to 22 Nov 2026");
+    expect(formatDays("2026-11-22", "2026-11-22")).toBe("22 Nov 2026");
   });
 });
 

@@ -110,6 +110,10 @@ export const instantStyle = (at: Date, now: Date): "short" | "long" =>
 export const formatDay = (day: Day, style: "date" | "weekday" = "date") =>
   formatInstant(new Date(`${day}T00:00:00Z`), "UTC", style);
 
+/** Days from the first to the last: "1 Nov 2026 to 22 Nov 2026", or the one day they are. */
+export const formatDays = (from: Day, to: Day): string =>
+  from === to ? formatDay(from) : `${formatDay(from)} to ${formatDay(to)}`;
+
 const SPANS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 365 * DAY_MS],
   ["month", 30 * DAY_MS],

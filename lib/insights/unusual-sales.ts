@@ -1,6 +1,6 @@
 import { type Period, startOf } from "@/lib/analytics/period";
 import type { Forecast, SeriesToForecast } from "@/lib/forecast/forecast";
-import { formatCount, formatDay, formatMoney, formatQuantity, formatShare } from "@/lib/format";
+import { formatCount, formatDay, formatDays, formatMoney, formatQuantity, formatShare } from "@/lib/format";
 import type { ShopId } from "@/lib/ids";
 import type { Currency } from "@/lib/money";
 import { analyticsPath } from "@/lib/paths";
@@ -102,7 +102,7 @@ export function decideUnusualSales({ shopId, currency, seen }: SalesEvidence): I
       evidence: [
         {
           label: "Days",
-          value: period.from === period.to ? formatDay(period.from) : `${formatDay(period.from)} to ${formatDay(period.to)}`,
+          value: formatDays(period.from, period.to),
         },
         { label: "Net sales", value: money(actual.netMinor) },
         {

@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Spinner } from "@/components/ui/spinner";
 import { getAnalyticsScope } from "@/lib/analytics/get-analytics-scope";
 import { readAnalyticsSearch, type Search, type Section } from "@/lib/analytics/search";
-import { formatDay } from "@/lib/format";
+import { formatDays } from "@/lib/format";
 import { shownChoice } from "@/lib/http/chosen-shops";
 import { comesFromPhone } from "@/lib/http/device";
 import { orNotFound, shopPage } from "@/lib/http/page";
@@ -65,7 +65,7 @@ export default async function AnalyticsPage({ searchParams }: { searchParams: Pr
     <>
       <PageHeader
         title="Analytics"
-        description={`${formatDay(from)} to ${formatDay(to)}, ${scope.shops.length === 1 ? scope.shops[0]?.name : `${scope.shops.length} shops together`}. Days are those of each shop's own zone.`}
+        description={`${formatDays(from, to)}, ${scope.shops.length === 1 ? scope.shops[0]?.name : `${scope.shops.length} shops together`}. Days are those of each shop's own zone.`}
       />
       <AnalyticsControls search={search} shop={shop} currencies={scope.currencies} />
       <Streamed key={JSON.stringify(given)} fallback={<Waiting wholePath={wholePath(given)} />}>

@@ -8,7 +8,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { formatDay } from "@/lib/format";
+import { formatDay, formatDays } from "@/lib/format";
 import { shownChoice } from "@/lib/http/chosen-shops";
 import { orNotFound, shopPage } from "@/lib/http/page";
 import { getOrderReport } from "@/lib/orders/get-order-report";
@@ -43,7 +43,7 @@ export default async function ReportsPage({ searchParams }: { searchParams: Prom
     <>
       <PageHeader
         title="Reports"
-        description={`Orders placed from ${formatDay(from)} to ${formatDay(to)}${report.shops.length === 1 ? ` at ${report.shops[0]?.name}` : `, ${report.shops.length} shops together`}.`}
+        description={`Orders placed ${from === to ? `on ${formatDay(from)}` : `from ${formatDays(from, to)}`}${report.shops.length === 1 ? ` at ${report.shops[0]?.name}` : `, ${report.shops.length} shops together`}.`}
         actions={
           filled.length > 0 && (
             <ButtonLink plain href={orderReportCsvPath({ from, to, shop })} download>

@@ -2,7 +2,7 @@ import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { formatDay } from "@/lib/format";
+import { formatDays } from "@/lib/format";
 import type { FormAction } from "@/lib/http/form-state";
 import type { ShopId } from "@/lib/ids";
 import type { Day } from "@/lib/time";
@@ -16,8 +16,7 @@ type Props = {
   actions?: Actions | undefined;
 };
 
-const daysOf = ({ firstDay, lastDay }: Closure) =>
-  firstDay === lastDay ? formatDay(firstDay) : `${formatDay(firstDay)} to ${formatDay(lastDay)}`;
+const daysOf = ({ firstDay, lastDay }: Closure) => formatDays(firstDay, lastDay);
 
 /** Days the shop was or will be closed. What was taken away can be put back for a week. */
 export const ClosuresCard = ({ shopId, closures, actions }: Props) => (

@@ -34,7 +34,7 @@ export const InsightList = ({ insights: { shown, waiting, putAway }, several, ma
     description={
       shown.length > 0
         ? "Most money at stake first, seven at most."
-        : "Nothing that needs you: sales, stock, customers, returns, deliveries and campaigns are as usual."
+        : "Nothing that needs you stands out in sales, stock, customers, returns, deliveries and campaigns."
     }
     footer={
       (putAway.length > 0 || waiting > 0 || madeWhen) && (

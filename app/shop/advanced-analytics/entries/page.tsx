@@ -19,7 +19,7 @@ import { listEntries } from "@/lib/analytics/list-entries";
 import { METRICS } from "@/lib/analytics/metrics";
 import { analyticsQuery, readAnalyticsSearch, type Search } from "@/lib/analytics/search";
 import type { Context } from "@/lib/context";
-import { formatDay, formatQuantity } from "@/lib/format";
+import { formatDays, formatQuantity } from "@/lib/format";
 import { shownChoice } from "@/lib/http/chosen-shops";
 import { orNotFound, shopPage } from "@/lib/http/page";
 import { analyticsEntriesPath, analyticsPath } from "@/lib/paths";
@@ -47,7 +47,7 @@ export default async function EntriesPage({ searchParams }: { searchParams: Prom
       <PageHeader
         back={{ href: analyticsPath(analyticsQuery(search, shop ?? "all")), label: "Analytics" }}
         title={`${label}: ${figure === null ? "–" : formatMetric(figure, unit, shown.currency)}`}
-        description={`${formatDay(from)} to ${formatDay(to)}. ${formula}`}
+        description={`${formatDays(from, to)}. ${formula}`}
         actions={
           !isOfOrders && (
             <ButtonLink plain href={entriesCsvHref(asked, wish)} download>

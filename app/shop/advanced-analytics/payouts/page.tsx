@@ -13,7 +13,7 @@ import { listPayouts } from "@/lib/analytics/list-payouts";
 import { decodePayoutPlace, readPayoutMethod } from "@/lib/analytics/payouts";
 import { analyticsQuery, readAnalyticsSearch, type Search } from "@/lib/analytics/search";
 import { AppError } from "@/lib/errors";
-import { formatDay, formatMoney, formatQuantity } from "@/lib/format";
+import { formatDays, formatMoney, formatQuantity } from "@/lib/format";
 import { shownChoice } from "@/lib/http/chosen-shops";
 import { orNotFound, shopPage } from "@/lib/http/page";
 import { plainWords } from "@/lib/orders/wording";
@@ -51,7 +51,7 @@ export default async function PayoutsPage({ searchParams }: { searchParams: Prom
       <PageHeader
         back={back}
         title={`${plainWords(method)}: ${money(line.netMinor)}`}
-        description={`${formatDay(from)} to ${formatDay(to)}. ${money(line.receivedMinor)} received in ${formatQuantity(line.payments, "payment")}, ${money(line.refundedMinor)} paid back.`}
+        description={`${formatDays(from, to)}. ${money(line.receivedMinor)} received in ${formatQuantity(line.payments, "payment")}, ${money(line.refundedMinor)} paid back.`}
       />
       <Card flush title="Payments and refunds" description="Newest first, each on the day the money moved.">
         {moves.length === 0 ? (
