@@ -90,6 +90,13 @@ describe("margins", () => {
     expect(marginsOf({ ...sums, costedNetMinor: 0, costMinor: 0 }, 50)).toMatchObject({
       ...{ coverage: 0, cm1Minor: null, cm1Share: null, cm2AtMostMinor: null, cm3AtMostMinor: null },
     });
+    const goodwill = { ...sums, costedNetMinor: -604, costMinor: 0 };
+    expect(marginsOf(goodwill, null)).toMatchObject({ coverage: 0, cm1Minor: null, cm1Share: null });
+    expect(marginsOf({ ...NO_SALES, reversalMinor: 604, costedNetMinor: -604 }, null)).toMatchObject({
+      coverage: 1,
+      cm1Minor: -604,
+    });
+    expect(marginsOf({ ...sums, costedNetMinor: 1010, costMinor: 500 }, null)).toMatchObject({ coverage: 1 });
     expect(marginsOf(NO_SALES, null)).toMatchObject({ coverage: null, cm1Minor: null });
   });
 });

@@ -2,7 +2,7 @@ import type { Currency } from "@/lib/money";
 import type { PaymentMethod } from "@/lib/orders/vocabulary";
 import type { Day } from "@/lib/time";
 import { type Bucket, bucketsOf, type Period, startOf } from "./period";
-import { addSales, netMinor, type SalesSums, shareOf } from "./sales-sums";
+import { addSales, coverageOf, netMinor, type SalesSums } from "./sales-sums";
 
 /** The sums of one day. */
 export type FinanceDay = SalesSums & { day: Day };
@@ -104,12 +104,13 @@ export function taxesOf(days: readonly TaxDay[]): TaxLine[] {
 export function marginsOf(sums: SalesSums, marketingMinor: number | null): Margins {
   const net = netMinor(sums);
   const { costedNetMinor, costMinor } = sums;
-  const known = costedNetMinor !== 0 || costMinor !== 0;
+  // Money given back for no goods costs nothing, and is known to: by itself it says nothing of the goods beside it.
+  const known = costMinor !== 0 || costedNetMinor > 0 || (costedNetMinor !== 0 && costedNetMinor === net);
   const cm1Minor = known ? costedNetMinor - costMinor : null;
   return {
     netMinor: net,
     costedNetMinor,
-    coverage: shareOf(costedNetMinor, net),
+    coverage: coverageOf(costedNetMinor, net),
     costMinor,
     cm1Minor,
     cm1Share: cm1Minor === null || costedNetMinor <= 0 ? null : cm1Minor / costedNetMinor,

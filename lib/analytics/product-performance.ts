@@ -9,7 +9,7 @@ import {
   type XyzGrade,
   xyzGrade,
 } from "./product-grades";
-import { netMinor, shareOf } from "./sales-sums";
+import { coverageOf, netMinor, shareOf } from "./sales-sums";
 
 /** What an item of a shop sold in some days, in minor units of one currency, all without tax but `taxMinor`. */
 export type ItemSums = {
@@ -81,7 +81,7 @@ export function rankItems(items: readonly ItemSums[]): RankedItem[] {
       reversalRate: shareOf(item.reversalMinor, item.grossMinor),
       marginMinor,
       marginShare: marginMinor === null || item.costedNetMinor <= 0 ? null : marginMinor / item.costedNetMinor,
-      coverage: shareOf(item.costedNetMinor, net),
+      coverage: coverageOf(item.costedNetMinor, net),
       share: total > 0 ? net / total : null,
       abc: grades.get(itemId(item)) ?? "U",
     };

@@ -51,3 +51,11 @@ export const averageOrderMinor = ({
   orders === 0 ? null : Math.round((grossMinor - discountMinor) / orders);
 /** A share between 0 and 1; null where there is nothing to take it of. */
 export const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+/**
+ * The share of net sales whose cost is known, between 0 and 1: what was taken back of goods with and of goods without a known
+ * cost would otherwise bring it beyond. Null without net sales.
+ */
+export const coverageOf = (costedNetMinor: number, net: number): number | null => {
+  const share = shareOf(costedNetMinor, net);
+  return share === null ? null : Math.min(1, Math.max(0, share));
+};
