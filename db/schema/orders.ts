@@ -64,6 +64,8 @@ export const orders = pgTable(
     totalMinor: minor("total_minor").notNull(),
     paidMinor: minor("paid_minor").notNull(),
     refundedMinor: minor("refunded_minor").notNull(),
+    /** What the shop decided to keep of what it would give back. */
+    withheldMinor: minor("withheld_minor").notNull().default(0),
     paymentMethod: word("payment_method", PAYMENT_METHODS).notNull(),
 
     /** How the buyer chose to have it delivered; null when the order came from elsewhere. */
@@ -122,6 +124,7 @@ export const orders = pgTable(
     ),
     check("orders_shipping_tax", sql`${t.shippingTaxMinor} between 0 and ${t.taxMinor}`),
     check("orders_refund_within_paid", sql`${t.refundedMinor} between 0 and ${t.paidMinor}`),
+    check("orders_withheld_is_there", sql`${t.withheldMinor} between 0 and ${t.paidMinor} - ${t.refundedMinor}`),
     check("orders_accepted", sql`${t.status} in ('pending', 'cancelled') or ${t.acceptedAt} is not null`),
     check("orders_delivered", sql`${t.status} <> 'delivered' or ${t.deliveredAt} is not null`),
     check("orders_cancelled", sql`(${t.status} = 'cancelled') = (${t.cancelledAt} is not null)`),

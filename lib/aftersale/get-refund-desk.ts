@@ -61,6 +61,6 @@ function proposedWish(money: RefundMoney | undefined, feeBp: number, back: Order
     units: money.units.map(({ lineId, qty }) => ({ lineId, qty })),
     shippingMinor: money.shippingMinor,
     goodwillMinor: money.goodwillMinor,
-    feeMinor: back ? restockingFeeMinor(goodsMinor, feeBp, back.reason) : 0,
+    feeMinor: money.feeMinor + (back ? restockingFeeMinor(goodsMinor, feeBp, back.reason) : 0),
   };
 }

@@ -93,7 +93,11 @@ describe("a cancellation", () => {
       const view = await viewOf(db, order);
       expect(view).toMatchObject({ status: "cancelled", refundedMinor, paymentStatus });
       expect(view.refunds.map((refund) => refund.state)).toEqual(state ? [state] : []);
-      expect(view.refundable.proposedMinor).toBe(TOTAL - refundedMinor);
+      expect(view.refundable).toEqual({
+        leftMinor: TOTAL - refundedMinor,
+        proposedMinor: 0,
+        withheldMinor: TOTAL - refundedMinor,
+      });
       await sound(db, order);
     }),
   );

@@ -15,6 +15,12 @@ export const AFTERSALE_PROBLEMS: readonly ProblemKind[] = [
   kind(409, "no-failed-refund", "No refund of the order has failed and waits.", "Read the order: `refunds` says how each ended."),
   kind(
     409,
+    "nothing-owed-back",
+    "Nothing is owed back that could be kept.",
+    "Read the order: `refundable` says what is proposed.",
+  ),
+  kind(
+    409,
     "no-such-cause",
     "The refund names a cancellation or return that is not this order's.",
     "Leave it out, or take its id from this order.",

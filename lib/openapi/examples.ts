@@ -129,7 +129,7 @@ export const orderExample: ApiOrder = {
       received_at: "2026-11-22T07:02:11.000Z",
     },
   ],
-  refundable: { left: kes(179000), proposed: kes(0) },
+  refundable: { left: kes(179000), proposed: kes(0), kept: kes(0) },
   refunds: [],
   returns: [],
   cancel_requests: [],

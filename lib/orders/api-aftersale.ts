@@ -69,7 +69,11 @@ const ApiReturnRequest = z
 
 export const aftersaleFields = {
   refundable: z
-    .object({ left: Money, proposed: Money.describe("For what was cancelled, came back, or was paid twice.") })
+    .object({
+      left: Money,
+      proposed: Money.describe("For what was cancelled, came back, or was paid twice."),
+      kept: Money.describe("What the shop decided not to give back of that."),
+    })
     .describe("What may still be given back, and how much of it the shop should."),
   refunds: z.array(ApiRefund),
   returns: z.array(ApiReturn),
@@ -119,6 +123,7 @@ export const apiAftersale = (order: OrderView): ApiAftersale => ({
   refundable: {
     left: money(order.refundable.leftMinor, order.currency),
     proposed: money(order.refundable.proposedMinor, order.currency),
+    kept: money(order.refundable.withheldMinor, order.currency),
   },
   refunds: order.refunds.map((refund) => apiRefund(refund, order.currency)),
   returns: order.returns.map(({ id, reason, note, units, damaged, restocked, shipmentId, createdAt }) => ({
@@ -177,7 +182,13 @@ export const aftersaleChanges = {
     })
     .optional()
     .describe(
-      "A pending refund has gone through, or failed; one that failed is given up. A failed one asks for action until it is given up or made anew. Needs `refunds:write`.",
+      "A pending refund has gone through, or failed; one that failed is given up. A pending one asks for action until it is settled, a failed one until it is given up or made anew. Needs `refunds:write`.",
+    ),
+  keep_rest: z
+    .strictObject({ note: z.string().trim().max(500).default("").describe("Why; only the shop reads it.") })
+    .optional()
+    .describe(
+      "Keeps what `refundable.proposed` says: it asks for action no more until something new is owed. Needs `refunds:write`.",
     ),
   decline_cancel: z.strictObject({ answer: Answer }).optional().describe("Goes on although the customer asked to cancel."),
   answer_return: z
@@ -188,7 +199,13 @@ export const aftersaleChanges = {
 export type AftersaleChanges = z.output<z.ZodObject<typeof aftersaleChanges>>;
 
 /** The steps such changes are, in the order in which they are taken. */
-export function aftersaleSteps({ refund, settle_refund, decline_cancel, answer_return }: AftersaleChanges): StepInput[] {
+export function aftersaleSteps({
+  refund,
+  settle_refund,
+  keep_rest,
+  decline_cancel,
+  answer_return,
+}: AftersaleChanges): StepInput[] {
   const steps: unknown[] = [];
   if (decline_cancel) steps.push({ step: "declineCancel", ...decline_cancel });
   if (answer_return)
@@ -205,5 +222,7 @@ export function aftersaleSteps({ refund, settle_refund, decline_cancel, answer_r
       ...(units && { units: units.map(({ line_id, quantity }) => ({ lineId: line_id, qty: quantity })) }),
     });
   }
+  // What is refunded beside it is not owed any more.
+  if (keep_rest) steps.push({ step: "keepRest", ...keep_rest });
   return steps.map((step) => StepInput.parse(step));
 }

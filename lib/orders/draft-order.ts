@@ -60,6 +60,7 @@ export function draftOrder({ shop, basket, priced, input, purchaseId, customerId
     shippingTaxMinor: price.shippingTaxMinor,
     paidMinor: Math.min(input.paidMinor ?? 0, price.totalMinor),
     refundedMinor: 0,
+    withheldMinor: 0,
     paymentMethod: basket.paymentMethod ?? input.paymentMethod,
     hoursToShip: shop.hoursToShip,
     email: input.contact.email,

@@ -83,6 +83,7 @@ const WORDS: Partial<Record<TimelineType, (data: Data) => { title: string; detai
   }),
   "refund.failed": (data) => ({ title: "A refund failed", detail: text(data.failure) }),
   "refund.given_up": () => ({ title: "A failed refund is given up" }),
+  "refund.withheld": ({ note }) => ({ title: "What was owed back is kept", detail: text(note) }),
   "document.issued": ({ kind, number }) => ({
     title: kind === "credit_note" ? "Credit note issued" : "Invoice issued",
     detail: text(number),

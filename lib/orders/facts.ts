@@ -100,6 +100,8 @@ export type MutableFacts = {
   openReturn: OpenReturn | null;
   paidMinor: number;
   refundedMinor: number;
+  /** What the shop decided to keep of what it would give back; never more than that comes to. */
+  withheldMinor: number;
   lines: LineFacts[];
   shipments: ShipmentFacts[];
 };

@@ -71,6 +71,7 @@ function viewOf(detail: OrderDetail, facts: OrderFacts, { may, now }: Reader): O
     refundable: {
       leftMinor: Math.max(0, facts.paidMinor - facts.refundedMinor),
       proposedMinor: owedBackMinor(facts),
+      withheldMinor: facts.withheldMinor,
     },
     hold: holds[0] ?? null,
     allowedActions: actions,

@@ -103,6 +103,7 @@ export const StepInput = z.discriminatedUnion("step", [
     failure: z.string().trim().max(200).optional(),
   }),
   z.strictObject({ step: z.literal("giveUpRefund"), refundId: idOf("rfd").optional() }),
+  z.strictObject({ step: z.literal("keepRest"), note: Note }),
   z.strictObject({
     step: z.literal("receiveReturn"),
     units: UnitsInput.optional(),

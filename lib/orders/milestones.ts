@@ -3,10 +3,10 @@ import type { Changed, OrderFacts, Snapshot } from "./facts";
 /** The facts before a step, kept with its event so that it can be undone. */
 export const snapshot = (before: OrderFacts, { stock }: Changed): Snapshot => {
   const { acceptedAt, promisedShipBy, onHold, actionNeeded, cancelRequested, openReturn } = before;
-  const { paidMinor, refundedMinor, lines, shipments } = before;
+  const { paidMinor, refundedMinor, withheldMinor, lines, shipments } = before;
   return {
     ...{ acceptedAt, promisedShipBy, onHold, actionNeeded, cancelRequested, openReturn },
-    ...{ paidMinor, refundedMinor, lines, shipments, stock },
+    ...{ paidMinor, refundedMinor, withheldMinor, lines, shipments, stock },
   };
 };
 

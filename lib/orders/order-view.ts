@@ -115,7 +115,7 @@ export type OrderView = {
   }[];
   refunds: RefundView[];
   /** What may still be given back, and how much of it the shop should: for what was cancelled, returned or paid twice. */
-  refundable: { leftMinor: number; proposedMinor: number };
+  refundable: { leftMinor: number; proposedMinor: number; withheldMinor: number };
   cancellations: Reversal<"can", CancelReason>[];
   returns: (Reversal<"ret", ReturnReason> & { shipmentId: ShipmentId | null; damaged: Units[] })[];
   /** What the customer asked for, newest first; the open one, if any, is the first. */

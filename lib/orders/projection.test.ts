@@ -33,6 +33,7 @@ const orderOf = (quantities: number[]): OrderFacts => ({
   shippingMinor: 50,
   paidMinor: 0,
   refundedMinor: 0,
+  withheldMinor: 0,
   paymentMethod: "cash_on_delivery",
   hoursToShip: 48,
   email: null,

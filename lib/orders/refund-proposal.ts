@@ -56,9 +56,27 @@ export function askedRefund(facts: OrderFacts, wish: RefundWish): RefundMoney | 
 
 /**
  * What the shop should give back as things stand: everything of a cancelled order, else units that were cancelled or came
- * back, and what was paid beyond the total. Undefined when that is nothing.
+ * back, and what was paid beyond the total; without what it decided to keep. Undefined when that is nothing.
  */
 export function refundProposal(facts: OrderFacts): RefundMoney | undefined {
+  const whole = beforeKeeping(facts);
+  if (!whole || facts.withheldMinor === 0) return whole;
+  const goodsMinor = whole.amountMinor - whole.shippingMinor - whole.goodwillMinor;
+  return worked(refundMoney(facts, lessKept(whole, goodsMinor, facts.withheldMinor), goodsMinor));
+}
+
+/** Of the delivery first, then of the goods, a part of them as a fee; what was paid beyond the total came last of all. */
+function lessKept({ units, shippingMinor, goodwillMinor }: RefundMoney, goodsMinor: number, keptMinor: number): RefundWish {
+  const ofShipping = Math.min(shippingMinor, keptMinor);
+  const ofGoods = Math.min(goodsMinor, keptMinor - ofShipping);
+  return {
+    ...(ofGoods < goodsMinor && { units: units.map(({ lineId, qty }) => ({ lineId, qty })), feeMinor: ofGoods }),
+    shippingMinor: shippingMinor - ofShipping,
+    goodwillMinor: Math.max(0, goodwillMinor - (keptMinor - ofShipping - ofGoods)),
+  };
+}
+
+function beforeKeeping(facts: OrderFacts): RefundMoney | undefined {
   if (headline(facts) === "cancelled") {
     const rest = wholeRest(facts);
     return rest && worked(refundMoney(facts, rest));
@@ -73,11 +91,23 @@ export function refundProposal(facts: OrderFacts): RefundMoney | undefined {
 export const mostRoundedMinor = ({ paymentMethod, currency }: Pick<OrderFacts, "paymentMethod" | "currency">): number =>
   paymentMethod === "mobile_money" ? wholeUnitMinor(currency) - 1 : 0;
 
-/** What the shop owes back. What an operator rounded up is owed to nobody; anything else is, to the last cent. */
+/** What the shop owes back and did not decide to keep. What an operator rounded up is owed to nobody; the rest is, to the last cent. */
 export function owedBackMinor(facts: OrderFacts): number {
   const proposed = refundProposal(facts);
   return proposed && !isRounding(facts, proposed) ? proposed.amountMinor : 0;
 }
+
+/** The facts with what is owed more than by these others kept by the shop. */
+export const keepingMore = (facts: OrderFacts, than: OrderFacts): OrderFacts => ({
+  ...facts,
+  withheldMinor: facts.withheldMinor + Math.max(0, owedBackMinor(facts) - owedBackMinor(than)),
+});
+
+/** The facts with no more kept than would be owed. */
+export const withheldAsOwed = (facts: OrderFacts): OrderFacts =>
+  facts.withheldMinor === 0
+    ? facts
+    : { ...facts, withheldMinor: Math.min(facts.withheldMinor, owedBackMinor({ ...facts, withheldMinor: 0 })) };
 
 /** Units that were paid in full come back in full, however cheap; a small rest beside that is how operators round. */
 function isRounding(facts: OrderFacts, { units, shippingMinor, amountMinor }: RefundMoney): boolean {

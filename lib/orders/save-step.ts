@@ -20,6 +20,7 @@ import type { Changed, OrderFacts, StepActor } from "./facts";
 import { milestones, snapshot } from "./milestones";
 import { passage } from "./order-status";
 import { headline } from "./projection";
+import { withheldAsOwed } from "./refund-proposal";
 import { settleRequests } from "./settle-requests";
 
 /**
@@ -33,7 +34,7 @@ export async function saveStep(tx: Db, before: OrderFacts, decided: Changed, act
     throw new Error(`The step ${step.event.type} leads from ${before.status} to ${status}, which the table of moves forbids.`);
   // Whatever is done to an order, it asks for action as long as there is a reason, and no longer.
   const next = { status, actionNeeded: stillNeedsAction(step.facts), version: before.version + 1, eventSeq: before.eventSeq + 1 };
-  const after: OrderFacts = { ...step.facts, ...next };
+  const after: OrderFacts = { ...withheldAsOwed(step.facts), ...next };
 
   // They travel together: none of them needs another's answer.
   await together(

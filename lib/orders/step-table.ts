@@ -12,6 +12,7 @@ import { deliver } from "./steps/deliver";
 import { failAttempt } from "./steps/fail-attempt";
 import { giveUpRefund } from "./steps/give-up-refund";
 import { hold } from "./steps/hold";
+import { keepRest } from "./steps/keep-rest";
 import { recall } from "./steps/recall";
 import { receiveReturn } from "./steps/receive-return";
 import { refund } from "./steps/refund";
@@ -29,6 +30,7 @@ const PERMISSIONS: Partial<Record<StepName, Permission>> = {
   refund: "refunds:write",
   settleRefund: "refunds:write",
   giveUpRefund: "refunds:write",
+  keepRest: "refunds:write",
 };
 
 /** What each step needs of the person who takes it. */
@@ -77,6 +79,8 @@ export function decideStep(facts: OrderFacts, input: StepInput, at: Date): Decis
       return settleRefund(facts, input);
     case "giveUpRefund":
       return giveUpRefund(facts, input, at);
+    case "keepRest":
+      return keepRest(facts, input);
     case "correct":
       return correct(facts, input);
     case "undo":
@@ -103,6 +107,7 @@ const PROBES: readonly StepInput[] = [
   { step: "refund", goodwillMinor: 1, reason: "probe", state: "done" },
   { step: "settleRefund", outcome: "done" },
   { step: "giveUpRefund" },
+  { step: "keepRest", note: "" },
   { step: "hold", reason: "other", note: "" },
   { step: "release" },
   { step: "correct", reason: "probe" },

@@ -122,6 +122,7 @@ export const TIMELINE_TYPES = [
   "refund.recorded",
   "refund.failed",
   "refund.given_up",
+  "refund.withheld",
   "document.issued",
   "stock.oversold",
   "note.added",

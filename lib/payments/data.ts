@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { orders, paymentCallbacks, paymentRequests, payments, purchases, shops, timelineEvents } from "@/db/schema";
+import { orders, paymentCallbacks, paymentRequests, payments, purchases, shops } from "@/db/schema";
 import type { ShopScope } from "@/lib/auth/authorize";
 import type { Id, OrderId, PaymentRequestId, PurchaseId, ShopId } from "@/lib/ids";
 
@@ -118,27 +118,6 @@ export async function findPurchaseOf(tx: Db, scope: ShopScope, orderId: OrderId)
     .innerJoin(purchases, eq(purchases.id, orders.purchaseId))
     .where(and(inArray(orders.shopId, scope), eq(orders.id, orderId)));
   return purchase;
-}
-
-/** What shops chose to keep of orders that they cancelled, by order. */
-export async function listKept(tx: Db, scope: ShopScope, orderIds: readonly OrderId[]): Promise<Map<OrderId, number>> {
-  const rows = await tx
-    .select({
-      orderId: timelineEvents.orderId,
-      keptMinor: sql<number>`(${timelineEvents.data} ->> 'kept_minor')::bigint`.mapWith(Number),
-    })
-    .from(timelineEvents)
-    .where(
-      and(
-        inArray(timelineEvents.shopId, scope),
-        inArray(timelineEvents.orderId, [...orderIds]),
-        inArray(timelineEvents.type, ["order.cancelled", "order.partially_cancelled"]),
-        sql`${timelineEvents.data} ? 'kept_minor'`,
-      ),
-    )
-    .orderBy(asc(timelineEvents.seq));
-  // What was kept counts all that was owed by then: the last word stands.
-  return new Map(rows.map(({ orderId, keptMinor }) => [orderId, keptMinor]));
 }
 
 /** What a purchase's orders tell of paying them, by shop and id. */

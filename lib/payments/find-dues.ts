@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import { loadFacts } from "@/lib/orders/data/load-facts";
-import { listKept, listPurchased } from "./data";
+import { listPurchased } from "./data";
 import type { OrderDue } from "./payment-panel-view";
 import { dueOf } from "./payment-panel-view";
 import type { Payer } from "./prove-payer";
@@ -10,9 +10,9 @@ import type { Payer } from "./prove-payer";
 export async function findDues(tx: Db, { scope, purchaseId, only }: Omit<Payer, "purchaseNumber">): Promise<OrderDue[]> {
   const rows = (await listPurchased(tx, scope, purchaseId)).filter(({ id }) => only === null || id === only);
   const ids = rows.map(({ id }) => id);
-  const [facts, kept] = [await loadFacts(tx, scope, ids, "no lock"), await listKept(tx, scope, ids)];
+  const facts = await loadFacts(tx, scope, ids, "no lock");
   return rows.flatMap(({ shop, ...row }) => {
     const own = facts.find(({ id }) => id === row.id);
-    return own ? [{ ...row, ...dueOf(own, shop, kept.get(row.id)) }] : [];
+    return own ? [{ ...row, ...dueOf(own, shop) }] : [];
   });
 }

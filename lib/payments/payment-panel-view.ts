@@ -26,14 +26,14 @@ export type OrderDue = {
   payBy: { at: Date; timeZone: string } | null;
 };
 
-/** What an order owes and is owed, without what the shop chose to keep, and until when it waits for its money. */
-export function dueOf(facts: OrderFacts, { hoursToPay, timeZone }: { hoursToPay: number; timeZone: string }, keptMinor = 0) {
+/** What an order owes and is owed, and until when it waits for its money. */
+export function dueOf(facts: OrderFacts, { hoursToPay, timeZone }: { hoursToPay: number; timeZone: string }) {
   const at = payByOf({ ...facts, paymentStatus: paymentStatus(facts) }, facts.placedAt, hoursToPay);
   return {
     currency: facts.currency,
     paymentMethod: facts.paymentMethod,
     dueMinor: dueMinor(facts),
-    owedBackMinor: Math.max(0, owedBackMinor(facts) - keptMinor),
+    owedBackMinor: owedBackMinor(facts),
     payBy: at && { at, timeZone },
   };
 }

@@ -125,7 +125,7 @@ test("a payment of an order that was cancelled meanwhile is noted, and the shop 
     await tell(db, request);
     const view = await viewOf(db, order);
     expect(view).toMatchObject({ status: "cancelled", paidMinor: OWED, actionNeeded: true });
-    expect(view.refundable).toEqual({ leftMinor: OWED, proposedMinor: OWED });
+    expect(view.refundable).toEqual({ leftMinor: OWED, proposedMinor: OWED, withheldMinor: 0 });
   }));
 
 test("one payment over two shops is shared by what each is owed", () =>

@@ -58,6 +58,19 @@ describe("PATCH after the sale", () => {
     expect(await patch(one, { refund: { goodwill: -1, reason: "Less than nothing" } })).toMatchObject({ http: 422 });
   });
 
+  test("keeps what is owed back, beside what is refunded of it", async () => {
+    const one = await anOrder(db, shopId, { at: new Date(), paidMinor: 450_00 });
+    expect(await patch(one, { keep_rest: {} })).toMatchObject({ http: 409, code: "nothing-owed-back" });
+    expect(await patch(one, { status: "cancelled", reason: "out_of_stock" })).toMatchObject({ action_needed: true });
+    const rest = { refund: { goodwill: 250_00, reason: "All but the delivery" }, keep_rest: { note: "The rider went twice" } };
+    expect(await patch(one, rest)).toMatchObject({
+      action_needed: false,
+      refunded: { amount: 250_00 },
+      refundable: { left: { amount: 200_00 }, proposed: { amount: 0 }, kept: { amount: 200_00 } },
+    });
+    expect(await patch(one, { keep_rest: {} })).toMatchObject({ http: 200, changed: false });
+  });
+
   test("needs the permission for refunds, as a part of a cancellation too", async () => {
     const one = await paid();
     expect(await patch(one, { refund: { goodwill: 1, reason: "Sorry" } }, staff)).toMatchObject({ http: 403 });

@@ -128,6 +128,7 @@ const UNSAID: readonly StepName[] = [
   "declineReturn",
   "settleRefund",
   "giveUpRefund",
+  "keepRest",
 ];
 
 const Blocked = ({ order }: { order: OrderView }) => {

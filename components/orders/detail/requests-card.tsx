@@ -68,10 +68,11 @@ export function RequestsCard({ desk, exchanges: { asked: goods, offer } }: { des
               </p>
             </div>
             {may("refund") ? (
-              <div>
+              <div className="flex flex-wrap gap-2">
                 <ButtonLink href={refundPath(order.id)} variant={offer ? "secondary" : "primary"}>
                   Refund…
                 </ButtonLink>
+                {!offer && may("keepRest") && <KeepDialog desk={desk} />}
               </div>
             ) : (
               <p className="text-ink-2">A manager or the owner can pay it back.</p>
@@ -82,6 +83,21 @@ export function RequestsCard({ desk, exchanges: { asked: goods, offer } }: { des
     </Card>
   );
 }
+
+const KeepDialog = ({ desk }: { desk: StepDesk }) => (
+  <StepDialog
+    desk={desk}
+    step="keepRest"
+    title={`Keep ${formatMoney(desk.order.refundable.proposedMinor, desk.order.currency)}?`}
+    text="Nobody is asked to give it back any more, and the customer is not told that it comes. It can still be refunded later."
+    buttonLabel="Keep it…"
+    label="Keep it"
+    look={{ size: "md" }}
+    variant="danger"
+  >
+    <TextareaField name="note" label="Why" hint="Only the shop reads it." required={false} maxLength={500} rows={2} />
+  </StepDialog>
+);
 
 type RequestProps = {
   desk: StepDesk;

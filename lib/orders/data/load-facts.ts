@@ -66,6 +66,7 @@ async function findHeads(tx: Db, scope: ShopScope, ids: readonly OrderId[], lock
       shippingTaxMinor: orders.shippingTaxMinor,
       paidMinor: orders.paidMinor,
       refundedMinor: orders.refundedMinor,
+      withheldMinor: orders.withheldMinor,
       paymentMethod: orders.paymentMethod,
       hoursToShip: shops.hoursToShip,
       email: orders.email,

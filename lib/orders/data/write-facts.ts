@@ -40,6 +40,7 @@ export async function writeHead(tx: Db, facts: OrderFacts, milestones: Partial<M
       promisedShipBy: facts.promisedShipBy,
       paidMinor: facts.paidMinor,
       refundedMinor: facts.refundedMinor,
+      withheldMinor: facts.withheldMinor,
       version: facts.version,
       eventSeq: facts.eventSeq,
     })

@@ -2,7 +2,7 @@ import { newId } from "@/lib/ids";
 import { changed, type Decision, event, type OrderFacts, refused, UNCHANGED, type Units } from "../facts";
 import { headline, standingShipments, stockMoves, unitsProblem, unshippedUnits } from "../projection";
 import { refundMoney, wholeRest } from "../refund-money";
-import { goneUnitsRefund, owedBackMinor } from "../refund-proposal";
+import { goneUnitsRefund, keepingMore, owedBackMinor } from "../refund-proposal";
 import type { CancelReason, PaymentMethod } from "../vocabulary";
 import { giveBack } from "./refund";
 
@@ -42,7 +42,7 @@ export function cancel(facts: OrderFacts, input: CancelInput, at: Date): Decisio
   }));
   const next = { ...facts, lines };
   const isWhole = headline(next) === "cancelled";
-  const given = refundOf(isWhole ? { ...next, onHold: false } : next, input, { units, isWhole, causeId: id }, at);
+  const given = refundOf(isWhole ? { ...next, onHold: false } : next, input, { facts, units, isWhole, causeId: id }, at);
   return changed({
     facts: given.facts,
     records: [
@@ -60,15 +60,16 @@ export function cancel(facts: OrderFacts, input: CancelInput, at: Date): Decisio
   });
 }
 
-type Cancelled = { units: Units[]; isWhole: boolean; causeId: string };
+type Cancelled = { facts: OrderFacts; units: Units[]; isWhole: boolean; causeId: string };
 
 /** The refund that goes with the cancellation: all that is left when nothing of the order remains, else the units' worth. */
-function refundOf(next: OrderFacts, input: CancelInput, { units, isWhole, causeId }: Cancelled, at: Date) {
+function refundOf(next: OrderFacts, input: CancelInput, { facts, units, isWhole, causeId }: Cancelled, at: Date) {
   const { refund, refundMethod, refundReference } = input;
+  const kept = refund === "none" ? keepingMore(next, facts) : next;
+  const keptMinor = kept.withheldMinor - next.withheldMinor;
   const actionNeeded = next.actionNeeded || (refund === undefined && owedBackMinor(next) > 0);
-  const keptMinor = refund === "none" ? owedBackMinor(next) : 0;
   const told = keptMinor > 0 ? { money_kept: true, kept_minor: keptMinor } : {};
-  const none = { facts: { ...next, actionNeeded }, records: [], told };
+  const none = { facts: { ...kept, actionNeeded }, records: [], told };
   if (refund === undefined || refund === "none") return none;
   const rest = isWhole ? wholeRest(next) : undefined;
   const money = isWhole ? rest && refundMoney(next, rest) : goneUnitsRefund(next, { units });

@@ -56,7 +56,7 @@ function setUp({ lines, add, off, shippingMinor, shippingTaxMinor, taxInclusive 
   const facts = {
     ...fixed,
     ...{ shopId: newId("shop"), id: newId("ord"), status: "processing", acceptedAt: NOON, totalMinor: sums.totalMinor },
-    ...{ paidMinor: 0, refundedMinor: 0, refunds: [], shipments: units.length > 0 ? [parcel] : [] },
+    ...{ paidMinor: 0, refundedMinor: 0, withheldMinor: 0, refunds: [], shipments: units.length > 0 ? [parcel] : [] },
     lines: made.map(({ id, qty, cancelled, totalMinor, taxMinor }) => ({
       ...{
         id,
