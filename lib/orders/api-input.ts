@@ -20,9 +20,10 @@ const Tracking = z
     replaces: z
       .string()
       .trim()
+      .min(1)
       .max(200)
       .optional()
-      .describe("A number that the parcel on its way carries by mistake: the new one takes its place."),
+      .describe("A number that the parcel carries by mistake: the new one takes its place."),
   })
   .meta({ id: "TrackingInput", examples: [{ carrier: "G4S", number: "G4S-88231", url: "https://example.com/t/G4S-88231" }] });
 

@@ -160,6 +160,7 @@ describe("PATCH /api/enhanced-orders/{id}/", () => {
       changed: true,
       ...numbers("RIGHT-1", address),
     });
+    expect(await patch(one, { tracking: { ...right, replaces: "RIGHT-1", url: address } })).toMatchObject({ changed: false });
     expect(await patch(one, { tracking: { number: "OTHER-1", replaces: "WRONG-1" } })).toMatchObject({
       http: 409,
       code: "no-such-number",

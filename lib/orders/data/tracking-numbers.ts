@@ -7,6 +7,6 @@ import type { OrderId, ShopId } from "@/lib/ids";
 /** The numbers that an order's parcels carry. */
 export const listTrackingNumbers = (tx: Db, shopId: ShopId, orderId: OrderId) =>
   tx
-    .select({ shipmentId: trackingNumbers.shipmentId, number: trackingNumbers.number })
+    .select({ shipmentId: trackingNumbers.shipmentId, number: trackingNumbers.number, url: trackingNumbers.url })
     .from(trackingNumbers)
     .where(and(eq(trackingNumbers.shopId, shopId), eq(trackingNumbers.orderId, orderId)));

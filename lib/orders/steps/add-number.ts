@@ -11,7 +11,7 @@ export type AddNumberInput = {
 };
 
 /** Numbers a parcel carries already; facts do not hold them. */
-export type KnownNumbers = readonly { shipmentId: string; number: string }[];
+export type KnownNumbers = readonly { shipmentId: string; number: string; url: string | null }[];
 
 /** Gives a parcel that has left a tracking number, or another in place of a wrong one. One it carries already changes nothing. */
 export function addNumber(
@@ -26,11 +26,12 @@ export function addNumber(
     return refused("no-such-parcel", shipmentId ? "This order has no such parcel." : "Nothing of this order was shipped yet.");
   if (parcels.length > 1)
     return refused("which-parcel", `This order has ${parcels.length} parcels. Say which one the number belongs to.`);
-  const carries = (wanted: string) => known.some((one) => one.shipmentId === parcel.id && one.number === wanted);
-  const isKnown = carries(number);
-  // The same number with an address mends the address alone.
+  const carried = (wanted: string | undefined) => known.find((one) => one.shipmentId === parcel.id && one.number === wanted);
+  const isKnown = carried(number) !== undefined;
+  // The same number with another address mends the address alone.
   const isOther = replaces !== number;
-  const wrong = replaces !== undefined && carries(replaces) && (isOther || url !== undefined) ? replaces : undefined;
+  const isMended = isOther || (url !== undefined && url !== carried(number)?.url);
+  const wrong = isMended ? carried(replaces)?.number : undefined;
   if (replaces !== undefined && isOther && !wrong && !isKnown)
     return refused("no-such-number", `Parcel ${parcel.no} does not carry the number ${replaces}.`);
   const isNewCarrier = carrier !== undefined && carrier !== parcel.carrier;
