@@ -122,6 +122,28 @@ test.each([
   }),
 );
 
+test.each([
+  ["all of it", 0],
+  ["less a fee, which is not owed again", 25_00],
+])("what was paid of a cancelled order comes back in one go, though it was not paid in full: %s", (_name, feeMinor) =>
+  withRollback(async (db) => {
+    const order = await anOrder(db, (await aShop(db)).id, { paymentMethod: "bank_transfer" });
+    const payment = { amount: "300", method: "bank_transfer", reference: null, formKey: "a-form-of-its-own" } as const;
+    await recordPayment(owner(db, order), { orderId: order.id }, payment);
+    await act(db, order, { step: "cancel", what: "order", reason: "other", note: "", restock: true });
+    expect((await viewOf(db, order)).refundable.proposedMinor).toBe(300_00);
+    const { wish, preview } = await getRefundDesk(owner(db, order), order.id);
+    expect(preview).toMatchObject({ amountMinor: 300_00 });
+    await act(db, order, { ...REFUND, ...wish, feeMinor });
+    expect(await viewOf(db, order)).toMatchObject({
+      refundedMinor: 300_00 - feeMinor,
+      actionNeeded: false,
+      refundable: { proposedMinor: 0 },
+    });
+    await sound(db, order);
+  }),
+);
+
 test("a promised refund asks for action until its money has gone", () =>
   withRollback(async (db) => {
     const order = await anOrder(db, (await aShop(db)).id, { paidMinor: TOTAL });

@@ -126,8 +126,8 @@ export function wholeRest(facts: Money): RefundWish | undefined {
     ),
   );
   const forGoods = Math.min(goodsMinor, leftMinor);
-  const forShipping = Math.min(shippingMinor, leftMinor - forGoods);
   const keptMinor = sum(standing(facts.refunds).flatMap(({ units }) => units.map(({ feeMinor = 0 }) => feeMinor)));
+  const forShipping = Math.max(0, Math.min(shippingMinor, leftMinor - forGoods - keptMinor));
   return {
     units: forGoods > 0 ? units : [],
     shippingMinor: forShipping,

@@ -47,8 +47,12 @@ function paidForGoneMinor(facts: OrderFacts): number {
 export const goneUnitsRefund = (facts: OrderFacts, wish: RefundWish): RefundMoney | string =>
   refundMoney(facts, wish, paidForGoneMinor(facts));
 
-/** A refund as it is asked for. Units that were cancelled or came back bring what was paid for them; others, anything captured. */
+/**
+ * A refund as it is asked for. Units that were cancelled or came back bring what was paid for them; others, anything captured.
+ * Those of a cancelled order bring all that is left, as its delivery is not to be paid for either.
+ */
 export function askedRefund(facts: OrderFacts, wish: RefundWish): RefundMoney | string {
+  if (headline(facts) === "cancelled") return refundMoney(facts, wish, refundRoom(facts).leftMinor);
   const gone = unrefundedUnits(facts);
   const areGone = wish.units?.every(({ lineId, qty }) => gone.some((unit) => unit.lineId === lineId && unit.qty >= qty));
   return areGone ? goneUnitsRefund(facts, wish) : refundMoney(facts, wish);
