@@ -53,6 +53,11 @@ export function MoneyCard({ desk, mayRecord }: { desk: StepDesk; mayRecord: bool
       {payments.length === 0 && (
         <p className="text-ink-3">Nothing received yet. To be paid by {plainWords(paymentMethod).toLowerCase()}.</p>
       )}
+      {order.refundable.withheldMinor > 0 && (
+        <p className="mt-2 flex justify-between gap-4 text-ink-2">
+          Kept, not to be given back <Money minor={order.refundable.withheldMinor} currency={currency} />
+        </p>
+      )}
       {dueMinor > 0 && (
         <p className="mt-3 flex justify-between gap-4 border-t border-line pt-3 font-semibold">
           Still due <Money minor={dueMinor} currency={currency} />
