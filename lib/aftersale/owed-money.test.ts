@@ -144,6 +144,31 @@ test.each([
   }),
 );
 
+const BACK = { reason: "damaged", note: "", restock: false } as const;
+test.each([
+  ["after delivery", [{ step: "deliver" }, { step: "receiveReturn", ...BACK }]],
+  ["undelivered", [{ step: "returnToSender", ...BACK }]],
+] as const)(
+  "what was paid for goods that came back %s asks for action until it is given back; what was not, never",
+  (_name, steps) =>
+    withRollback(async (db) => {
+      const shop = await aShop(db);
+      const sent = { steps: [{ step: "accept" } as const, SHIP] };
+      const paid = await anOrder(db, shop.id, { ...sent, paidMinor: TOTAL });
+      const unpaid = await anOrder(db, shop.id, { ...sent, paymentMethod: "cash_on_delivery" });
+      const noCash = (step: (typeof steps)[number]) => (step.step === "deliver" ? { ...step, codCollectedMinor: 0 } : step);
+      for (const step of steps) {
+        await act(db, paid, step);
+        await act(db, unpaid, noCash(step));
+      }
+      expect(await viewOf(db, unpaid)).toMatchObject({ status: "returned", actionNeeded: false });
+      expect(await viewOf(db, paid)).toMatchObject({ actionNeeded: true, refundable: { proposedMinor: 250_00 } });
+      const { wish } = await getRefundDesk(owner(db, paid), paid.id);
+      await act(db, paid, { ...REFUND, ...wish });
+      expect(await viewOf(db, paid)).toMatchObject({ actionNeeded: false, refundable: { proposedMinor: 0 } });
+    }),
+);
+
 test("a promised refund asks for action until its money has gone", () =>
   withRollback(async (db) => {
     const order = await anOrder(db, (await aShop(db)).id, { paidMinor: TOTAL });

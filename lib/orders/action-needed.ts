@@ -17,6 +17,10 @@ export const isRefundOpen = (refund: Pick<RefundFacts, "state" | "closedAt">): b
 export const stillNeedsAction = (facts: OrderFacts): boolean =>
   facts.refunds.some(isRefundOpen) || (facts.actionNeeded && (facts.shipments.some(isAttemptFailed) || owedBackMinor(facts) > 0));
 
+/** Whether somebody must act now that units came back: what was paid for them is to be given back, or kept. */
+export const needsActionForGone = (facts: OrderFacts): boolean =>
+  stillNeedsAction({ ...facts, actionNeeded: facts.actionNeeded || owedBackMinor(facts) > 0 });
+
 /**
  * Refunds after money was given back: those that failed are over, the oldest first, as far as the new amount reaches, and
  * all of them once nothing is left to give back. `closed` are the ones that ended by it.

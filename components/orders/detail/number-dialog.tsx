@@ -25,6 +25,7 @@ export function NumberDialog({ desk: { order, action }, shipment, wrong }: Props
         <p className="text-ink-2">
           The customer reads it on the tracking page at once
           {wrong && ", and what the carrier tells of the wrong one is no longer taken"}.
+          {wrong?.url && " Its address goes with it."}
         </p>
         <Form action={action}>
           <StepHead order={order} step="addNumber" shipmentId={shipment.id} />

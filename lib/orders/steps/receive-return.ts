@@ -1,4 +1,5 @@
 import { newId } from "@/lib/ids";
+import { needsActionForGone } from "../action-needed";
 import { changed, type Decision, event, type OrderFacts, refused, UNCHANGED, type Units } from "../facts";
 import { keptUnits, stockMoves, unitsProblem } from "../projection";
 import type { ReturnReason } from "../vocabulary";
@@ -30,8 +31,9 @@ export function receiveReturn(facts: OrderFacts, input: ReceiveReturnInput): Dec
   }));
   const sound = units.map(({ lineId, qty }) => ({ lineId, qty: qty - qtyOf(damaged, lineId) }));
   const told = { reason, note, units, restocked: restock, ...(damaged.length > 0 && { damaged }) };
+  const next = { ...facts, lines, openReturn: null };
   return changed({
-    facts: { ...facts, lines, openReturn: null },
+    facts: { ...next, actionNeeded: needsActionForGone(next) },
     records: [
       { kind: "return", id, shipmentId: null, reason, note, units, restocked: restock, damaged },
       ...(facts.openReturn ? [{ kind: "returnAnswer" as const, state: "received" as const, returnId: id }] : []),

@@ -1,5 +1,5 @@
 import { newId } from "@/lib/ids";
-import { stillNeedsAction } from "../action-needed";
+import { needsActionForGone } from "../action-needed";
 import { changed, type Decision, event, type FactRecord, type OrderFacts, refused, UNCHANGED } from "../facts";
 import { headline, isOnTheWay, stockMoves } from "../projection";
 import type { ReturnReason } from "../vocabulary";
@@ -36,7 +36,7 @@ export function returnToSender(
     ),
   };
   return changed({
-    facts: { ...next, actionNeeded: stillNeedsAction(next) },
+    facts: { ...next, actionNeeded: needsActionForGone(next) },
     records,
     stock: restock ? back.flatMap(({ id, units }) => stockMoves(facts.lines, units, "restock", id)) : [],
     event: event("shipment.returned_to_sender", { shipments: back.map(({ no }) => no), reason, note, restocked: restock }),
