@@ -43,7 +43,7 @@ export function composeLetter(
     answer: typeof told.answer === "string" && told.answer !== "" ? told.answer : null,
     refund: refundOf(template, told),
     change: template === "order_edited" ? changeOf(told) : null,
-    isMoneyKept: told.money_kept === true,
+    isNothingOwed: told.money_kept === true || told.owed_minor === 0,
     receivedMinor: typeof told.amount_minor === "number" ? told.amount_minor : null,
     cashMinor: order.paymentStatus === "cod_due" && lines.every(isWhole) ? order.totalMinor : null,
     payBy: payByOf(order, purchase.placedAt, hoursToPay),

@@ -66,9 +66,9 @@ const orderOrPart = ({ order: { status, number } }: Letter, behind: readonly Ord
   `${behind.includes(status) ? "Part of your order" : "Your order"} ${number}`;
 
 /** What a cancellation does about money that was paid. */
-function paidBack({ refund, order, isMoneyKept }: Letter): string[] {
+function paidBack({ refund, order, isNothingOwed }: Letter): string[] {
   if (!refund) {
-    const isOwed = !isMoneyKept && order.paidMinor > order.refundedMinor;
+    const isOwed = !isNothingOwed && order.paidMinor > order.refundedMinor;
     return isOwed ? ["What you have paid for it will be given back."] : [];
   }
   const amount = formatMoney(refund.amountMinor, order.currency);

@@ -56,8 +56,8 @@ export type Letter = {
   refund: { amountMinor: number; feeMinor: number; isPromised: boolean } | null;
   /** What an edit of the order changed. */
   change: LetterChange | null;
-  /** Whether the shop chose to give nothing back with what it cancelled. */
-  isMoneyKept: boolean;
+  /** Whether nothing goes back with what was cancelled: the shop chose to keep it, or nothing was paid for it. */
+  isNothingOwed: boolean;
   /** What is paid at the door, where that is sure: nothing of it is paid, cancelled or back. */
   cashMinor: number | null;
   /** What came, for a message about a payment. */

@@ -72,6 +72,20 @@ test.each<[string, number, Refund, boolean]>([
   }),
 );
 
+test("a cancelled unit of an order that is paid in part promises nothing: what was paid is for the rest", () =>
+  withRollback(async (db) => {
+    const order = await anOrder(db, (await aShop(db)).id);
+    const request = await anAskedPhone(db, order);
+    await tell(db, request, { amountMinor: 100_00 });
+    const units = (await getFacts(db, order)).lines.map(({ id }) => ({ lineId: id, qty: 1 }));
+    await takeStep(
+      contextOf(memberOf("owner", order.shopId), db),
+      { orderId: order.id },
+      { step: "cancel", what: units, reason: "out_of_stock", note: "", restock: true },
+    );
+    expect((await letterOf(db, order, "order_cancelled")).text).not.toContain("will be given back");
+  }));
+
 test("the confirmation says what to pay until when, to who pays by themselves and has not paid", () =>
   withRollback(async (db) => {
     const shop = await aShop(db, { hoursToPay: 24, timeZone: "Africa/Nairobi" });

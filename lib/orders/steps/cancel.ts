@@ -68,7 +68,8 @@ function refundOf(next: OrderFacts, input: CancelInput, { facts, units, isWhole,
   const kept = refund === "none" ? keepingMore(next, facts) : next;
   const keptMinor = kept.withheldMinor - next.withheldMinor;
   const actionNeeded = next.actionNeeded || (refund === undefined && owedBackMinor(next) > 0);
-  const told = keptMinor > 0 ? { money_kept: true, kept_minor: keptMinor } : {};
+  const owedMinor = Math.max(0, owedBackMinor(kept) - owedBackMinor(facts));
+  const told = keptMinor > 0 ? { money_kept: true, kept_minor: keptMinor } : { owed_minor: owedMinor };
   const none = { facts: { ...kept, actionNeeded }, records: [], told };
   if (refund === undefined || refund === "none") return none;
   const rest = isWhole ? wholeRest(next) : undefined;
