@@ -22,7 +22,7 @@ export const inShops = <T>(
   { kept = false }: { kept?: boolean } = {},
 ): Promise<T> => {
   const settings = kept ? `${fence(scope)}; ${KEEP}` : fence(scope);
-  return after(db, settings, (tx) => {
+  return withSettings(db, settings, (tx) => {
     if (kept) keepPlans(tx);
     return work(tx);
   });
@@ -34,12 +34,12 @@ export const inShops = <T>(
  * In a transaction of the caller's the questions see what that one sees.
  */
 export const viewInShops = <T>(db: Db, scope: readonly ShopId[], work: (tx: Db) => Promise<T>): Promise<T> =>
-  after(db, isPool(db) ? `${ONE_MOMENT}; ${fence(scope)}` : fence(scope), work);
+  withSettings(db, isPool(db) ? `${ONE_MOMENT}; ${fence(scope)}` : fence(scope), work);
 
 const ONE_MOMENT = "set transaction isolation level repeatable read, read only";
 
 /** A transaction whose settings travel ahead of its work. */
-const after = <T>(db: Db, settings: string, work: (tx: Db) => Promise<T>): Promise<T> =>
+const withSettings = <T>(db: Db, settings: string, work: (tx: Db) => Promise<T>): Promise<T> =>
   db.transaction(async (tx) => {
     const setting = driverOf(tx).unsafe(settings).execute();
     const [done] = await Promise.all([work(tx), setting]);

@@ -51,7 +51,7 @@ const ApiFinance = z
     ),
     tax_by_rate: z.array(
       z.object({
-        rate_bp: z.int().nullable().describe("1600 is 16 %; null for delivery and goodwill."),
+        rate_bp: z.int().nullable().describe("1600 is 16%; null for delivery and goodwill."),
         net_sales: Money,
         shipping: Money,
         tax: Money,

@@ -21,7 +21,7 @@ export const COHORT_MEASURES = {
   active: {
     label: "Still buying",
     formula:
-      "Customers of the cohort who ordered in month k ÷ customers of the cohort. Month 0 is that of the first order: 100 %.",
+      "Customers of the cohort who ordered in month k ÷ customers of the cohort. Month 0 is that of the first order: 100%.",
   },
   orders: {
     label: "Orders per customer",
