@@ -5,6 +5,7 @@ import { LoyaltyTabs } from "@/components/loyalty/program/loyalty-tabs";
 import { MemberTable } from "@/components/loyalty/program/member-table";
 import { NonMembers } from "@/components/loyalty/program/non-members";
 import { ShopList } from "@/components/products/shop-list";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { isPermitted } from "@/lib/auth/authorize";
@@ -14,7 +15,7 @@ import { chosenShop } from "@/lib/http/chosen-shops";
 import { orNotFound, shopPage } from "@/lib/http/page";
 import { findNonMembers } from "@/lib/loyalty/find-non-members";
 import { listMembers } from "@/lib/loyalty/list-members";
-import { loyaltyMembersPath } from "@/lib/paths";
+import { loyaltyMembersPath, loyaltyPath } from "@/lib/paths";
 import { listMyShops } from "@/lib/shops/list-my-shops";
 import { enrolMemberAction } from "./actions";
 import { memberQuery, readMemberSearch, type Search } from "./read-search";
@@ -66,6 +67,7 @@ export default async function LoyaltyMembersPage({ searchParams }: { searchParam
             <EmptyState
               icon={isBare ? UserPlus : SearchX}
               title={isBare ? "No programme yet" : all === 0 && !q ? "No members yet" : "Nobody matches"}
+              action={isBare && <ButtonLink href={loyaltyPath(shopId)}>Set it up</ButtonLink>}
             >
               {isBare || (all === 0 && !q)
                 ? "Who orders with an account becomes a member when the order is delivered, or joins where the rules ask for it."

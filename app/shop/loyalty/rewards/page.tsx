@@ -32,9 +32,15 @@ export default async function RewardsPage({ searchParams }: Props) {
   const mayManage = isPermitted(ctx.actor, "loyalty:manage", shopId);
   if (!terms)
     return (
-      <EmptyState title="No programme yet" action={<ButtonLink href={loyaltyPath(shopId)}>Set it up</ButtonLink>}>
-        Rewards cost points. Set up the loyalty programme first.
-      </EmptyState>
+      <>
+        <PageHeader title="Rewards" description="What members get for their points." />
+        <LoyaltyTabs shopId={shopId} current="rewards" actor={ctx.actor} />
+        <Card flush>
+          <EmptyState title="No programme yet" action={<ButtonLink href={loyaltyPath(shopId)}>Set it up</ButtonLink>}>
+            Rewards cost points. Set up the loyalty programme first.
+          </EmptyState>
+        </Card>
+      </>
     );
   const place = {
     shopId,
