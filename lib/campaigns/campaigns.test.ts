@@ -5,6 +5,7 @@ import { campaignAssignments, coupons, orderVisits, type Shop, shopCustomers, to
 import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, contextOf, memberOf, NOON, STRANGER } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
+import { ERASED_NAME } from "@/lib/customers/personal-fields";
 import { type CampaignId, newId } from "@/lib/ids";
 import { deleteOldVisits } from "@/lib/jobs/data/old-records";
 import { takeStep } from "@/lib/orders/take-step";
@@ -188,13 +189,14 @@ describe("spending", () => {
 });
 
 describe("groups", () => {
-  test("are drawn once for each customer, who stays where they are", () =>
+  test("are drawn once for each customer who was not erased, and who stays where they are", () =>
     withRollback(async (db) => {
       const shop = await aShop(db);
       const campaignId = await make(db, shop, { holdout: "50" });
       await inShops(db, [shop.id], async (tx) => {
         const rows = Array.from({ length: 200 }, () => ({ shopId: shop.id, customerId: newId("cus"), name: "A", search: "a" }));
-        await tx.insert(shopCustomers).values(rows.map((row) => ({ ...row, createdAt: NOON })));
+        const erased = { shopId: shop.id, customerId: newId("cus"), name: ERASED_NAME, search: "" };
+        await tx.insert(shopCustomers).values([erased, ...rows].map((row) => ({ ...row, createdAt: NOON })));
       });
       expect(await drawGroups(owner(db, shop), { campaignId })).toBe(200);
       const arms = () =>

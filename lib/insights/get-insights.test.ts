@@ -5,6 +5,7 @@ import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, contextOf, memberOf } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
 import { moveStock } from "@/lib/catalog/move-stock";
+import { ERASED_NAME } from "@/lib/customers/personal-fields";
 import { type CustomerId, newId, type ShopId, uuidOf } from "@/lib/ids";
 import { takeStep } from "@/lib/orders/take-step";
 import { addCalendarDays, type Day, daysAfter } from "@/lib/time";
@@ -125,11 +126,12 @@ describe("what stands out in a shop", () => {
       expect(shown[0]?.insight.evidence).toContainEqual({ label: "Could be bought on", value: "7 of 28 days" });
     }));
 
-  test("is good customers who let more time pass than is usual for themselves, by name, and not those long gone", () =>
+  test("is good customers who let more time pass than is usual for themselves, by name, and not those long gone or erased", () =>
     withRollback(async (db) => {
       const shopId = await aBusyShop(db);
       for (const name of ["Amina", "Juma", "Neema"]) await aRegular(db, shopId, name, { first: 140, last: 40, repeats: 10 });
       await aRegular(db, shopId, "Gone", { first: 400, last: 300, repeats: 10 });
+      await aRegular(db, shopId, ERASED_NAME, { first: 140, last: 40, repeats: 10 });
       await aRegular(db, shopId, "New", { first: 40, last: 40, repeats: 0 });
       const { shown } = await see(db, shopId);
       expect(shown).toMatchObject([{ insight: { kind: "slipping_customers", moneyMinor: 3 * 11_000_00, confidence: "high" } }]);

@@ -1,10 +1,11 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { ERASED_NAME } from "@/lib/customers/personal-fields";
 import { type CampaignId, type CustomerId, idFromUuid, type ShopId, uuidOf } from "@/lib/ids";
 import type { Arm, Audience } from "../vocabulary";
 
-/** Customers of the audience that the campaign has not drawn yet. */
+/** Customers of the audience that the campaign has not drawn yet. Nobody can reach those who were erased. */
 export async function listUndrawn(
   tx: Db,
   shopId: ShopId,
@@ -16,7 +17,7 @@ export async function listUndrawn(
       ? sql`true`
       : sql`exists (select from customer_segments g where g.shop_id = ${shop} and g.customer_id = s.customer_id and g.segment = ${audience})`;
   const rows = (await tx.execute(sql`
-    select s.customer_id as id from shop_customers s where s.shop_id = ${shop} and ${meant}
+    select s.customer_id as id from shop_customers s where s.shop_id = ${shop} and s.name <> ${ERASED_NAME} and ${meant}
       and not exists (select from campaign_assignments a
         where a.shop_id = ${shop} and a.campaign_id = ${campaign} and a.customer_id = s.customer_id)`)) as unknown as {
     id: string;
