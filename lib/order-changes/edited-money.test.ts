@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Db } from "@/db/client";
-import { salesDays, salesEntries } from "@/db/schema";
+import { salesDays, salesEntries, soldItems } from "@/db/schema";
 import { inShops } from "@/db/scope";
 import { anOrder, aShop, aVariant, contextOf, memberOf, NOON, type TestOrder } from "@/db/testing/factories";
 import { getFacts } from "@/db/testing/facts";
@@ -11,15 +11,16 @@ import { dueMinor } from "@/lib/orders/projection";
 import { takeStep } from "@/lib/orders/take-step";
 import { checkOrderTotals } from "@/lib/sales/check-order-totals";
 import { foldSales } from "@/lib/sales/fold-sales";
+import { daysAfter } from "@/lib/time";
 import { confirmOrderChange } from "./confirm-order-change";
 import { getOrderChange } from "./get-order-change";
 import { saveOrderChange } from "./save-order-change";
 import type { EditAction } from "./vocabulary";
 
-const staffOf = (db: Db, { shopId }: TestOrder) => contextOf(memberOf("manager", shopId), db);
+const staffOf = (db: Db, { shopId }: TestOrder, at = NOON) => contextOf(memberOf("manager", shopId), db, at);
 
-async function change(db: Db, order: TestOrder, actions: EditAction[]) {
-  const ctx = staffOf(db, order);
+async function change(db: Db, order: TestOrder, actions: EditAction[], at = NOON) {
+  const ctx = staffOf(db, order, at);
   await saveOrderChange(ctx, { orderId: order.id, seen: null, actions });
   const { open, preview, order: seen } = await getOrderChange(ctx, order.id);
   if (!preview || typeof preview === "string") throw new Error(`No preview: ${preview}`);
@@ -70,4 +71,20 @@ test("what is added after a refund of cancelled units is to be paid: what was pa
       { step: "refund", goodwillMinor: 20_00, reason: "Sorry", state: "done" },
     );
     expect(dueMinor(await getFacts(db, order))).toBe(50_00);
+  }));
+
+test("an item was last sold when it was last sold, not when an edit took units of it out", () =>
+  withRollback(async (db) => {
+    const shop = await aShop(db);
+    const order = await anOrder(db, shop.id, { paymentMethod: "cash_on_delivery" });
+    const [line] = (await getFacts(db, order)).lines;
+    const lastSold = async () => {
+      await foldSales(db, shop.id);
+      return (await inShops(db, [shop.id], (tx) => tx.select().from(soldItems))).map(({ lastSoldDay }) => lastSoldDay);
+    };
+    expect(await lastSold()).toEqual(["2026-03-02"]);
+    await change(db, order, [{ do: "keep", lineId: line!.id, qty: 1 }], daysAfter(NOON, 1));
+    expect(await lastSold()).toEqual(["2026-03-02"]);
+    await change(db, order, [{ do: "keep", lineId: line!.id, qty: 3 }], daysAfter(NOON, 2));
+    expect(await lastSold()).toEqual(["2026-03-04"]);
   }));

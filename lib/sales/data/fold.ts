@@ -69,7 +69,7 @@ export const rememberItems = (source: SQL): SQL => sql`
   select e.shop_id, e.item_key, l.variant_id, l.sku, l.title, l.options, e.day
   from (
     select distinct on (shop_id, item_key) shop_id, item_key, day, line_id from (${source}) sold
-    where part = 'line' and kind in ('sale', 'edit')
+    where part = 'line' and kind in ('sale', 'edit') and units > 0
     order by shop_id, item_key, day desc, occurred_at desc, line_id
   ) e
   cross join lateral (select * from order_lines l where l.shop_id = e.shop_id and l.id = e.line_id offset 0) l
