@@ -146,8 +146,11 @@ export type StatusDetails = Pick<
   restock?: boolean;
 };
 
-const wordOf = <W extends string>(words: readonly W[], given: string | undefined, otherwise: W): W =>
-  words.find((word) => word === given) ?? otherwise;
+/** Why, as a step takes it: a reason that is one of its words is not told once more as the note. */
+function because<W extends string>(words: readonly (W | "other")[], given: string | undefined, note: string) {
+  const reason = words.find((word) => word === given) ?? "other";
+  return { reason, note: note === reason ? "" : note };
+}
 
 /**
  * The step that takes an order to a status, as a `PATCH` or a bulk change asks for it. The same status again maps to a
@@ -159,14 +162,14 @@ export function stepTowards(
   { note = "", reason, restock, refund: paidBack, ...details }: StatusDetails = {},
 ): StepInput | undefined {
   const { status: from } = facts;
-  const back = { reason: wordOf(RETURN_REASONS, reason, "other"), note, restock: restock ?? false };
+  const back = { ...because(RETURN_REASONS, reason, note), restock: restock ?? false };
   switch (to) {
     case "pending":
       return undefined;
     case "processing":
       return from === "shipped" ? { step: "recall" } : { step: "accept" };
     case "shipped":
-      if (from === "out_for_delivery") return { step: "failAttempt", reason: wordOf(ATTEMPT_REASONS, reason, "other"), note };
+      if (from === "out_for_delivery") return { step: "failAttempt", ...because(ATTEMPT_REASONS, reason, note) };
       if (from === "delivered") return { step: "correct", reason: reason || note || "Corrected by a change of status" };
       return { step: "ship", method: "carrier", ...details };
     case "out_for_delivery":
@@ -181,8 +184,7 @@ export function stepTowards(
       return {
         step: "cancel",
         what: standingShipments(facts.shipments).length > 0 ? "rest" : "order",
-        reason: wordOf(CANCEL_REASONS, reason, "other"),
-        note,
+        ...because(CANCEL_REASONS, reason, note),
         restock: restock ?? true,
         ...(paidBack && { refund: paidBack }),
       };

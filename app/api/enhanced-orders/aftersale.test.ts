@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type ApiPerson, anApiPerson } from "@/db/testing/api-person";
-import { anOrder, aShop, contextOf, STRANGER } from "@/db/testing/factories";
+import { anOrder, aShop, contextOf, memberOf, STRANGER } from "@/db/testing/factories";
 import { getFacts } from "@/db/testing/facts";
 import { committedDb } from "@/db/testing/rollback";
 import { requestOwnCancel } from "@/lib/aftersale/request-own-cancel";
 import { requestOwnReturn } from "@/lib/aftersale/request-own-return";
 import { env } from "@/lib/env";
 import type { ShopId } from "@/lib/ids";
+import { getOrder } from "@/lib/orders/get-order";
 import type { StepInput } from "@/lib/orders/input";
 import { daysAfter } from "@/lib/time";
 import { signTrackingToken } from "@/lib/tracking/link-token";
@@ -62,6 +63,9 @@ describe("PATCH after the sale", () => {
     const one = await anOrder(db, shopId, { at: new Date(), paidMinor: 450_00 });
     expect(await patch(one, { keep_rest: {} })).toMatchObject({ http: 409, code: "nothing-owed-back" });
     expect(await patch(one, { status: "cancelled", reason: "out_of_stock" })).toMatchObject({ action_needed: true });
+    expect((await getOrder(contextOf(memberOf("owner", shopId), db, new Date()), one.id)).cancellations).toMatchObject([
+      { reason: "out_of_stock", note: "" },
+    ]);
     const rest = { refund: { goodwill: 250_00, reason: "All but the delivery" }, keep_rest: { note: "The rider went twice" } };
     expect(await patch(one, rest)).toMatchObject({
       action_needed: false,
