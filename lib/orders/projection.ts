@@ -93,7 +93,7 @@ export function keptValueMinor(facts: PricedFacts): number {
  * Of what was paid, what was given back for units that are gone, fees kept of it included: it pays for nothing that is still
  * to be delivered. What was given back as goodwill, or for units the customer keeps, was a present.
  */
-function backForGoneMinor(facts: PricedFacts & Pick<OrderFacts, "refunds">): number {
+export function backForGoneMinor(facts: PricedFacts & Pick<OrderFacts, "refunds">): number {
   const grosses = lineGrosses(facts);
   const given = facts.refunds.filter(({ state }) => state !== "failed").flatMap(({ units }) => units);
   const ofLine = facts.lines.map((line, index) => {
@@ -109,7 +109,7 @@ function backForGoneMinor(facts: PricedFacts & Pick<OrderFacts, "refunds">): num
 
 /** What is still to be paid. Goods that came back before they were paid for are not; what was paid for goods that are gone, and given back, is no payment. */
 export const dueMinor = (facts: PricedFacts & Pick<OrderFacts, "paidMinor" | "refunds">): number =>
-  Math.max(0, keptValueMinor(facts) + backForGoneMinor(facts) - facts.paidMinor);
+  Math.max(0, keptValueMinor(facts) + Math.min(backForGoneMinor(facts), facts.paidMinor) - facts.paidMinor);
 
 /** How far an order is paid, judged by the goods the customer has or will have; what came back or was cancelled is not paid for. */
 export function paymentStatus(

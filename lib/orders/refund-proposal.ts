@@ -1,7 +1,7 @@
 import { wholeUnitMinor } from "@/lib/money";
 import type { OrderFacts, Units } from "./facts";
 import { lineGrosses, unitsValueMinor } from "./line-value";
-import { headline, lineQuantities } from "./projection";
+import { backForGoneMinor, headline, lineQuantities } from "./projection";
 import { type RefundMoney, type RefundWish, refundMoney, refundRoom, wholeRest } from "./refund-money";
 import type { ReturnReason } from "./vocabulary";
 
@@ -28,19 +28,14 @@ export function unrefundedUnits(facts: OrderFacts): Units[] {
     .filter(({ qty }) => qty > 0);
 }
 
-/** What was paid for goods beyond those the customer keeps, less what was given back for goods: units unpaid bring nothing. */
+/** What was paid for goods beyond those the customer keeps, less what was given back for such: units unpaid bring nothing. */
 function paidForGoneMinor(facts: OrderFacts): number {
   const gone = goneUnits(facts);
   const grosses = lineGrosses(facts);
   const goneMinor = sum(
-    facts.lines.map(({ qtyOrdered, qtyRefunded }, index) =>
-      unitsValueMinor(grosses[index] ?? 0, Math.max(gone[index] ?? 0, qtyRefunded), qtyOrdered),
-    ),
+    facts.lines.map(({ qtyOrdered }, index) => unitsValueMinor(grosses[index] ?? 0, gone[index] ?? 0, qtyOrdered)),
   );
-  const settledMinor = sum(
-    standing(facts).flatMap(({ units }) => units.map(({ amountMinor, feeMinor = 0 }) => amountMinor + feeMinor)),
-  );
-  return Math.max(0, facts.paidMinor - (facts.totalMinor - goneMinor) - settledMinor);
+  return Math.max(0, facts.paidMinor - (facts.totalMinor - goneMinor) - backForGoneMinor(facts));
 }
 
 /** The refund of units that were cancelled or came back, as far as they were paid; or why there is none. */

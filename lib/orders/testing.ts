@@ -1,0 +1,50 @@
+import { newId } from "@/lib/ids";
+import type { OrderFacts } from "./facts";
+
+export const NOON = new Date("2026-03-02T09:00:00Z");
+
+/** A new order to be paid at the door: so many units of each line, 1.00 apiece, and 0.50 for the way. */
+export const orderOf = (quantities: number[]): OrderFacts => ({
+  shopId: newId("shop"),
+  id: newId("ord"),
+  number: "TST-1-AAAA",
+  customerId: null,
+  version: 1,
+  eventSeq: 1,
+  status: "pending",
+  placedAt: NOON,
+  acceptedAt: null,
+  promisedShipBy: null,
+  onHold: false,
+  actionNeeded: false,
+  cancelRequested: false,
+  openReturn: null,
+  currency: "KES",
+  taxInclusive: true,
+  shippingTaxMinor: 0,
+  totalMinor: 100 * quantities.reduce((a, b) => a + b, 0) + 50,
+  shippingMinor: 50,
+  paidMinor: 0,
+  refundedMinor: 0,
+  withheldMinor: 0,
+  paymentMethod: "cash_on_delivery",
+  hoursToShip: 48,
+  email: null,
+  couponCode: null,
+  lines: quantities.map((qty) => ({
+    id: newId("lin"),
+    variantId: null,
+    title: "",
+    options: "",
+    totalMinor: 100 * qty,
+    taxMinor: 0,
+    qtyRefunded: 0,
+    refundedMinor: 0,
+    qtyOrdered: qty,
+    qtyCancelled: 0,
+    qtyReturnedAfterDelivery: 0,
+  })),
+  shipments: [],
+  refunds: [],
+  lastStep: null,
+});
