@@ -3,7 +3,7 @@ import { InstantInput, PageCursor, PageLimit, sampleId, wireId } from "@/lib/wir
 import { aftersaleChanges } from "./api-aftersale";
 import { OrderStatusWord } from "./api-order";
 import { type BulkChange, MAX_BULK_ORDERS } from "./bulk-change";
-import { Address } from "./input";
+import { Address, NumberText } from "./input";
 import { OrderFilters } from "./list-input";
 import { CANCEL_REASONS, HOLD_REASONS, RETURN_REASONS, SHIPMENT_METHODS } from "./vocabulary";
 
@@ -12,7 +12,7 @@ import { CANCEL_REASONS, HOLD_REASONS, RETURN_REASONS, SHIPMENT_METHODS } from "
 const Tracking = z
   .strictObject({
     carrier: z.string().trim().min(1).max(60).optional(),
-    number: z.string().trim().min(3, "A tracking number has at least 3 characters.").max(60),
+    number: NumberText,
     url: z
       .url({ protocol: /^https?$/, error: "Give an address that begins with https://." })
       .max(500)

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nameText } from "@/lib/form-text";
+import { lineText, nameText } from "@/lib/form-text";
 import { idOf } from "@/lib/ids";
 import { MAX_MINOR } from "@/lib/money";
 import {
@@ -22,8 +22,10 @@ const Minor = z.int().min(0).max(MAX_MINOR);
 const Reference = z.string().trim().min(1).max(80);
 const Answer = z.string().trim().min(3, "Say it in a sentence: the customer reads it.").max(1000);
 const Parcel = { shipmentId: idOf("shp").optional() };
+/** What stands on a parcel's label: a line that can be typed into a carrier's page. */
+export const NumberText = lineText(60).min(3, "A tracking number has at least 3 characters.");
 const TrackingNumber = z.strictObject({
-  number: z.string().trim().min(3, "A tracking number has at least 3 characters.").max(60),
+  number: NumberText,
   url: z
     .url({ protocol: /^https?$/ })
     .max(500)

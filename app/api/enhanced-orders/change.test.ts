@@ -214,6 +214,7 @@ describe("PATCH /api/enhanced-orders/{id}/", () => {
     [{ note: " " }, "/note"],
     [{ note: "x".repeat(2001) }, "/note"],
     [{ tracking: { number: "ab" } }, "/tracking/number"],
+    [{ tracking: { number: "G4S\u202e1" } }, "/tracking/number"],
     [{ tracking: { number: "abc", url: "javascript:alert(1)" } }, "/tracking/url"],
     [{ tracking: { number: "abc", "a/b~c": 1 } }, "/tracking/a~1b~0c"],
     [{ parcel_id: "shp_1", tracking: { number: "abc" } }, "/parcel_id"],
