@@ -83,6 +83,16 @@ export const anAddress = {
   country: "KE",
 };
 
+/** What a guest who pays by phone asks for: a cart of its own with these baskets. */
+export const aPurchaseInput = (baskets: PurchaseInput["baskets"]): PurchaseInput => ({
+  cartId: newId("crt"),
+  contact: { userId: null, name: "Amina Odhiambo", email: "amina@example.test", phone: "+254712345678" },
+  address: anAddress,
+  paymentMethod: "mobile_money",
+  source: "storefront",
+  baskets,
+});
+
 type OrderWishes = Partial<Omit<PurchaseInput, "baskets">> & {
   lines?: Basket["lines"];
   /** More about the basket: coupon, note, another way of delivery. */
@@ -101,15 +111,7 @@ export async function anOrder(
 ): Promise<TestOrder> {
   const delivery = { method: "carrier", name: "Parcel", priceMinor: shippingMinor } as const;
   const wanted = lines ?? [{ variantId: await aVariant(db, shopId), qty: 2 }];
-  const input: PurchaseInput = {
-    cartId: newId("crt"),
-    contact: { userId: null, name: "Amina Odhiambo", email: "amina@example.test", phone: "+254712345678" },
-    address: anAddress,
-    paymentMethod: "mobile_money",
-    source: "storefront",
-    ...wishes,
-    baskets: [{ shopId, lines: wanted, delivery, ...basket }],
-  };
+  const input = { ...aPurchaseInput([{ shopId, lines: wanted, delivery, ...basket }]), ...wishes };
   const purchase = await placePurchase(contextOf(STRANGER, db, at), input);
   const order = { ...purchase.orders[0]!, purchase };
   for (const step of steps) await takeStep(contextOf(memberOf("owner", shopId), db, at), { orderId: order.id }, step);

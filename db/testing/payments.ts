@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import type { PurchaseProof } from "@/lib/checkout/get-purchase";
 import { signPurchaseToken } from "@/lib/checkout/purchase-token";
 import { env } from "@/lib/env";
-import { newId, type PurchaseId, type ShopId } from "@/lib/ids";
+import type { PurchaseId, ShopId } from "@/lib/ids";
 import type { PurchaseInput } from "@/lib/orders/basket";
 import { placePurchase } from "@/lib/orders/place-purchase";
 import { signCallbackToken } from "@/lib/payments/callback-token";
@@ -13,7 +13,7 @@ import { simulatedBody, simulator } from "@/lib/payments/simulator";
 import type { Db } from "../client";
 import { paymentCallbacks, paymentRequests, payments } from "../schema";
 import { inShops } from "../scope";
-import { anAddress, aShop, aVariant, contextOf, NOON, STRANGER, type TestOrder } from "./factories";
+import { aPurchaseInput, aShop, aVariant, contextOf, NOON, STRANGER, type TestOrder } from "./factories";
 
 export const proofOf = ({ id, placedAt }: { id: PurchaseId; placedAt: Date }): PurchaseProof => ({
   token: signPurchaseToken({ id, placedAt }, env().AUTH_SECRET),
@@ -43,14 +43,7 @@ export async function aPurchaseOverShops(db: Db, ...pricesMinor: number[]) {
     shopIds.push(shopId);
     baskets.push({ shopId, lines: [{ variantId: await aVariant(db, shopId, { priceMinor }), qty: 1 }], delivery: null });
   }
-  const purchase = await placePurchase(contextOf(STRANGER, db), {
-    cartId: newId("crt"),
-    contact: { userId: null, name: "Amina Odhiambo", email: "amina@example.test", phone: "+254712345678" },
-    address: anAddress,
-    paymentMethod: "mobile_money",
-    source: "storefront",
-    baskets,
-  });
+  const purchase = await placePurchase(contextOf(STRANGER, db), aPurchaseInput(baskets));
   return { purchase, orders: shopIds.map((id) => purchase.orders.find(({ shopId }) => shopId === id)!) };
 }
 

@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { coupons, deliveryMethods, orders, products } from "@/db/schema";
 import { inShops } from "@/db/scope";
-import { anAddress, anOrder, aShop, aVariant, contextOf, NOON, STRANGER } from "@/db/testing/factories";
+import { anOrder, aPurchaseInput, aShop, aVariant, contextOf, NOON, STRANGER } from "@/db/testing/factories";
 import { withRollback } from "@/db/testing/rollback";
 import { newId, type ShopId, uuidOf } from "@/lib/ids";
 import { daysAfter } from "@/lib/time";
-import type { Basket, PurchaseInput } from "./basket";
+import type { Basket } from "./basket";
 import { placePurchase } from "./place-purchase";
 
 const rowOf = (db: Db, shopId: ShopId) =>
@@ -30,14 +30,7 @@ const freeOf = async (db: Db, shopId: ShopId) => {
   );
   return (rows as unknown as [{ free: number }])[0].free;
 };
-const inputOf = (...baskets: Basket[]): PurchaseInput => ({
-  cartId: newId("crt"),
-  contact: { userId: null, name: "Amina Odhiambo", email: "amina@example.test", phone: "+254712345678" },
-  address: anAddress,
-  paymentMethod: "mobile_money",
-  source: "storefront",
-  baskets,
-});
+const inputOf = (...baskets: Basket[]) => aPurchaseInput(baskets);
 const place = (db: Db, ...baskets: Basket[]) => placePurchase(contextOf(STRANGER, db), inputOf(...baskets));
 
 async function aDelivery(db: Db, shopId: ShopId, values: Partial<typeof deliveryMethods.$inferInsert> = {}) {

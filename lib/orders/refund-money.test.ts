@@ -1,14 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { newId } from "@/lib/ids";
 import type { OrderFacts } from "./facts";
 import { lineGrosses, shippingGrossMinor } from "./line-value";
 import { priceOrder } from "./pricing";
 import { type RefundWish, refundMoney, refundRoom, wholeRest } from "./refund-money";
 import { refund } from "./steps/refund";
 import { settleRefund } from "./steps/settle-refund";
-
-const NOON = new Date("2026-03-02T09:00:00Z");
+import { NOON, orderOf } from "./testing";
 
 const pricedOrder = fc
   .record({
@@ -37,49 +35,16 @@ const pricedOrder = fc
   });
 
 function factsOf(price: ReturnType<typeof priceOrder>, lines: { qty: number }[], taxInclusive: boolean): OrderFacts {
+  const order = orderOf(lines.map(({ qty }) => qty));
+  const { totalMinor, shippingMinor, shippingTaxMinor } = price;
   return {
-    shopId: newId("shop"),
-    id: newId("ord"),
-    number: "",
-    customerId: null,
-    version: 1,
-    eventSeq: 1,
-    status: "pending",
-    placedAt: NOON,
-    acceptedAt: null,
-    promisedShipBy: null,
-    onHold: false,
-    actionNeeded: false,
-    cancelRequested: false,
-    openReturn: null,
-    currency: "KES",
-    taxInclusive,
-    totalMinor: price.totalMinor,
-    shippingMinor: price.shippingMinor,
-    shippingTaxMinor: price.shippingTaxMinor,
-    paidMinor: price.totalMinor,
-    refundedMinor: 0,
-    withheldMinor: 0,
-    paymentMethod: "mobile_money",
-    hoursToShip: 48,
-    email: null,
-    couponCode: null,
-    lines: lines.map(({ qty }, index) => ({
-      id: newId("lin"),
-      variantId: null,
-      title: "",
-      options: "",
+    ...order,
+    ...{ taxInclusive, totalMinor, shippingMinor, shippingTaxMinor, paidMinor: totalMinor, paymentMethod: "mobile_money" },
+    lines: order.lines.map((line, index) => ({
+      ...line,
       totalMinor: price.lines[index]!.totalMinor,
       taxMinor: price.lines[index]!.taxMinor,
-      qtyOrdered: qty,
-      qtyCancelled: 0,
-      qtyReturnedAfterDelivery: 0,
-      qtyRefunded: 0,
-      refundedMinor: 0,
     })),
-    shipments: [],
-    refunds: [],
-    lastStep: null,
   };
 }
 
