@@ -27,7 +27,7 @@ export const MessagesCard = ({ desk: { order, action, now }, mayWrite }: { desk:
           <li key={id} className="flex items-start justify-between gap-3">
             <span className="min-w-0">
               {plainWords(template)}
-              <span className="block break-all text-[0.8125rem] text-ink-3">
+              <span className="block wrap-anywhere text-[0.8125rem] text-ink-3">
                 {recipient}, <Time at={sentAt ?? createdAt} timeZone={order.shop.timeZone} readAt={now} />
               </span>
               {lastError && state !== "sent" && <span className="block text-[0.8125rem] text-ink-3">{lastError}</span>}
